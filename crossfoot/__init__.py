@@ -1,0 +1,1 @@
+"""Crossfoot: can all of these reported figures be true at once?"""

@@ -1,0 +1,92 @@
+# Crossfoot: the report, the tests, the audit. `make help` lists what there is.
+# Needs Python 3.11 or newer and GNU make 4.2 or newer; everything else is installed into .venv.
+
+ifneq ($(filter 3.% 4.0% 4.1%,$(MAKE_VERSION)),)
+$(error GNU make $(MAKE_VERSION) is too old: version 4.2 or newer is needed)
+endif
+
+.SHELLFLAGS := -euc
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.DEFAULT_GOAL := help
+CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+MAKEFLAGS += --no-builtin-rules --output-sync=target
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += --jobs=$(CORES)
+endif
+
+# What a user may set: DATA=folder of a fact-check, ORIGINALS=folder of the articles, PY=python of an environment of your own.
+DATA := data
+ORIGINALS := ../shared/seeds
+PY := .venv/bin/python
+ENV := $(if $(filter .venv/bin/python,$(PY)),.venv/.installed)
+
+# One working folder per fact-check, told apart by its full path.
+KEY := $(notdir $(abspath $(DATA)))-$(firstword $(shell printf %s '$(abspath $(DATA))' | cksum))
+WORK := build/run/$(KEY)
+OUT := $(if $(filter $(CURDIR)/data,$(abspath $(DATA))),build/report,build/reports/$(KEY))
+
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+RUNS := $(NOTEBOOKS:notebooks/%=$(WORK)/%)
+LOOKS := crossfoot/pages.py $(wildcard crossfoot/template/*)
+PACKAGE := $(filter-out $(LOOKS) crossfoot/cli.py crossfoot/__main__.py,$(wildcard crossfoot/*.py crossfoot/*.mplstyle crossfoot/tables/*))
+INPUTS := $(sort $(wildcard $(DATA)/*.* $(DATA)/notes/*))
+
+# A file that has gone leaves no newer time behind, so the list of files is itself a prerequisite, rewritten only when it changes.
+LIST := $(WORK)/inputs.txt
+ifneq ($(filter report $(OUT)/index.html,$(MAKECMDGOALS)),)
+ifneq ($(strip $(file <$(LIST))),$(strip $(NOTEBOOKS) $(PACKAGE) $(INPUTS)))
+$(shell mkdir -p $(WORK))
+$(file >$(LIST),$(strip $(NOTEBOOKS) $(PACKAGE) $(INPUTS)))
+endif
+endif
+
+.PHONY: help report test audit bench refresh lock clean
+
+help:  ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+report: $(OUT)/index.html  ## Run every notebook and write build/report/index.html; DATA=folder for another fact-check
+
+$(WORK)/%.ipynb: notebooks/%.ipynb $(PACKAGE) $(INPUTS) $(LIST) $(ENV)
+	@$(PY) -m crossfoot.notebooks run $< $@ --data $(DATA)
+
+$(OUT)/index.html: $(RUNS) $(LOOKS) $(ENV)
+	@$(PY) -m crossfoot.pages $(WORK) $(@D)
+	@echo 'The report: $@'
+
+test: $(ENV)  ## Every test, and every stored notebook run again and compared with what it stores
+	$(PY) -m pytest -n 2 --dist loadfile --nbval tests notebooks $(PYTEST)
+
+audit: $(ENV)  ## Hold data/claims.csv against the articles themselves; ORIGINALS=folder
+	$(PY) -m crossfoot audit $(DATA) --originals $(ORIGINALS)
+
+bench: $(ENV)  ## Measure accuracy and speed; results go to build/bench
+	$(PY) -m bench
+
+refresh: $(ENV)  ## Run the stored notebooks from top to bottom and store them again, in place
+	@printf '%s\0' $(NOTEBOOKS) | xargs -0 -n 1 -P $(CORES) $(PY) -m crossfoot.notebooks refresh
+
+lock: .venv/.installed  ## Pin the newest versions that pyproject.toml admits (needs uv)
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --extra scale --group test pyproject.toml --output-file requirements.lock
+
+clean:  ## Remove what was built; the environment stays
+	rm -rf build
+
+# The environment: uv where there is one, else venv and pip. Existing environments are brought up to date in place.
+.venv/.installed: requirements.lock pyproject.toml
+	@python=; for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$each; break; fi; done; \
+	if [ -z "$$python" ]; then echo 'Python 3.11 or newer is needed: none found as python3 or python3.1x' >&2; exit 1; fi; \
+	echo "Installing the environment into .venv ($$($$python --version))"; \
+	if command -v uv >/dev/null; then \
+	  [ -x .venv/bin/python ] || uv venv --quiet --allow-existing --python $$python .venv; \
+	  uv pip install --quiet --python .venv/bin/python --compile-bytecode --require-hashes -r requirements.lock; \
+	  uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .; \
+	else \
+	  [ -x .venv/bin/python ] || $$python -m venv .venv; \
+	  .venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock; \
+	  .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .; \
+	fi
+	@touch $@

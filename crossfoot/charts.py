@@ -100,7 +100,7 @@ def ranges(table, *, title, subtitle, source, alt, axis="number", limits=None, u
     behind the numbers of the scale.
     """
     _need(table, "label", "low", "high")
-    page = _Page(title, subtitle, source + _key(table))
+    page = _Page(title, subtitle, source, key=_key(table))
     panels = [(None, table)] if "panel" not in table else list(table.groupby("panel", sort=False))
     layout = [_panel_layout(rows, heading) for heading, rows in panels]
     figure = page.figure(sum(panel.height for panel in layout))
@@ -145,7 +145,7 @@ def partition(table, *, title, subtitle, source, alt):
     is hatched. A part that has parts itself must be exact. ``context`` (true): grey.
     """
     _need(table, "label", "parent", "low", "high")
-    page = _Page(title, subtitle, source + ". Hatched: may belong to either neighbour")
+    page = _Page(title, subtitle, source, key="Hatched: may belong to either neighbour.")
     height = 6.4
     figure = page.figure(height + 0.1)
     axes = page.axes(page.body_top, height)
@@ -247,14 +247,14 @@ _AXIS_ROOM = 0.42  # inches below a body for the scale
 class _Page:
     """Lay out the words around a body whose height the chart knows; all lengths in inches."""
 
-    def __init__(self, title, subtitle, source):
+    def __init__(self, title, subtitle, source, *, key=""):
         for what, words in (("title", title), ("subtitle", subtitle), ("source", source)):
             if not words.strip():
                 raise InputError(f"a chart without a {what}", remedy=f"say its {what}")
         with _style():
             self.title = wrapped(title, size=13, weight="bold")
             self.subtitle = wrapped(subtitle, size=10.5)
-            self.source = wrapped(f"Source: {source}", size=9)
+            self.source = wrapped(f"Source: {source}{f'. {key}' if key else ''}", size=9)
         self.words = " ".join(title.split())
 
     def figure(self, body):
@@ -301,7 +301,10 @@ def text_width(text, *, size, weight="normal"):
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath
 
-    return TextPath((0, 0), text, size=size, prop=FontProperties("DejaVu Sans", weight=weight)).get_extents().x1 / 72
+    return (
+        TextPath((0, 0), text, size=size, prop=FontProperties(family="DejaVu Sans", weight=weight)).get_extents().x1
+        / 72
+    )
 
 
 @contextmanager
@@ -450,7 +453,7 @@ def _key(table):
         words.append("Ring: the end itself is excluded.")
     if any((_filled(row, "low") == "") != (_filled(row, "high") == "") for row in records):
         words.append("Arrow: no limit on that side.")
-    return f". {' '.join(words)}" if words else ""
+    return " ".join(words)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

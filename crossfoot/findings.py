@@ -1,0 +1,51 @@
+"""What the notebooks found, kept as CSV beside their charts, so that the summary can read it instead of computing anew."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+from .charts import write_if_changed
+from .errors import InputError
+
+_ENDING = "-findings.csv"
+
+
+class Finding(NamedTuple):
+    """Hold one question of a notebook, its answer in a sentence and the figure that the answer turns on."""
+
+    notebook: str
+    question: str
+    answer: str
+    figure: str
+
+
+def save_findings(folder, notebook, findings):
+    """Write a notebook's findings, (question, answer, figure) each, to ``<notebook>-findings.csv`` in a folder.
+
+    Raises InputError when one of the three is empty.
+    """
+    text = StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(Finding._fields)
+    for finding in findings:
+        if len(finding) != 3 or not all(str(part).strip() for part in finding):
+            raise InputError(f"a finding of {notebook} is not complete", remedy="give question, answer and figure")
+        rows.writerow([notebook, *finding])
+    path = Path(folder) / f"{notebook}{_ENDING}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_if_changed(path, text.getvalue().encode())
+
+
+def read_findings(folder):
+    """Read the findings that notebooks left in a folder, ordered by notebook.
+
+    Raises InputError when there is none.
+    """
+    found = []
+    for path in sorted(Path(folder).glob(f"*{_ENDING}")):
+        with open(path, newline="", encoding="utf-8") as file:
+            found += [Finding(**row) for row in csv.DictReader(file)]
+    if not found:
+        raise InputError("no findings here", file=folder, remedy="run the other notebooks first, or make report")
+    return found

@@ -1,4 +1,4 @@
-"""Sampling error against hand arithmetic and a pollster's own table."""
+"""Sampling error against hand arithmetic."""
 
 from fractions import Fraction
 

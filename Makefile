@@ -24,10 +24,15 @@ ENV := $(if $(filter .venv/bin/python,$(PY)),.venv/.installed)
 # One working folder per fact-check, told apart by its full path.
 KEY := $(notdir $(abspath $(DATA)))-$(firstword $(shell printf %s '$(abspath $(DATA))' | cksum))
 WORK := build/run/$(KEY)
-OUT := $(if $(filter $(CURDIR)/data,$(abspath $(DATA))),build/report,build/reports/$(KEY))
+FIRST := $(filter $(CURDIR)/data,$(abspath $(DATA)))
+OUT := $(if $(FIRST),build/report,build/reports/$(KEY))
+FIGURES := $(if $(FIRST),figures,$(OUT)/figures)
 
-NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+# Notebooks about the first collection alone say so and are left out of other reports.
+STORED := $(sort $(wildcard notebooks/*.ipynb))
+NOTEBOOKS := $(if $(FIRST)$(if $(STORED),,none),$(STORED),$(shell grep -LE '"data": *"first"' $(STORED)))
 RUNS := $(NOTEBOOKS:notebooks/%=$(WORK)/%)
+SUMMARY := $(WORK)/00-summary.ipynb
 LOOKS := crossfoot/pages.py $(wildcard crossfoot/template/*)
 PACKAGE := $(filter-out $(LOOKS) crossfoot/cli.py crossfoot/__main__.py,$(wildcard crossfoot/*.py crossfoot/*.mplstyle crossfoot/tables/*))
 INPUTS := $(sort $(wildcard $(DATA)/*.* $(DATA)/notes/*))
@@ -49,10 +54,12 @@ help:  ## This list
 report: $(OUT)/index.html  ## Run every notebook and write build/report/index.html; DATA=folder for another fact-check
 
 $(WORK)/%.ipynb: notebooks/%.ipynb $(PACKAGE) $(INPUTS) $(LIST) $(ENV)
-	@$(PY) -m crossfoot.notebooks run $< $@ --data $(DATA)
+	@$(PY) -m crossfoot.notebooks run $< $@ --data $(DATA) --figures $(FIGURES)
+
+$(SUMMARY): $(filter-out $(SUMMARY),$(RUNS))
 
 $(OUT)/index.html: $(RUNS) $(LOOKS) $(ENV)
-	@$(PY) -m crossfoot.pages $(WORK) $(@D)
+	@$(PY) -m crossfoot.pages $(RUNS) --data $(DATA) --out $(@D)
 	@echo 'The report: $@'
 
 test: $(ENV)  ## Every test, and every stored notebook run again and compared with what it stores
@@ -65,7 +72,8 @@ bench: $(ENV)  ## Measure accuracy and speed; results go to build/bench
 	$(PY) -m bench
 
 refresh: $(ENV)  ## Run the stored notebooks from top to bottom and store them again, in place
-	@printf '%s\0' $(NOTEBOOKS) | xargs -0 -n 1 -P $(CORES) $(PY) -m crossfoot.notebooks refresh
+	@printf '%s\n' $(filter-out %/00-summary.ipynb,$(STORED)) | xargs -n 1 -P $(CORES) $(PY) -m crossfoot.notebooks refresh
+	@$(PY) -m crossfoot.notebooks refresh $(filter %/00-summary.ipynb,$(STORED))
 
 lock: .venv/.installed  ## Pin the newest versions that pyproject.toml admits (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

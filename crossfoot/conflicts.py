@@ -1,0 +1,124 @@
+"""All minimal conflicts and all cheapest repairs, given only a way to ask whether some elements can all hold.
+
+A *conflict* is a minimal set of elements that cannot all hold; a *repair* a set whose dropping lets the rest hold.
+Every minimal repair hits every conflict, and the minimal sets that hit all conflicts are exactly the minimal
+repairs (Reiter 1987). So a list of conflicts is complete as soon as every minimal set that hits all of them is
+seen to be a repair (Bailey and Stuckey 2005); a set that is not one leaves a conflict that is not yet listed.
+"""
+
+
+class Feasibility:
+    """Answer and remember whether the elements of a mask can all hold; count the questions.
+
+    `ask(mask)` returns (answer, core): answer True, False or None (not decided), and, where False, a set of
+    elements that already cannot all hold. None is treated as True: nothing is called a conflict without proof.
+    """
+
+    def __init__(self, ask, size):
+        self._ask, self._known = ask, {}
+        self.size, self.asked, self.undecided = size, 0, False
+
+    def core(self, elements):
+        """Return elements among those given that cannot all hold, or None where they can (or it is not known)."""
+        mask = bytearray(self.size)
+        for element in elements:
+            mask[element] = 1
+        key = bytes(mask)
+        if key not in self._known:
+            self.asked += 1
+            answer, core = self._ask(mask)
+            self.undecided |= answer is None
+            self._known[key] = core if answer is False else None
+        return self._known[key]
+
+
+def shrink(feasibility, core):
+    """Drop elements one by one, the last first, until none can be spared."""
+    kept = list(core)
+    for element in sorted(core, reverse=True):
+        if element not in kept:
+            continue
+        smaller = feasibility.core([other for other in kept if other != element])
+        if smaller is not None:
+            kept = list(smaller)
+    return tuple(sorted(kept))
+
+
+def all_conflicts(feasibility, elements, *, limit, effort):
+    """List the minimal conflicts among `elements`, in order, at most `limit`; and whether that is all of them.
+
+    `effort` bounds the number of questions and of hitting sets looked at.
+    """
+    everything = frozenset(elements)
+    found, hitting, checked = [], {frozenset()}, set()
+    while True:
+        waiting = hitting - checked
+        if not waiting:
+            return sorted(found, key=lambda conflict: (len(conflict), conflict)), True
+        if len(found) >= limit or feasibility.asked > effort or len(hitting) > effort:
+            return sorted(found, key=lambda conflict: (len(conflict), conflict)), False
+        candidate = min(waiting, key=lambda chosen: (len(chosen), sorted(chosen)))
+        core = feasibility.core(everything - candidate)
+        if core is None:
+            checked.add(candidate)
+            continue
+        conflict = shrink(feasibility, core)
+        found.append(conflict)
+        hitting = _also_hit(hitting, frozenset(conflict))
+
+
+def _also_hit(hitting, conflict):
+    """Extend minimal hitting sets so that they hit one more conflict, and stay minimal (Berge 1989)."""
+    kept = {chosen for chosen in hitting if chosen & conflict}
+    longer = {chosen | {element} for chosen in hitting - kept for element in conflict}
+    return kept | {chosen for chosen in longer if not any(chosen > other for other in kept)}
+
+
+def cheapest_repairs(feasibility, elements, droppable, weights, conflicts, *, limit, effort):
+    """List every cheapest set of `droppable` elements whose dropping lets the rest hold, in order.
+
+    `conflicts` are those already known. Returns (repairs, complete); no repair at all gives an empty list.
+    """
+    everything = frozenset(elements)
+    known = [frozenset(conflict) for conflict in conflicts]
+    confirmed = set()
+    while True:
+        if any(not conflict & droppable for conflict in known):
+            return [], True
+        cheapest, complete = _cheapest_hitting_sets([conflict & droppable for conflict in known], weights, limit)
+        for candidate in cheapest:
+            if candidate in confirmed:
+                continue
+            core = feasibility.core(everything - candidate)
+            if core is not None:
+                known.append(frozenset(shrink(feasibility, core)))
+                break
+            confirmed.add(candidate)
+        else:
+            return sorted((tuple(sorted(chosen)) for chosen in cheapest), key=lambda r: (len(r), r)), complete
+        if feasibility.asked > effort:
+            return sorted(tuple(sorted(chosen)) for chosen in cheapest if chosen in confirmed), False
+
+
+def _cheapest_hitting_sets(conflicts, weights, limit):
+    """List the minimal sets of least total weight that hit every conflict; at most `limit`, and whether that is all."""
+    best, found, steps = None, set(), 0
+    ordered = sorted(conflicts, key=lambda conflict: (len(conflict), sorted(conflict)))
+    waiting = [(frozenset(), 0)]
+    while waiting:
+        chosen, cost = waiting.pop()
+        if best is not None and cost > best:
+            continue
+        steps += 1
+        missed = next((conflict for conflict in ordered if not conflict & chosen), None)
+        if missed is None:
+            if best is None or cost < best:
+                best, found = cost, set()
+            found.add(chosen)
+            if steps > 100 * limit:
+                break
+            continue
+        waiting.extend((chosen | {e}, cost + weights[e]) for e in sorted(missed, key=lambda e: (-weights[e], -e)))
+    minimal = {chosen for chosen in found if not any(other < chosen for other in found)}
+    ordered_found = sorted(minimal, key=lambda chosen: (len(chosen), sorted(chosen)))
+    return ordered_found[:limit], not waiting and len(minimal) <= limit

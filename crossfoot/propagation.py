@@ -1,0 +1,469 @@
+"""Exact interval propagation: pass bounds from rule to rule until nothing changes.
+
+`propagate` gives every quantity an interval that holds all its possible values, or finds that there are none.
+`unsettled` says where that is not yet the whole truth. Passing bounds is complete, for consistency and for
+every single bound, where the rules that still have two or more open quantities form a forest (no two share two
+quantities, no ring) and each of them leaves no gaps: then any value of any quantity extends to a full solution,
+rule by rule, away from it (the tree argument of Freuder 1982 for constraints that are arc consistent).
+"""
+
+from collections import deque
+from fractions import Fraction
+from typing import NamedTuple
+
+from .components import Bounds, LinearRule, lean
+
+
+class Contradiction(Exception):
+    """Raised inside `propagate`; `seeds` are the trail entries (or the rule) that left no value."""
+
+    def __init__(self, seeds, rule=None):
+        super().__init__()
+        self.seeds, self.rule = seeds, rule
+
+
+class Box:
+    """The intervals of all quantities of a component under one mask, with the trail of how they came about."""
+
+    __slots__ = (
+        "component",
+        "high",
+        "high_open",
+        "last",
+        "low",
+        "low_open",
+        "mask",
+        "queue",
+        "queued",
+        "settled",
+        "trail",
+    )
+
+    def __init__(self, component, mask):
+        self.component, self.mask = component, mask
+        size = len(component.names)
+        self.low, self.high = [None] * size, [None] * size
+        self.low_open, self.high_open = [False] * size, [False] * size
+        # A trail entry is (element or -1, quantity * 2 + side, index of the entry it replaced or -1).
+        self.trail, self.last = [], [-1] * (2 * size)
+        self.queue, self.queued = deque(), bytearray(len(component.rules))
+        self.settled = True
+
+    def bounds(self, v):
+        """The interval of quantity number `v`."""
+        return Bounds(self.low[v], self.low_open[v], self.high[v], self.high_open[v])
+
+    def is_fixed(self, v):
+        """Whether one value is left."""
+        return self.low[v] is not None and self.low[v] == self.high[v]
+
+    def raise_low(self, v, value, is_open, why):
+        """Tighten the lower end of `v`; return whether it moved."""
+        if self.component.integer[v]:
+            value = value // 1 + 1 if is_open else -(-value // 1)
+            is_open = False
+        old = self.low[v]
+        if old is not None and (value < old or (value == old and (self.low_open[v] or not is_open))):
+            return False
+        self.low[v], self.low_open[v] = value, is_open
+        self._moved(v, 2 * v, why)
+        return True
+
+    def lower_high(self, v, value, is_open, why):
+        """Tighten the upper end of `v`; return whether it moved."""
+        if self.component.integer[v]:
+            value = -(-value // 1) - 1 if is_open else value // 1
+            is_open = False
+        old = self.high[v]
+        if old is not None and (value > old or (value == old and (self.high_open[v] or not is_open))):
+            return False
+        self.high[v], self.high_open[v] = value, is_open
+        self._moved(v, 2 * v + 1, why)
+        return True
+
+    def _moved(self, v, end, why):
+        self.trail.append((why, end, self.last[end]))
+        self.last[end] = len(self.trail) - 1
+        low, high = self.low[v], self.high[v]
+        if (
+            low is not None
+            and high is not None
+            and (low > high or (low == high and (self.low_open[v] or self.high_open[v])))
+        ):
+            raise Contradiction((self.last[2 * v], self.last[2 * v + 1]))
+        queued, base = self.queued, len(self.component.claim_names)
+        for r in self.component.rules_of[v]:
+            if not queued[r] and self.mask[base + r]:
+                queued[r] = 1
+                self.queue.append(r)
+
+
+def propagate(component, mask):
+    """Pass bounds until nothing changes.
+
+    Returns (Box, None), or (None, elements): a set of claims and rules among those kept that cannot all hold.
+    """
+    box = Box(component, mask)
+    try:
+        _load(box)
+        _run(box)
+    except Contradiction as contradiction:
+        return None, _explain(box, contradiction)
+    return box, None
+
+
+def _load(box):
+    component, mask = box.component, box.mask
+    for v, minimum in enumerate(component.minimum):
+        if minimum is not None:
+            box.raise_low(v, minimum, False, -1)
+    for claim, (v, bounds) in enumerate(zip(component.variable_of_claim, component.bounds_of_claim, strict=True)):
+        if mask[claim]:
+            if bounds.low is not None:
+                box.raise_low(v, bounds.low, bounds.low_open, claim)
+            if bounds.high is not None:
+                box.lower_high(v, bounds.high, bounds.high_open, claim)
+    base = len(component.claim_names)
+    box.queue.clear()
+    for r in range(len(component.rules)):
+        if mask[base + r]:
+            box.queue.append(r)
+            box.queued[r] = 1
+        else:
+            box.queued[r] = 0
+
+
+def _run(box):
+    component = box.component
+    rules, base = component.rules, len(component.claim_names)
+    queue, queued = box.queue, box.queued
+    # Bounds may creep for ever (x < y < x over whole numbers, or towards a limit): stop and let the solver decide.
+    limit = len(box.trail) + 200 + 20 * len(component.names)
+    while queue:
+        if len(box.trail) > limit:
+            box.settled = False
+            queue.clear()
+            return
+        r = queue.popleft()
+        rule = rules[r]
+        if type(rule) is LinearRule:
+            if rule.impossible:
+                raise Contradiction((), base + r)
+            moved = _pass_linear(box, rule, base + r)
+            queued[r] = moved and not rule.idempotent
+        else:
+            moved = _pass_ratio(box, rule, base + r)
+            queued[r] = moved
+        if queued[r]:
+            queue.append(r)
+
+
+def _pass_linear(box, rule, why):
+    low, high, low_open, high_open = box.low, box.high, box.low_open, box.high_open
+    integer = box.component.integer
+    strict = rule.op == "<"
+    moved = False
+    for terms, constant in rule.sides:
+        slack, unlimited, opens = constant, -1, 0
+        for index, (v, factor) in enumerate(terms):
+            end = low[v] if factor > 0 else high[v]
+            if end is None:
+                if unlimited >= 0:
+                    unlimited = -2
+                    break
+                unlimited = index
+            else:
+                slack -= factor * end
+                opens += low_open[v] if factor > 0 else high_open[v]
+        if unlimited == -2:
+            continue
+        for v, factor in terms if unlimited < 0 else (terms[unlimited],):
+            if factor > 0:
+                end, other, is_open = low[v], high[v], low_open[v]
+                room = slack if end is None else slack + factor * end
+                is_open = strict or opens > (is_open and end is not None)
+                if factor != 1:
+                    room = room // factor if integer[v] and not is_open else lean(Fraction(room, factor))
+                if other is None or room < other or (room == other and is_open):
+                    moved |= box.lower_high(v, room, is_open, why)
+            else:
+                end, other, is_open = high[v], low[v], high_open[v]
+                room = slack if end is None else slack + factor * end
+                is_open = strict or opens > (is_open and end is not None)
+                if factor == -1:
+                    room = -room
+                elif integer[v] and not is_open:
+                    room = -(room // -factor)
+                else:
+                    room = lean(Fraction(room, factor))
+                if other is None or room > other or (room == other and is_open):
+                    moved |= box.raise_low(v, room, is_open, why)
+    if rule.step:
+        moved |= _pass_step(box, rule, why)
+    return moved
+
+
+def _pass_step(box, rule, why):
+    """Move the ends of the one fractional quantity to values that whole numbers can give it."""
+    v, factor, divisor = rule.step
+    moved = False
+    low, high = box.low[v], box.high[v]
+    # factor * value must be constant - divisor * k for a whole k.
+    if low is not None:
+        k = Fraction(rule.constant - factor * low, divisor)
+        if factor > 0:
+            k = -(-k // 1) - 1 if box.low_open[v] else k // 1
+        else:
+            k = k // 1 + 1 if box.low_open[v] else -(-k // 1)
+        moved |= box.raise_low(v, lean(Fraction(rule.constant - divisor * k, factor)), False, why)
+    if high is not None:
+        k = Fraction(rule.constant - factor * high, divisor)
+        if factor > 0:
+            k = k // 1 + 1 if box.high_open[v] else -(-k // 1)
+        else:
+            k = -(-k // 1) - 1 if box.high_open[v] else k // 1
+        moved |= box.lower_high(v, lean(Fraction(rule.constant - divisor * k, factor)), False, why)
+    return moved
+
+
+def is_positive(bounds):
+    """Whether every number in the interval is above 0."""
+    return bounds.low is not None and (bounds.low > 0 or (bounds.low == 0 and bounds.low_open))
+
+
+def negative(bounds):
+    """The interval of the numbers -x."""
+    low = None if bounds.high is None else -bounds.high
+    high = None if bounds.low is None else -bounds.low
+    return Bounds(low, bounds.high_open, high, bounds.low_open)
+
+
+def _low_times(bounds, positive):
+    """The lower end, and whether it is open, of the products with a positive interval."""
+    low, low_open = bounds.low, bounds.low_open
+    if low is None:
+        return None, False
+    if low == 0:
+        return 0, low_open
+    if low > 0:
+        return low * positive.low, low_open or positive.low_open
+    if positive.high is None:
+        return None, False
+    return low * positive.high, low_open or positive.high_open
+
+
+def times_positive(bounds, positive):
+    """Multiply an interval by a positive one; an end is reached only where both factors reach theirs."""
+    low, low_open = _low_times(bounds, positive)
+    high, high_open = _low_times(negative(bounds), positive)
+    return Bounds(low, low_open, None if high is None else -high, high_open)
+
+
+def over_one(positive):
+    """The interval of the numbers 1 / x, of a positive interval."""
+    low = 0 if positive.high is None else lean(Fraction(1, positive.high))
+    low_open = positive.high is None or positive.high_open
+    high = None if positive.low == 0 else lean(Fraction(1, positive.low))
+    return Bounds(low, low_open, high, positive.low_open)
+
+
+def _tighten(box, v, bounds, factor, why):
+    """Intersect the interval of `v` with `bounds` times a positive factor; return whether an end moved."""
+    moved = False
+    if bounds.low is not None:
+        moved |= box.raise_low(v, lean(Fraction(bounds.low * factor)), bounds.low_open, why)
+    if bounds.high is not None:
+        moved |= box.lower_high(v, lean(Fraction(bounds.high * factor)), bounds.high_open, why)
+    return moved
+
+
+def _pass_ratio(box, rule, why):
+    s, p, w, factor = rule.share, rule.part, rule.whole, rule.factor
+    moved = False
+    if box.low[w] == 0:
+        moved |= box.raise_low(w, 0, True, why)
+    if box.high[w] == 0:
+        moved |= box.lower_high(w, 0, True, why)
+    # Everything below is for a positive whole: a negative one is the same with whole and part negated.
+    whole = box.bounds(w)
+    flip = is_positive(negative(whole))
+    if flip:
+        whole = negative(whole)
+    elif not is_positive(whole):
+        return moved
+
+    def signed(bounds):
+        return negative(bounds) if flip else bounds
+
+    moved |= _tighten(box, p, signed(times_positive(box.bounds(s), whole)), Fraction(1, factor), why)
+    part = signed(box.bounds(p))
+    moved |= _tighten(box, s, times_positive(part, over_one(whole)), factor, why)
+    share = box.bounds(s)
+    if is_positive(negative(share)):
+        share, part = negative(share), negative(part)
+    if is_positive(share):
+        moved |= _tighten(box, w, signed(times_positive(part, over_one(share))), factor, why)
+    return moved
+
+
+def _explain(box, contradiction):
+    """Trace a contradiction back to the claims and rules it came from, as a sorted tuple of element numbers."""
+    trail, component = box.trail, box.component
+    base = len(component.claim_names)
+    elements = set() if contradiction.rule is None else {contradiction.rule}
+    waiting = [entry for entry in contradiction.seeds if entry >= 0]
+    seen = set(waiting)
+    # The last entry of an end before a given moment is found by walking its chain back.
+    while waiting:
+        at = waiting.pop()
+        why, end, _ = trail[at]
+        if why >= 0:
+            elements.add(why)
+        if why < base:
+            continue
+        causes = []
+        for other in _ends_behind(component.rules[why - base], end):
+            entry = box.last[other]
+            while entry >= at:
+                entry = trail[entry][2]
+            causes.append(entry)
+        for entry in causes:
+            if entry >= 0 and entry not in seen:
+                seen.add(entry)
+                waiting.append(entry)
+    return tuple(sorted(elements))
+
+
+def _ends_behind(rule, end):
+    """List the ends (quantity * 2 + side) from which a rule derives the given one."""
+    if type(rule) is not LinearRule or rule.step:
+        return [2 * v + side for v in rule.names for side in (0, 1)]
+    sign = next(factor for v, factor in rule.terms if v == end // 2) > 0
+    # An upper end comes from the lower ends of what is added on its side, and the upper ends of what is taken off.
+    return [2 * v + (end % 2 == ((factor > 0) != sign)) for v, factor in rule.terms if v != end // 2]
+
+
+class Piece(NamedTuple):
+    """A set of open quantities, and the rules among them, that passing bounds does not settle."""
+
+    variables: tuple[int, ...]
+    rules: tuple[int, ...]
+
+
+def unsettled(box):
+    """Find what bounds alone do not settle.
+
+    Returns (pieces, loose): the pieces, each to be judged by search, and the set of quantities outside them
+    whose bounds may not be the tightest although their values are known to exist.
+    """
+    component, mask = box.component, box.mask
+    base = len(component.claim_names)
+    rules = [r for r in range(len(component.rules)) if mask[base + r]]
+    open_names = {r: [v for v in component.rules[r].names if not box.is_fixed(v)] for r in rules}
+    degree = {}
+    for r in rules:
+        if len(open_names[r]) > 1:
+            for v in open_names[r]:
+                degree[v] = degree.get(v, 0) + 1
+    leader = {}
+
+    def find(v):
+        while (above := leader.get(v, v)) != v:
+            leader[v] = leader.get(above, above)
+            v = above
+        return v
+
+    rough, loose = set(), set()
+    for r in rules:
+        names = open_names[r]
+        if not names:
+            continue
+        exact, unsure = _leaves_no_gaps(box, component.rules[r], names, degree)
+        loose.update(unsure)
+        rings = False
+        root = find(names[0])
+        for v in names[1:]:
+            other = find(v)
+            rings |= other == root
+            leader[other] = root
+        if rings or not exact or not box.settled:
+            rough.add(r)
+    if not rough:
+        return [], loose
+    groups = {}
+    bad = {find(open_names[r][0]) for r in rough}
+    for r in rules:
+        if open_names[r]:
+            root = find(open_names[r][0])
+            if root in bad:
+                variables, members = groups.setdefault(root, (set(), []))
+                variables.update(open_names[r])
+                members.append(r)
+    pieces = [Piece(tuple(sorted(variables)), tuple(members)) for variables, members in groups.values()]
+    return pieces, loose
+
+
+def _leaves_no_gaps(box, rule, names, degree):
+    """Whether every value of every open quantity of a rule goes with values of the others.
+
+    Returns (exact, unsure): unsure names quantities that nothing else depends on and whose bounds may be loose.
+    """
+    integer = box.component.integer
+    if type(rule) is not LinearRule:
+        return _ratio_leaves_no_gaps(box, rule, names, degree)
+    if rule.op != "==":
+        return True, ()
+    fractional = [v for v in names if not integer[v]]
+    if len(fractional) == len(names):
+        return True, ()
+    if len(fractional) > 1 or (fractional and degree.get(fractional[0], 0) > 1):
+        return False, ()
+    factors = {abs(factor) for v, factor in rule.terms if v in names and integer[v]}
+    if len(factors) > 1:
+        return False, ()
+    if fractional:
+        # Its ends stand on values that whole numbers give (see _pass_step), if all of them still are open.
+        fixed = any(v not in names for v, _ in rule.terms)
+        return len(names) == 2 or not fixed or factors == {rule.step[2]}, ()
+    return factors == {1}, ()
+
+
+def _ratio_leaves_no_gaps(box, rule, names, degree):
+    s, p, w, factor = rule.share, rule.part, rule.whole, rule.factor
+    integer = box.component.integer
+    whole, part, share = box.bounds(w), box.bounds(p), box.bounds(s)
+    flip = is_positive(negative(whole))
+    if not flip and not is_positive(whole):
+        return False, ()
+    if len(names) == 1:
+        return True, ()
+    all_fractional = not any(integer[v] for v in names)
+    if all_fractional:
+        return True, ()
+    if integer[s] or s not in names or degree.get(s, 0) > 1:
+        return False, ()
+    if len(names) == 2:
+        # The share is determined by the one other open quantity, each of whose values will do.
+        return True, ()
+    if (
+        flip
+        or part.low is None
+        or part.low < 0
+        or share.low is None
+        or share.low < 0
+        or not (integer[p] and integer[w])
+    ):
+        return False, ()
+    if share.high is None or share.low == share.high:
+        return False, ()
+    # Wide enough for a whole part to every whole, and a whole to every part (see the two lengths).
+    low, high = Fraction(share.low, factor), Fraction(share.high, factor)
+    room_for_part = (high - low) * whole.low
+    room_for_whole = part.low * (high - low)
+    strict = share.low_open or share.high_open
+    enough = (
+        room_for_part > 1 and room_for_whole > low * high
+        if strict
+        else room_for_part >= 1 and room_for_whole >= low * high
+    )
+    return enough, (s,)

@@ -10,7 +10,7 @@ endif
 .SUFFIXES:
 .DEFAULT_GOAL := help
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
-MAKEFLAGS += --no-builtin-rules --output-sync=target
+MAKEFLAGS += --no-builtin-rules
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
 MAKEFLAGS += --jobs=$(CORES)
 endif
@@ -75,7 +75,7 @@ refresh: $(ENV)  ## Run the stored notebooks from top to bottom and store them a
 	@printf '%s\n' $(filter-out %/00-summary.ipynb,$(STORED)) | xargs -n 1 -P $(CORES) $(PY) -m crossfoot.notebooks refresh
 	@$(PY) -m crossfoot.notebooks refresh $(filter %/00-summary.ipynb,$(STORED))
 
-lock: .venv/.installed  ## Pin the newest versions that pyproject.toml admits (needs uv)
+lock:  ## Pin the newest versions that pyproject.toml admits (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra scale --group test pyproject.toml --output-file requirements.lock
 

@@ -41,8 +41,8 @@ class Page(NamedTuple):
         return words[:1].upper() + words[1:]
 
 
-def build(data_dir, out_dir, *, jobs=os.cpu_count()):
-    """Run every notebook that suits a fact-check folder, ``jobs`` at a time, and write the report; returns its index.
+def build(data_dir, out_dir, *, jobs=None):
+    """Run every notebook that suits a fact-check folder, ``jobs`` at a time (one a core), and write the report; returns its index.
 
     Charts and findings go to ``out_dir/figures``. Raises InputError when there is no such folder or no notebooks, and
     NotebookFailed when a cell fails; the report that was there stays then.
@@ -55,7 +55,7 @@ def build(data_dir, out_dir, *, jobs=os.cpu_count()):
         raise InputError(
             "no notebooks to run", file=NOTEBOOKS, remedy="run this in a clone of the repository, which has them"
         )
-    with tempfile.TemporaryDirectory(prefix="crossfoot-") as folder, ThreadPoolExecutor(jobs) as pool:
+    with tempfile.TemporaryDirectory(prefix="crossfoot-") as folder, ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
 
         def run(source):
             command = [sys.executable, "-m", "crossfoot.notebooks", "run", source, Path(folder) / source.name]

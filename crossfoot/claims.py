@@ -71,7 +71,7 @@ def _text(row, *names):
     """Return the first filled field of `names` as text; missing, None and NaN all read as ''."""
     for name in names:
         value = row.get(name)
-        if value is not None and value == value and str(value).strip():
+        if value is not None and str(value).strip() not in ("", "nan", "NaT", "<NA>"):
             return str(value).strip()
     return ""
 

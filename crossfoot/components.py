@@ -5,6 +5,7 @@ then its rules. Which elements are kept is a `bytearray` of ones and zeros, the 
 whole and Fractions elsewhere, which is several times faster than Fractions throughout and just as exact.
 """
 
+from copy import copy
 from fractions import Fraction
 from math import gcd, lcm
 from typing import NamedTuple
@@ -85,6 +86,12 @@ class Component:
     def all(self):
         """The mask that keeps every claim and rule."""
         return bytearray(b"\x01") * self.size
+
+    def with_bounds(self, changed):
+        """The same component with other intervals for some claims, given as {claim number: Bounds}."""
+        other = copy(self)
+        other.bounds_of_claim = [changed.get(n, bounds) for n, bounds in enumerate(self.bounds_of_claim)]
+        return other
 
     def without_claims(self):
         """The mask that keeps the rules alone."""

@@ -4,14 +4,13 @@ Passing bounds answers most questions; `search` (z3) is asked about the pieces t
 """
 
 import json
-from fractions import Fraction
 from typing import NamedTuple
 
 from .claims import read_claims, read_quantities, read_rules
 from .components import Bounds, components, parse_rules
 from .conflicts import Feasibility, all_conflicts, cheapest_repairs
 from .errors import InputError
-from .exact import Interval, format_number
+from .exact import format_number
 from .propagation import propagate, unsettled
 from .search import Search
 

@@ -1,0 +1,220 @@
+"""Per component: the verdict of each claim, what the others say about it, and how loosely a hedge must be read."""
+
+from typing import NamedTuple
+
+from .components import Bounds, lean, whole_bounds
+from .conflicts import Feasibility, all_conflicts
+from .solving import EFFORT, LISTED, Judge, Reach, solve_component
+
+ADDS_UP = "adds up"
+STRETCHED = "stretched"
+CANNOT = "cannot all be true"
+UNCHECKED = "nothing to check it against"
+
+# How many repairs of a component are tried when a claim outside its conflicts is checked against the rest.
+REPAIRS_TRIED = 5
+
+
+class BreakEven(NamedTuple):
+    """How far from its printed value a vague claim must be read to hold: the nearest value the others admit.
+
+    `nearest` is None where none is admitted on its hard side, and `reached` False where it is only approached.
+    """
+
+    nearest: object
+    reached: bool
+
+
+class Judgement(NamedTuple):
+    """What is known about one claim. `others` is None where the other claims contradict each other.
+
+    `readings`: whether it can hold with the others when read narrowly, by default and widely (None: not known).
+    """
+
+    verdict: str
+    others: Reach | None
+    readings: dict
+    break_even: BreakEven | None
+
+
+class Judged(NamedTuple):
+    """One component, solved and judged; `values` gives for each repair {claim number: Reach} it would take."""
+
+    solution: object
+    judgements: list
+    values: list
+    readings: dict
+
+
+def _as_bounds(interval, integer):
+    low = None if interval.low is None else lean(interval.low)
+    high = None if interval.high is None else lean(interval.high)
+    if integer:
+        return whole_bounds(low, interval.low_open, high, interval.high_open)
+    return Bounds(low, interval.low_open, high, interval.high_open)
+
+
+def _bounds_under(component, claim, number, reading):
+    interval = getattr(claim, reading) if reading != "default" else None
+    interval = claim.interval if interval is None else interval
+    return _as_bounds(interval, component.integer[component.variable_of_claim[number]])
+
+
+def judge_component(component, claims):
+    """Judge every claim of a component; `claims` are its `Claim`s in the component's order."""
+    judge = Judge(component)
+    solution = solve_component(component)
+    everything = component.all()
+    vague = [number for number, claim in enumerate(claims) if claim.is_vague]
+    readings = {"default": solution.consistent}
+    loose = None
+    for reading in ("narrow", "wide") if vague else ():
+        changed = component.with_bounds({n: _bounds_under(component, claims[n], n, reading) for n in vague})
+        readings[reading] = Judge(changed).ask(changed.all())[0]
+        if reading == "wide":
+            loose = changed
+    readings = {reading: readings.get(reading, solution.consistent) for reading in ("narrow", "default", "wide")}
+
+    accused = {element for conflict in solution.conflicts for element in conflict}
+    still = accused
+    if accused and loose is not None:
+        still = _accused_when_loose(loose, readings["wide"])
+    values = [judge.reach(_without(everything, repair), _variables(component, repair)) for repair in solution.repairs]
+    values = [
+        {number: found[component.variable_of_claim[number]] for number in repair}
+        for repair, found in zip(solution.repairs, values, strict=True)
+    ]
+    alone = _Alone(judge)
+    judgements = []
+    for number, claim in enumerate(claims):
+        others = _others(judge, everything, number, solution)
+        if number in accused and number in still:
+            verdict = CANNOT
+        elif number in accused and claim.is_vague:
+            verdict = STRETCHED
+        elif solution.consistent is None:
+            verdict = UNCHECKED
+        elif _is_checked(judge, alone, number, others, solution, everything):
+            verdict = ADDS_UP
+        else:
+            verdict = UNCHECKED
+        holds, even = {}, None
+        if claim.is_vague:
+            holds = _holds(component, claims, number, others)
+            even = _break_even(component, claim, number) if others is not None else None
+        judgements.append(Judgement(verdict, others, holds, even))
+    return Judged(solution, judgements, values, readings)
+
+
+def _without(mask, elements):
+    smaller = bytearray(mask)
+    for element in elements:
+        smaller[element] = 0
+    return smaller
+
+
+def _variables(component, numbers):
+    return sorted({component.variable_of_claim[number] for number in numbers})
+
+
+def _accused_when_loose(component, consistent):
+    if consistent is not False:
+        return set()
+    judge = Judge(component)
+    feasibility = Feasibility(judge.ask, component.size)
+    conflicts, _ = all_conflicts(feasibility, range(component.size), limit=LISTED, effort=EFFORT)
+    return {element for conflict in conflicts for element in conflict}
+
+
+class _Alone:
+    """What holds with no claims at all: the rules and declarations alone. Asked for one quantity at a time."""
+
+    def __init__(self, judge):
+        self.judge, self.mask = judge, judge.component.without_claims()
+        self.known, self.possible = {}, None
+
+    def reach(self, v):
+        """The Reach of quantity `v`, or None where the rules alone contradict each other."""
+        if self.possible is None:
+            self.possible = self.judge.ask(self.mask)[0] is not False
+        if not self.possible:
+            return None
+        if v not in self.known:
+            self.known[v] = self.judge.reach(self.mask, (v,))[v]
+        return self.known[v]
+
+
+def _others(judge, everything, number, solution):
+    mask = _without(everything, (number,))
+    if solution.consistent is False and judge.ask(mask)[0] is False:
+        return None
+    v = judge.component.variable_of_claim[number]
+    return judge.reach(mask, (v,))[v]
+
+
+def _is_checked(judge, alone, number, others, solution, everything):
+    """Whether some other claim narrows the quantity of this one."""
+    v = judge.component.variable_of_claim[number]
+    base = alone.reach(v)
+    if base is None:
+        return False
+    if solution.consistent is not False:
+        return others.bounds != base.bounds
+    for repair in solution.repairs[:REPAIRS_TRIED] or [_accused_claims(solution)]:
+        found = judge.reach(_without(everything, {*repair, number}), (v,))
+        if found is None or found[v].bounds == base.bounds:
+            return False
+    return True
+
+
+def _accused_claims(solution):
+    count = len(solution.component.claim_names)
+    return {element for conflict in solution.conflicts for element in conflict if element < count}
+
+
+def _holds(component, claims, number, others):
+    """Whether a vague claim holds with the others, read narrowly, by default and widely."""
+    if others is None:
+        return dict.fromkeys(("narrow", "default", "wide"))
+    holds = {}
+    for reading in ("narrow", "default", "wide"):
+        changed = component.with_bounds({number: _bounds_under(component, claims[number], number, reading)})
+        holds[reading] = Judge(changed).ask(changed.all())[0]
+    return holds
+
+
+def _break_even(component, claim, number):
+    """Find the value nearest to the printed one that the hard side of the claim and all the others admit."""
+    if claim.hard is None or claim.value is None:
+        return None
+    v = component.variable_of_claim[number]
+    hard = _as_bounds(claim.hard, component.integer[v])
+    value = lean(claim.value)
+    best = None
+    for below in (True, False):
+        half = _half(hard, value, below, component.integer[v])
+        if half is None:
+            continue
+        changed = component.with_bounds({number: half})
+        judge = Judge(changed)
+        if judge.ask(changed.all())[0] is not True:
+            continue
+        bounds = judge.reach(changed.all(), (v,))[v].bounds
+        end, is_open = (bounds.high, bounds.high_open) if below else (bounds.low, bounds.low_open)
+        if best is None or abs(end - value) < abs(best.nearest - value):
+            best = BreakEven(end, not is_open)
+    return best or BreakEven(None, False)
+
+
+def _half(bounds, value, below, integer):
+    """The part of an interval at or below (above) a value, or None where there is none."""
+    low, low_open, high, high_open = bounds
+    if below and (high is None or high > value):
+        high, high_open = value, False
+    if not below and (low is None or low < value):
+        low, low_open = value, False
+    half = whole_bounds(low, low_open, high, high_open) if integer else Bounds(low, low_open, high, high_open)
+    if half.low is not None and half.high is not None:
+        if half.low > half.high or (half.low == half.high and (half.low_open or half.high_open)):
+            return None
+    return half

@@ -37,13 +37,13 @@ LOOKS := crossfoot/pages.py $(wildcard crossfoot/template/*)
 PACKAGE := $(filter-out $(LOOKS) crossfoot/cli.py crossfoot/__main__.py,$(wildcard crossfoot/*.py crossfoot/*.mplstyle crossfoot/tables/*))
 INPUTS := $(sort $(wildcard $(DATA)/*.* $(DATA)/notes/*))
 
-# A file that has gone leaves no newer time behind, so the list of files is itself a prerequisite, rewritten only when it changes.
-LIST := $(WORK)/inputs.txt
-ifneq ($(filter report $(OUT)/index.html,$(MAKECMDGOALS)),)
-ifneq ($(strip $(file <$(LIST))),$(strip $(NOTEBOOKS) $(PACKAGE) $(INPUTS)))
-$(shell mkdir -p $(WORK))
-$(file >$(LIST),$(strip $(NOTEBOOKS) $(PACKAGE) $(INPUTS)))
-endif
+# A file that has gone leaves no newer time behind, so lists of files are prerequisites too, rewritten only when they change.
+INPUTS_LIST := $(WORK)/inputs.txt
+PAGES_LIST := $(WORK)/pages.txt
+remember = $(if $(filter-out $(strip $(file <$1)),$(strip $2))$(filter-out $(strip $2),$(strip $(file <$1))),$(shell mkdir -p $(WORK))$(file >$1,$(strip $2)))
+ifneq ($(filter report,$(MAKECMDGOALS)),)
+$(call remember,$(INPUTS_LIST),$(PACKAGE) $(INPUTS))
+$(call remember,$(PAGES_LIST),$(NOTEBOOKS))
 endif
 
 .PHONY: help report test audit bench refresh lock clean
@@ -53,12 +53,12 @@ help:  ## This list
 
 report: $(OUT)/index.html  ## Run every notebook and write build/report/index.html; DATA=folder for another fact-check
 
-$(WORK)/%.ipynb: notebooks/%.ipynb $(PACKAGE) $(INPUTS) $(LIST) $(ENV)
+$(WORK)/%.ipynb: notebooks/%.ipynb $(PACKAGE) $(INPUTS) $(INPUTS_LIST) $(ENV)
 	@$(PY) -m crossfoot.notebooks run $< $@ --data $(DATA) --figures $(FIGURES)
 
-$(SUMMARY): $(filter-out $(SUMMARY),$(RUNS))
+$(SUMMARY): $(filter-out $(SUMMARY),$(RUNS)) $(PAGES_LIST)
 
-$(OUT)/index.html: $(RUNS) $(LOOKS) $(ENV)
+$(OUT)/index.html: $(RUNS) $(PAGES_LIST) $(LOOKS) $(wildcard $(DATA)/datapackage.json) $(ENV)
 	@$(PY) -m crossfoot.pages $(RUNS) --data $(DATA) --out $(@D)
 	@echo 'The report: $@'
 

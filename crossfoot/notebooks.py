@@ -185,6 +185,7 @@ def main(arguments=None):
         jobs = [(path, path, None) for path in given.notebooks]
     else:
         folders = {"data_dir": given.data, "figures_dir": given.figures}
+        given.figures.mkdir(parents=True, exist_ok=True)
         relative = {name: os.path.relpath(folder, given.source.parent) for name, folder in folders.items()}
         jobs = [(given.source, given.target, relative)]
     try:

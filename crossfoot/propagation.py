@@ -344,63 +344,142 @@ def _ends_behind(rule, end):
 
 
 class Piece(NamedTuple):
-    """A set of open quantities, and the rules among them, that passing bounds does not settle."""
+    """A set of open quantities and the rules among them."""
 
     variables: tuple[int, ...]
     rules: tuple[int, ...]
 
 
-def unsettled(box):
-    """Find what bounds alone do not settle.
+class Group(NamedTuple):
+    """A connected set of open quantities that passing bounds does not wholly settle.
 
-    Returns (pieces, loose): the pieces, each to be judged by search, and the set of quantities outside them
-    whose bounds may not be the tightest although their values are known to exist.
+    `whole` has all its rules. `core` has the rules left once those that hang on by one quantity, and extend any
+    value of it, are taken off: the group has a solution exactly when the core has one (None: it surely has one,
+    and only the bounds may be loose).
     """
+
+    whole: Piece
+    core: Piece | None
+
+
+def unsettled(box):
+    """List the Groups of open quantities about which passing bounds has not said the last word."""
     component, mask = box.component, box.mask
     base = len(component.claim_names)
-    rules = [r for r in range(len(component.rules)) if mask[base + r]]
-    open_names = {r: [v for v in component.rules[r].names if not box.is_fixed(v)] for r in rules}
-    degree = {}
-    for r in rules:
-        if len(open_names[r]) > 1:
-            for v in open_names[r]:
-                degree[v] = degree.get(v, 0) + 1
-    leader = {}
-
-    def find(v):
-        while (above := leader.get(v, v)) != v:
-            leader[v] = leader.get(above, above)
-            v = above
-        return v
-
-    rough, loose = set(), set()
-    for r in rules:
+    is_fixed = box.is_fixed
+    open_names, idle = {}, []
+    for r, rule in enumerate(component.rules):
+        if mask[base + r]:
+            names = [v for v in rule.names if not is_fixed(v)]
+            if len(names) > 1 or (names and type(rule) is not LinearRule):
+                open_names[r] = names
+    if not open_names:
+        return []
+    rules_at = {}
+    for r, names in open_names.items():
+        for v in names:
+            rules_at.setdefault(v, []).append(r)
+    degree = {v: len(rules) for v, rules in rules_at.items()}
+    doubtful = set()
+    if box.settled:
+        for r, names in list(open_names.items()):
+            rule = component.rules[r]
+            if type(rule) is not LinearRule and len(names) == 3 and degree[rule.share] == 1 and _is_idle(box, rule):
+                # It only defines its share, which nothing else uses: it ties nothing together.
+                idle.append(r)
+                doubtful.add(rule.share)
+                degree[rule.part] -= 1
+                degree[rule.whole] -= 1
+    waiting = [r for r in open_names if r not in idle]
+    left = dict.fromkeys(waiting)
+    while waiting and box.settled:
+        r = waiting.pop()
+        if r not in left:
+            continue
         names = open_names[r]
-        if not names:
+        held = [v for v in names if degree[v] > 1]
+        if len(held) > 1:
             continue
         exact, unsure = _leaves_no_gaps(box, component.rules[r], names, degree)
-        loose.update(unsure)
-        rings = False
-        root = find(names[0])
-        for v in names[1:]:
-            other = find(v)
-            rings |= other == root
-            leader[other] = root
-        if rings or not exact or not box.settled:
-            rough.add(r)
-    if not rough:
-        return [], loose
-    groups = {}
-    bad = {find(open_names[r][0]) for r in rough}
-    for r in rules:
-        if open_names[r]:
-            root = find(open_names[r][0])
-            if root in bad:
-                variables, members = groups.setdefault(root, (set(), []))
-                variables.update(open_names[r])
-                members.append(r)
-    pieces = [Piece(tuple(sorted(variables)), tuple(members)) for variables, members in groups.values()]
-    return pieces, loose
+        if not exact:
+            continue
+        doubtful.update(unsure)
+        if (
+            any(len(rules_at[v]) > degree[v] for v in names)
+            and any(not component.integer[v] for v in names)
+            and not all(not component.integer[v] for v in names)
+        ):
+            # A fractional quantity tied to whole ones has gaps, which matter to the rules taken off before.
+            doubtful.update(names)
+        del left[r]
+        for v in names:
+            degree[v] -= 1
+        for v in held:
+            waiting.extend(other for other in rules_at[v] if other in left)
+    if not left and not doubtful:
+        return []
+    return _groups(open_names, rules_at, left, doubtful)
+
+
+def _groups(open_names, rules_at, left, doubtful):
+    """Collect the connected sets of rules in which something is left or doubtful."""
+    groups, seen = [], set()
+    for start in [*left, *(rules_at[v][0] for v in sorted(doubtful))]:
+        if start in seen:
+            continue
+        seen.add(start)
+        rules, variables, waiting = [], set(), [start]
+        while waiting:
+            r = waiting.pop()
+            rules.append(r)
+            for v in open_names[r]:
+                if v not in variables:
+                    variables.add(v)
+                    for other in rules_at[v]:
+                        if other not in seen:
+                            seen.add(other)
+                            waiting.append(other)
+        rules.sort()
+        core_rules = tuple(r for r in rules if r in left)
+        core = Piece(tuple(sorted({v for r in core_rules for v in open_names[r]})), core_rules) if core_rules else None
+        groups.append(Group(Piece(tuple(sorted(variables)), tuple(rules)), core))
+    return groups
+
+
+def _is_idle(box, rule):
+    """Whether the share may be whatever part and whole make it."""
+    whole, part = box.bounds(rule.whole), box.bounds(rule.part)
+    if box.component.integer[rule.share]:
+        return False
+    if is_positive(negative(whole)):
+        whole, part = negative(whole), negative(part)
+    elif not is_positive(whole):
+        return False
+    made = times_positive(part, over_one(whole))
+    low = None if made.low is None else made.low * rule.factor
+    high = None if made.high is None else made.high * rule.factor
+    return box.bounds(rule.share) == Bounds(low, made.low_open, high, made.high_open)
+
+
+def narrowed(box, changes):
+    """Pass bounds on from a box after intersecting some quantities with {quantity: Bounds}.
+
+    Returns a new Box, or None where nothing is left. The new box cannot explain itself.
+    """
+    child = Box(box.component, box.mask)
+    child.low, child.high = list(box.low), list(box.high)
+    child.low_open, child.high_open = list(box.low_open), list(box.high_open)
+    child.settled = box.settled
+    try:
+        for v, bounds in changes.items():
+            if bounds.low is not None:
+                child.raise_low(v, bounds.low, bounds.low_open, -1)
+            if bounds.high is not None:
+                child.lower_high(v, bounds.high, bounds.high_open, -1)
+        _run(child)
+    except Contradiction:
+        return None
+    return child
 
 
 def _leaves_no_gaps(box, rule, names, degree):
@@ -440,6 +519,8 @@ def _ratio_leaves_no_gaps(box, rule, names, degree):
     all_fractional = not any(integer[v] for v in names)
     if all_fractional:
         return True, ()
+    if rule.share in names and degree[s] == 1 and len(names) == 3 and not integer[s] and _is_idle(box, rule):
+        return True, (s,)
     if integer[s] or s not in names or degree.get(s, 0) > 1:
         return False, ()
     if len(names) == 2:

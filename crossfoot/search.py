@@ -11,7 +11,7 @@ from math import lcm
 from typing import NamedTuple
 
 from .components import Bounds, LinearRule, lean
-from .propagation import Piece, is_positive, negative
+from .propagation import is_positive, narrowed, negative, unsettled
 
 # How much work a question may take, in z3's own units: independent of the machine, about a second or two.
 LIMIT = 4_000_000
@@ -65,14 +65,6 @@ class Search:
             shared.extend(_limits(v, box.bounds(v)))
         self.cases = [shared + [c for branch in choice for c in branch] for choice in product(*branches)]
         self._solvers, self._symbols = {}, None
-
-    @classmethod
-    def of_share(cls, box, v):
-        """Search for one share that nothing else depends on: its own rule and the two quantities it is made of."""
-        component, base = box.component, len(box.component.claim_names)
-        (r,) = (r for r in component.rules_of[v] if box.mask[base + r])
-        variables = tuple(sorted(u for u in component.rules[r].names if not box.is_fixed(u)))
-        return cls(box, Piece(variables, (r,)))
 
     def _linear(self, terms, op, constant):
         """Put in the value of every quantity that has only one."""
@@ -199,17 +191,11 @@ class Search:
                 unsure = True
         return None if unsure else False
 
-    def bounds(self, v):
-        """The tightest interval of quantity `v`, given that there is a solution.
+    def lowest(self, v, sign):
+        """The least value of sign * quantity `v`, given that there is a solution: (value or None, open, tight).
 
-        Returns (Bounds, tight): not tight where z3 cannot tell, and the interval then only holds all values.
+        Not tight where z3 cannot tell: no value lies lower, but the least may lie higher.
         """
-        low, low_open, low_tight = self._lowest(v, 1)
-        high, high_open, high_tight = self._lowest(v, -1)
-        return Bounds(low, low_open, None if high is None else -high, high_open), low_tight and high_tight
-
-    def _lowest(self, v, sign):
-        """The least value of sign * v over all cases, as (value or None, open, tight)."""
         known = self.box.bounds(v) if sign > 0 else negative(self.box.bounds(v))
         best = None
         for case in range(len(self.cases)):
@@ -411,6 +397,53 @@ class Search:
         if optimiser.check() != z3.sat:
             raise Undecided
         return Fraction(optimiser.lower_values(handle)[1].as_string())
+
+
+def dive(box, tries=30):
+    """Try to complete a box to a solution by giving quantities values one by one; return whether that worked.
+
+    Not finding one means nothing. It is far cheaper than asking z3 where solutions abound.
+    """
+    while tries > 0:
+        core = next((group.core for group in unsettled(box) if group.core), None)
+        if core is None:
+            return True
+        v = min(core.variables, key=lambda v: (not box.component.integer[v], _width(box, v), v))
+        for value in _candidates(box, v):
+            tries -= 1
+            child = narrowed(box, {v: Bounds(value, False, value, False)})
+            if child is not None:
+                box = child
+                break
+        else:
+            return False
+    return False
+
+
+def _width(box, v):
+    if box.low[v] is None or box.high[v] is None:
+        return (1, 0)
+    return (0, box.high[v] - box.low[v])
+
+
+def _candidates(box, v):
+    """A few values of a quantity worth trying: its ends, and one between."""
+    low, low_open, high, high_open = box.bounds(v)
+    if low is None and high is None:
+        return [0, 1]
+    found = []
+    if low is not None and not low_open:
+        found.append(low)
+    if high is not None and not high_open:
+        found.append(high)
+    if low is None:
+        found.append(high - 1)
+    elif high is None:
+        found.append(low + 1)
+    else:
+        middle = Fraction(low + high, 2)
+        found.append(middle // 1 if box.component.integer[v] else lean(middle))
+    return found
 
 
 def _limits(v, bounds):

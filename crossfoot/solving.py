@@ -11,8 +11,8 @@ from .components import Bounds, components, parse_rules
 from .conflicts import Feasibility, all_conflicts, cheapest_repairs
 from .errors import InputError
 from .exact import format_number
-from .propagation import propagate, unsettled
-from .search import Search
+from .propagation import narrowed, propagate, unsettled
+from .search import Search, dive
 
 # How many conflicts (and repairs) of one component are listed before "and more" is said, and how many
 # questions may be asked to find them.
@@ -37,13 +37,20 @@ class Judge:
         box, core = propagate(self.component, mask)
         if box is None:
             return False, core
-        undecided = False
-        for piece in unsettled(box)[0]:
-            answer = Search(box, piece).feasible()
-            if answer is False:
-                return False, tuple(element for element, kept in enumerate(mask) if kept)
-            undecided |= answer is None
-        return (None if undecided else True), None
+        answer = _has_solution(box)
+        if answer is False:
+            return False, tuple(element for element, kept in enumerate(mask) if kept)
+        return answer, None
+
+    def can_leave(self, mask, v, bounds):
+        """Whether the kept elements admit a value of quantity `v` outside `bounds` (None where undecided)."""
+        box, _ = propagate(self.component, mask)
+        answers = [False]
+        if bounds.low is not None:
+            answers.append(_can_be(box, v, Bounds(None, False, bounds.low, not bounds.low_open)))
+        if bounds.high is not None and answers[-1] is not True:
+            answers.append(_can_be(box, v, Bounds(bounds.high, not bounds.high_open, None, False)))
+        return True if True in answers else None if None in answers else False
 
     def reach(self, mask, wanted=None):
         """The tightest interval of each wanted quantity (all if None), given that the kept elements can all hold.
@@ -54,20 +61,46 @@ class Judge:
         if box is None:
             return None
         wanted = range(len(self.component.names)) if wanted is None else wanted
-        pieces, loose = unsettled(box)
-        searches = {v: piece for piece in pieces for v in piece.variables}
-        made, found = {}, {}
-        for v in wanted:
-            if box.is_fixed(v) or (v not in searches and v not in loose):
-                found[v] = Reach(box.bounds(v))
-            elif v in searches:
-                piece = searches[v]
-                if piece not in made:
-                    made[piece] = Search(box, piece)
-                found[v] = Reach(*made[piece].bounds(v))
-            else:
-                found[v] = Reach(*Search.of_share(box, v).bounds(v))
-        return found
+        group_of = {v: group for group in unsettled(box) for v in group.whole.variables}
+        made = {}
+        return {
+            v: Reach(box.bounds(v)) if v not in group_of or box.is_fixed(v) else _reach(box, group_of[v], v, made)
+            for v in wanted
+        }
+
+
+def _has_solution(box):
+    """Whether a propagated box holds a solution; None where z3 cannot tell."""
+    cores = [group.core for group in unsettled(box) if group.core]
+    if not cores or dive(box):
+        return True
+    answers = [Search(box, core).feasible() for core in cores]
+    return False if False in answers else None if None in answers else True
+
+
+def _can_be(box, v, bounds):
+    child = narrowed(box, {v: bounds})
+    return False if child is None else _has_solution(child)
+
+
+def _reach(box, group, v, made):
+    """The Reach of an open quantity: ends that a solution reaches stand, the others are searched for."""
+    known = box.bounds(v)
+    low_stands = known.low is not None and not known.low_open and _reaches(box, v, known.low)
+    high_stands = known.high is not None and not known.high_open and _reaches(box, v, known.high)
+    if low_stands and high_stands:
+        return Reach(known)
+    whole = group.core if group.core and v in group.core.variables else group.whole
+    if whole not in made:
+        made[whole] = Search(box, whole)
+    low, low_open, low_tight = made[whole].lowest(v, 1) if not low_stands else (known.low, False, True)
+    high, high_open, high_tight = made[whole].lowest(v, -1) if not high_stands else (-known.high, False, True)
+    return Reach(Bounds(low, low_open, None if high is None else -high, high_open), low_tight and high_tight)
+
+
+def _reaches(box, v, value):
+    child = narrowed(box, {v: Bounds(value, False, value, False)})
+    return child is not None and dive(child)
 
 
 class Solution(NamedTuple):

@@ -127,21 +127,17 @@ def _accused_when_loose(component, consistent):
 
 
 class _Alone:
-    """What holds with no claims at all: the rules and declarations alone. Asked for one quantity at a time."""
+    """What holds with no claims at all: the rules and declarations alone."""
 
     def __init__(self, judge):
         self.judge, self.mask = judge, judge.component.without_claims()
-        self.known, self.possible = {}, None
+        self.possible = None
 
-    def reach(self, v):
-        """The Reach of quantity `v`, or None where the rules alone contradict each other."""
+    def admits_more(self, v, bounds):
+        """Whether quantity `v` could then lie outside `bounds`."""
         if self.possible is None:
             self.possible = self.judge.ask(self.mask)[0] is not False
-        if not self.possible:
-            return None
-        if v not in self.known:
-            self.known[v] = self.judge.reach(self.mask, (v,))[v]
-        return self.known[v]
+        return self.possible and self.judge.can_leave(self.mask, v, bounds) is True
 
 
 def _others(judge, everything, number, solution):
@@ -155,14 +151,11 @@ def _others(judge, everything, number, solution):
 def _is_checked(judge, alone, number, others, solution, everything):
     """Whether some other claim narrows the quantity of this one."""
     v = judge.component.variable_of_claim[number]
-    base = alone.reach(v)
-    if base is None:
-        return False
     if solution.consistent is not False:
-        return others.bounds != base.bounds
+        return alone.admits_more(v, others.bounds)
     for repair in solution.repairs[:REPAIRS_TRIED] or [_accused_claims(solution)]:
         found = judge.reach(_without(everything, {*repair, number}), (v,))
-        if found is None or found[v].bounds == base.bounds:
+        if found is None or not alone.admits_more(v, found[v].bounds):
             return False
     return True
 

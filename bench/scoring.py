@@ -118,7 +118,9 @@ def direction(mention, gold):
     if not mention.hedge or "only" in mention.flags.split(","):
         return "none"
     if gold["kind"] == "date" and mention.text.endswith("ago"):
-        read = Span(*(None if end is None else -end for end in (read.high, read.low)), read.high_open, read.low_open, None)
+        read = Span(
+            *(None if end is None else -end for end in (read.high, read.low)), read.high_open, read.low_open, None
+        )
         value = None if value is None else -value
     if value is None:
         return "unread"
@@ -258,8 +260,8 @@ def _score_claim(gold, over, used, counts, miss):
 
 
 def _short(mention):
-    low, high = "]"[: mention.low_open] or "[", "["[: mention.high_open] or "]"
-    return mention.text, f"{low}{mention.low}, {mention.high}{high}", mention.hedge, mention.kind
+    left, right = "(" if mention.low_open else "[", ")" if mention.high_open else "]"
+    return mention.text, f"{left}{mention.low}, {mention.high}{right}", mention.hedge, mention.kind
 
 
 def _same_noun(read, want):

@@ -10,22 +10,139 @@ import re
 
 from .scoring import load
 
-SMALL = (
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "twenty", "thirty"]
-)
-MONTHS = ["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"]
+SMALL = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "twenty",
+    "thirty",
+]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 DIGITS = re.compile(r"(?<![\w.:/-])\d[\d,]*(?:\.\d+)?(?![\w:/-])")
 WORDS = {word: SMALL for word in SMALL} | {word: MONTHS for word in MONTHS} | {word: WEEKDAYS for word in WEEKDAYS}
 WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b")
 
 ONSETS, ENDINGS = (
-    ["Ba", "Bren", "Cor", "Dal", "Fen", "Gar", "Hol", "Kes", "Lor", "Mar", "Nor", "Pel", "Quin", "Ros", "Sar", "Tam", "Ul", "Ver", "Wes", "Yar"],
-    (["burn", "by", "combe", "dale", "den", "field", "ford", "ham", "ley", "mere", "mouth", "ridge", "stead", "ton", "wick", "worth"]),
+    [
+        "Ba",
+        "Bren",
+        "Cor",
+        "Dal",
+        "Fen",
+        "Gar",
+        "Hol",
+        "Kes",
+        "Lor",
+        "Mar",
+        "Nor",
+        "Pel",
+        "Quin",
+        "Ros",
+        "Sar",
+        "Tam",
+        "Ul",
+        "Ver",
+        "Wes",
+        "Yar",
+    ],
+    (
+        [
+            "burn",
+            "by",
+            "combe",
+            "dale",
+            "den",
+            "field",
+            "ford",
+            "ham",
+            "ley",
+            "mere",
+            "mouth",
+            "ridge",
+            "stead",
+            "ton",
+            "wick",
+            "worth",
+        ]
+    ),
 )
-WHO = ["the council", "residents", "a spokesman for the company", "opposition members", "the minister", "teachers at the school", "the club's owner", "lawyers for the family", "the regulator", "doctors", "campaigners", "the union", "local businesses", "the chief constable", "the charity", "fishermen", "the board", "scientists at the institute", "parents", "the manager"]
-DID = ["said the decision had been taken without asking those it would hurt", "argued that nothing would change before the election", "insisted that the work would be finished as promised", "warned that the delay was bound to cost jobs", "declined to say who had signed the agreement", "called for an inquiry into what went wrong", "accused the other side of playing for time", "welcomed the report but asked for more detail", "rejected the claim and promised to publish the papers", "described the mood as tense but hopeful", "wanted to know why the warnings were not heeded", "praised the volunteers who had kept the service going", "pointed to a lack of money and of trained staff", "refused to comment while the case is before the court", "hoped that the talks could start again before long", "conceded that the plan had been badly explained"]
-WHERE = ["at a meeting in {place}", "in a letter to colleagues", "outside the town hall of {place}", "during a visit to {place}", "in an interview with a local newspaper", "after a long night of talks", "as protesters gathered near the station", "in a statement issued from {place}", "on the way to {place}", "before the doors had opened"]
+WHO = [
+    "the council",
+    "residents",
+    "a spokesman for the company",
+    "opposition members",
+    "the minister",
+    "teachers at the school",
+    "the club's owner",
+    "lawyers for the family",
+    "the regulator",
+    "doctors",
+    "campaigners",
+    "the union",
+    "local businesses",
+    "the chief constable",
+    "the charity",
+    "fishermen",
+    "the board",
+    "scientists at the institute",
+    "parents",
+    "the manager",
+]
+DID = [
+    "said the decision had been taken without asking those it would hurt",
+    "argued that nothing would change before the election",
+    "insisted that the work would be finished as promised",
+    "warned that the delay was bound to cost jobs",
+    "declined to say who had signed the agreement",
+    "called for an inquiry into what went wrong",
+    "accused the other side of playing for time",
+    "welcomed the report but asked for more detail",
+    "rejected the claim and promised to publish the papers",
+    "described the mood as tense but hopeful",
+    "wanted to know why the warnings were not heeded",
+    "praised the volunteers who had kept the service going",
+    "pointed to a lack of money and of trained staff",
+    "refused to comment while the case is before the court",
+    "hoped that the talks could start again before long",
+    "conceded that the plan had been badly explained",
+]
+WHERE = [
+    "at a meeting in {place}",
+    "in a letter to colleagues",
+    "outside the town hall of {place}",
+    "during a visit to {place}",
+    "in an interview with a local newspaper",
+    "after a long night of talks",
+    "as protesters gathered near the station",
+    "in a statement issued from {place}",
+    "on the way to {place}",
+    "before the doors had opened",
+]
 
 
 def place(rng):

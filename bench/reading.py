@@ -1,0 +1,190 @@
+"""Measure the reader: accuracy on our corpus and on public suites, beside two peers, and speed, memory and import time.
+
+``python -m bench reading --suites DIR`` measures and rewrites the part of ``bench/README.md`` between the markers.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from . import speed, suites
+from .scoring import load, score
+
+README = Path(__file__).with_name("README.md")
+PEER_ENV = Path("build/bench-env")
+REQUIREMENTS = Path(__file__).with_name("requirements.txt")
+CHARACTERS = 5_000_000
+
+
+def peer_python():
+    """The interpreter of the peers' own environment, made when it is not there."""
+    python = PEER_ENV / "bin" / "python"
+    marker = PEER_ENV / ".installed"
+    if not marker.exists() or marker.read_text() != REQUIREMENTS.read_text():
+        print(f"Installing the peers into {PEER_ENV}", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", PEER_ENV], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "-r", REQUIREMENTS], check=True)
+        marker.write_text(REQUIREMENTS.read_text())
+    return python
+
+
+def ask(requests):
+    """Send requests to the peers (see ``bench/peers.py``) and return their answers in order."""
+    lines = "".join(json.dumps(request) + "\n" for request in requests)
+    command = [peer_python(), Path(__file__).with_name("peers.py")]
+    done = subprocess.run(command, input=lines, check=True, stdout=subprocess.PIPE, text=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def tallies(suite, folder):
+    """Hold all readers against one suite: reader to Tally, ours also without the cases whose convention is not ours."""
+    from crossfoot.reading import read
+
+    cases = list(suite.load(folder / suite.file))
+    aside = suites.conventions().get(suite.name, {})
+    kept = [case for case in cases if case.index not in aside]
+    ours = {case.index: [suites.from_mention(found) for found in read(case.text, case.published)] for case in cases}
+    found = {
+        "Crossfoot": suites.tally(suite, cases, [ours[case.index] for case in cases]),
+        "Crossfoot, conventions aside": suites.tally(suite, kept, [ours[case.index] for case in kept]),
+    }
+    for peer, model in (("Recognizers-Text", suite.model), ("quantulum3", "quantulum3" if suite.quantulum else "")):
+        if model:
+            answers = ask([{"model": model, "text": case.text, "published": case.published} for case in cases])
+            figures = [
+                [suites.from_peer(each, case.text) for each in answer]
+                for case, answer in zip(cases, answers, strict=True)
+            ]
+            found[peer] = suites.tally(suite, cases, figures)
+    return len(cases), len(aside), found
+
+
+def corpus_section():
+    """Accuracy on our own corpus, as lines of Markdown."""
+    from crossfoot.reading import read
+
+    halves = {name: score(load(name), read).table() for name in ("dev", "heldback")}
+    yield "### Our own corpus (`tests/corpus`), percent"
+    yield ""
+    yield "| measure | dev half | held-back half |"
+    yield "|---|--:|--:|"
+    for measure, value in halves["dev"].items():
+        yield f"| {measure} | {value:.1f} | {halves['heldback'][measure]:.1f} |"
+
+
+def suites_section(folder):
+    """Recall and precision on the public suites, as lines of Markdown."""
+    yield "### Public suites, recall / precision in percent"
+    yield ""
+    yield (
+        "“Conventions aside” leaves out the cases listed with their reasons in `conventions.csv`. "
+        "The matching rule stands in `suites.py`. A dash: the peer does not do that."
+    )
+    yield ""
+    yield "| suite | cases | figures | Crossfoot | set aside | Crossfoot, conventions aside | Recognizers-Text | quantulum3 |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    if not folder.is_dir():
+        yield f"| none: no folder `{folder.name}` was given | | | | | | | |"
+        return
+    for suite in suites.SUITES:
+        if not (folder / suite.file).exists():
+            continue
+        cases, aside, found = tallies(suite, folder)
+        cells = [
+            f"{found[reader].recall:.1f} / {found[reader].precision:.1f}" if reader in found else "–"
+            for reader in ("Crossfoot", "Crossfoot, conventions aside", "Recognizers-Text", "quantulum3")
+        ]
+        expected = found["Crossfoot"].expected
+        yield f"| {suite.name} | {cases} | {expected} | {cells[0]} | {aside} | {' | '.join(cells[1:])} |"
+
+
+def speed_section():
+    """Speed, as lines of Markdown."""
+    rates, density = speed.rates(CHARACTERS, ask)
+    ours = rates["crossfoot read(), one long text"][0]
+    yield f"### Speed on news text, one process, {density:.1f} mentions per 1,000 characters"
+    yield ""
+    yield "| reader | characters a second | characters read | of `read()` |"
+    yield "|---|--:|--:|--:|"
+    for name, (rate, read_characters) in rates.items():
+        yield f"| {name} | {rate:,.0f} | {read_characters:,} | {rate / ours:.3g} × |"
+    yield ""
+    yield "### Hostile text: time per character, as a multiple of the time on news text (at most 3 is asked)"
+    yield ""
+    yield "| text | multiple |"
+    yield "|---|--:|"
+    for name, ratio in speed.hostile_costs(ours).items():
+        yield f"| {name} | {ratio:.2f} |"
+
+
+def memory_section():
+    """Import time and memory, as lines of Markdown."""
+    imported, there, read_one = speed.import_seconds()
+    yield "### Start and memory"
+    yield ""
+    yield "| what | measured |"
+    yield "|---|--:|"
+    yield f"| `import crossfoot` in a fresh interpreter | {1000 * imported:.0f} ms |"
+    yield f"| until `crossfoot.extract` is there | {1000 * there:.0f} ms |"
+    yield f"| until one sentence is read | {1000 * read_one:.0f} ms |"
+    for size, (peak, seconds) in speed.peak_megabytes().items():
+        yield f"| `crossfoot extract` on {size} MB: peak memory | {peak:.0f} MB |"
+        yield f"| `crossfoot extract` on {size} MB: time, JSON lines out | {seconds:.1f} s |"
+
+
+def differences(folder):
+    """Print where Crossfoot and each suite differ, case by case, to work on. Nothing of it is stored."""
+    from crossfoot.reading import read
+
+    for suite in suites.SUITES:
+        if (folder / suite.file).exists():
+            aside = suites.conventions().get(suite.name, {})
+            cases = [case for case in suite.load(folder / suite.file) if case.index not in aside]
+            answers = [[suites.from_mention(found) for found in read(case.text, case.published)] for case in cases]
+            for case, missed, spare in suites.tally(suite, cases, answers).differing:
+                wanted = "; ".join(f"{each.text} = {each.value} {each.unit}" for each in missed)
+                given = "; ".join(f"{each.text} = {each.value} {each.unit} ({each.kind})" for each in spare)
+                print(f"{suite.name} {case.index}: {case.text!r}\n    missed: {wanted}\n    beside: {given}")
+
+
+def main(arguments=None):
+    """Measure what was asked for and write it into the README; returns an exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bench reading", description=__doc__.splitlines()[0])
+    shared = Path(os.environ.get("CROSSFOOT_SHARED", "../shared"))
+    parser.add_argument("--suites", type=Path, default=shared / "suites" / "extraction", metavar="DIR")
+    parser.add_argument("--part", action="append", choices=["corpus", "suites", "speed", "memory"])
+    parser.add_argument("--differences", action="store_true", help="print the cases that differ, and measure nothing")
+    options = parser.parse_args(arguments)
+    if not options.suites.is_dir():
+        print(
+            f"no public suites at {options.suites}: that part is left out; give their folder with --suites",
+            file=sys.stderr,
+        )
+    if options.differences:
+        differences(options.suites)
+        return 0
+    parts = {
+        "corpus": corpus_section,
+        "suites": lambda: suites_section(options.suites),
+        "speed": speed_section,
+        "memory": memory_section,
+    }
+    for name in options.part or parts:
+        section = "\n".join(parts[name]())
+        print(section, end="\n\n", flush=True)
+        store(name, section)
+    return 0
+
+
+def store(name, section):
+    """Put one measured section into the README, between its own markers."""
+    begin, end = f"<!-- reading {name}: begin -->", f"<!-- reading {name}: end -->"
+    text = README.read_text(encoding="utf-8")
+    before, found, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not (found and closed):
+        raise SystemExit(f"{README}: the markers {begin} and {end} are missing; put them back")
+    README.write_text(f"{before}{begin}\n{section}\n{end}{after}", encoding="utf-8")

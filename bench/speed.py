@@ -1,0 +1,143 @@
+"""Time the reader on news text and on hostile text, and measure its import and its memory."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+
+from .newstext import articles
+
+PYTHON = sys.executable
+BUILD = Path("build/bench")
+PEER_SECONDS = 8
+MB = 1_000_000
+
+NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
+    "dozen half third quarter fifth tenth twice"
+)
+
+
+def best(action, times=3):
+    """The fewest seconds that an action took."""
+    seconds = []
+    for _ in range(times):
+        start = time.perf_counter()
+        action()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def rates(characters, ask):
+    """Measure characters a second on news text in one run: name to (rate, characters read).
+
+    ``ask(requests)`` sends requests to the peers and returns their answers. The peers read the first articles of the
+    same text for PEER_SECONDS each; everything else reads all of it, best of three.
+    """
+    import re2
+
+    from crossfoot import extract
+    from crossfoot.reading import read
+
+    texts = list(articles(characters))
+    text = "".join(texts)
+    floor = re2.compile(rf"\d+|\b(?:{'|'.join(NUMBER_WORDS.split())})\b")
+    measured = {
+        "re2 finds digits and number words (the floor)": lambda: sum(1 for _ in floor.finditer(text)),
+        "crossfoot read(), one long text": lambda: read(text, "2019-04-07"),
+        "crossfoot read(), article by article": lambda: [read(article, "2019-04-07") for article in texts],
+        "crossfoot extract(), a DataFrame": lambda: extract(text, "2019-04-07"),
+    }
+    found = {name: (len(text) / best(action), len(text)) for name, action in measured.items()}
+    sample = list(islice(articles(characters), 20))
+    requests = [{"model": model, "texts": sample, "seconds": PEER_SECONDS} for model in ("quantulum3", "all")]
+    for name, (read_characters, seconds) in zip(
+        ("quantulum3", "Recognizers-Text, all models"), ask(requests), strict=True
+    ):
+        found[name] = read_characters / seconds, read_characters
+    mentions = read(text, "2019-04-07")
+    return found, len(mentions) / len(text) * 1000
+
+
+def hostile():
+    """Texts meant to make a reader slow, a megabyte each and one of 50 MB, by name."""
+    yield "“one hundred and ” again and again", "one hundred and " * (MB // 16)
+    yield "“1,1,1,”", "1," * (MB // 2)
+    yield "one number of a million digits", "7" * MB
+    yield "opening brackets", "([{" * (MB // 3)
+    yield "brackets around figures", "(" * (MB // 2) + "12" + ")" * (MB // 2)
+    yield "zero-width characters", "\u200b\u200d\u2060" * (MB // 3)
+    yield "figures full of zero-width characters", "1\u200b2\u200d " * (MB // 5)
+    yield "“between 1 and ”", "between 1 and " * (MB // 14)
+    yield "“about about about”", "about " * (MB // 6)
+    yield "“May May May”", "May " * (MB // 4)
+    yield "a list of names without end", "Anna Berg, " * (MB // 11)
+    yield "“of the of the 5”", "5 of the " * (MB // 9)
+    yield "HTML entities", "&nbsp;&pound;" * (MB // 13)
+    yield "half an entity", "&" * MB
+    yield "dashes and points", "1-2-3.4.5-" * (MB // 10)
+    yield "currency signs", "£$€" * (MB // 3)
+    yield "combining marks", "5" + "\u0301" * MB
+    yield "spaces", " " * MB
+    yield "blank lines", "\n" * MB
+    yield "capitals without numbers", "Aaa Bbb Ccc said " * (MB // 17)
+    yield "one line of 50 MB", "".join(articles(50 * MB)).replace("\n", " ")
+
+
+def hostile_costs(normal_rate):
+    """How many times the normal time per character each hostile text takes: name to ratio."""
+    from crossfoot.reading import read
+
+    return {
+        name: best(lambda text=text: read(text, "2019-04-07"), 1 if len(text) > 10 * MB else 3)
+        * normal_rate
+        / len(text)
+        for name, text in hostile()
+    }
+
+
+def fresh(code, *arguments):
+    """Run code in a fresh interpreter and return what it prints as JSON."""
+    done = subprocess.run([PYTHON, "-c", code, *arguments], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def import_seconds():
+    """The time until `crossfoot.extract` is there in a fresh interpreter, best of seven; and of ``import crossfoot``."""
+    code = """
+import time
+start = time.perf_counter()
+import crossfoot
+imported = time.perf_counter() - start
+crossfoot.extract
+from crossfoot.reading import read
+there = time.perf_counter() - start
+read("863 complaints", "2019-04-07")
+print([imported, there, time.perf_counter() - start])
+"""
+    return [min(column) for column in zip(*(fresh(code) for _ in range(7)), strict=True)]
+
+
+def peak_megabytes():
+    """The peak memory of `crossfoot extract` on files of 10 and 100 MB, its output thrown away: size to (MB, seconds)."""
+    code = """
+import json, resource, subprocess, sys, time
+start = time.perf_counter()
+command = [sys.executable, "-m", "crossfoot", "extract", sys.argv[1], "--published", "2019-04-07", "--format", "jsonl"]
+subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+seconds = time.perf_counter() - start
+print(json.dumps([resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, seconds]))
+"""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    found = {}
+    for size in (10, 100):
+        file = BUILD / f"news-{size}mb.txt"
+        with open(file, "w", encoding="utf-8") as out:
+            out.writelines(articles(size * MB))
+        found[size] = fresh(code, os.fspath(file))
+        file.unlink()
+    return found

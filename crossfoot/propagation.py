@@ -114,23 +114,37 @@ def propagate(component, mask):
 
 def _load(box):
     component, mask = box.component, box.mask
+    low, high, low_open, high_open = box.low, box.high, box.low_open, box.high_open
+    trail, last = box.trail, box.last
     for v, minimum in enumerate(component.minimum):
-        if minimum is not None:
-            box.raise_low(v, minimum, False, -1)
-    for claim, (v, bounds) in enumerate(zip(component.variable_of_claim, component.bounds_of_claim, strict=True)):
-        if mask[claim]:
-            if bounds.low is not None:
-                box.raise_low(v, bounds.low, bounds.low_open, claim)
-            if bounds.high is not None:
-                box.lower_high(v, bounds.high, bounds.high_open, claim)
+        low[v] = -(-minimum // 1) if minimum is not None and component.integer[v] else minimum
+    for claim, v in enumerate(component.variable_of_claim):
+        if not mask[claim]:
+            continue
+        bounds = component.bounds_of_claim[claim]
+        end = bounds.low
+        if end is not None:
+            old = low[v]
+            if old is None or end > old or (end == old and bounds.low_open and not low_open[v]):
+                low[v], low_open[v] = end, bounds.low_open
+                trail.append((claim, 2 * v, last[2 * v]))
+                last[2 * v] = len(trail) - 1
+        end = bounds.high
+        if end is not None:
+            old = high[v]
+            if old is None or end < old or (end == old and bounds.high_open and not high_open[v]):
+                high[v], high_open[v] = end, bounds.high_open
+                trail.append((claim, 2 * v + 1, last[2 * v + 1]))
+                last[2 * v + 1] = len(trail) - 1
+    for v, end in enumerate(high):
+        if end is not None and low[v] is not None and end <= low[v]:
+            if end < low[v] or low_open[v] or high_open[v]:
+                raise Contradiction((last[2 * v], last[2 * v + 1]))
     base = len(component.claim_names)
-    box.queue.clear()
     for r in range(len(component.rules)):
         if mask[base + r]:
             box.queue.append(r)
             box.queued[r] = 1
-        else:
-            box.queued[r] = 0
 
 
 def _run(box):
@@ -279,6 +293,10 @@ def _tighten(box, v, bounds, factor, why):
 
 def _pass_ratio(box, rule, why):
     s, p, w, factor = rule.share, rule.part, rule.whole, rule.factor
+    integer, part_low, whole_low = box.component.integer, box.low[p], box.low[w]
+    if integer[p] and integer[w] and not integer[s] and part_low is not None and whole_low is not None:
+        if part_low >= 0 and whole_low >= 0:
+            return _pass_counts(box, rule, why)
     moved = False
     if box.low[w] == 0:
         moved |= box.raise_low(w, 0, True, why)
@@ -303,6 +321,45 @@ def _pass_ratio(box, rule, why):
         share, part = negative(share), negative(part)
     if is_positive(share):
         moved |= _tighten(box, w, signed(times_positive(part, over_one(share))), factor, why)
+    return moved
+
+
+def _pass_counts(box, rule, why):
+    """Do what `_pass_ratio` does, quicker, for a part and a whole that are whole numbers of at least 0."""
+    s, p, w, factor = rule.share, rule.part, rule.whole, rule.factor
+    moved = box.low[w] == 0 and box.raise_low(w, 1, False, why)
+    if box.low[s] is None or box.low[s] < 0:
+        moved |= box.raise_low(s, 0, False, why)
+    # part = share * whole / factor, rounded inwards; shares are compared as fractions over ints.
+    above, below = box.low[s].numerator * box.low[w], box.low[s].denominator * factor
+    value = above // below + 1 if box.low_open[s] else -(-above // below)
+    if value > box.low[p]:
+        moved |= box.raise_low(p, value, False, why)
+    share = box.high[s]
+    if share is not None and box.high[w] is not None:
+        above, below = share.numerator * box.high[w], share.denominator * factor
+        value = -(-above // below) - 1 if box.high_open[s] else above // below
+        moved |= box.lower_high(p, value, False, why)
+    share, part, whole = box.low[s], box.low[p], box.high[w]
+    if whole is None:
+        if part > 0 and share == 0:
+            moved |= box.raise_low(s, 0, True, why)
+    elif factor * part * share.denominator > share.numerator * whole:
+        moved |= box.raise_low(s, lean(Fraction(factor * part, whole)), False, why)
+    share, part, whole = box.high[s], box.high[p], box.low[w]
+    if part is not None and (share is None or factor * part * share.denominator < share.numerator * whole):
+        moved |= box.lower_high(s, lean(Fraction(factor * part, whole)), False, why)
+    share, part = box.high[s], box.low[p]
+    if share is not None and share > 0:
+        above, below = factor * part * share.denominator, share.numerator
+        value = above // below + 1 if box.high_open[s] else -(-above // below)
+        if value > box.low[w]:
+            moved |= box.raise_low(w, value, False, why)
+    share, part = box.low[s], box.high[p]
+    if part is not None and share > 0:
+        above, below = factor * part * share.denominator, share.numerator
+        value = -(-above // below) - 1 if box.low_open[s] else above // below
+        moved |= box.lower_high(w, value, False, why)
     return moved
 
 

@@ -37,20 +37,10 @@ class Judge:
         box, core = propagate(self.component, mask)
         if box is None:
             return False, core
-        answer = _has_solution(box)
+        answer = has_solution(box)
         if answer is False:
             return False, tuple(element for element, kept in enumerate(mask) if kept)
         return answer, None
-
-    def can_leave(self, mask, v, bounds):
-        """Whether the kept elements admit a value of quantity `v` outside `bounds` (None where undecided)."""
-        box, _ = propagate(self.component, mask)
-        answers = [False]
-        if bounds.low is not None:
-            answers.append(_can_be(box, v, Bounds(None, False, bounds.low, not bounds.low_open)))
-        if bounds.high is not None and answers[-1] is not True:
-            answers.append(_can_be(box, v, Bounds(bounds.high, not bounds.high_open, None, False)))
-        return True if True in answers else None if None in answers else False
 
     def reach(self, mask, wanted=None):
         """The tightest interval of each wanted quantity (all if None), given that the kept elements can all hold.
@@ -61,15 +51,28 @@ class Judge:
         if box is None:
             return None
         wanted = range(len(self.component.names)) if wanted is None else wanted
-        group_of = {v: group for group in unsettled(box) for v in group.whole.variables}
+        open_ones = [v for v in wanted if not box.is_fixed(v)]
+        groups = unsettled(box) if open_ones else []
+        group_of = {v: group for group in groups for v in group.whole.variables}
+        found = {v: Reach(box.bounds(v)) for v in wanted}
         made = {}
-        return {
-            v: Reach(box.bounds(v)) if v not in group_of or box.is_fixed(v) else _reach(box, group_of[v], v, made)
-            for v in wanted
-        }
+        for v in open_ones:
+            if v in group_of:
+                found[v] = _reach(box, group_of[v], v, made)
+        return found
 
 
-def _has_solution(box):
+def can_leave(box, v, bounds):
+    """Whether a propagated box, which holds a solution, admits a value of `v` outside `bounds` (None: not known)."""
+    answers = []
+    if bounds.low is not None:
+        answers.append(_can_be(box, v, Bounds(None, False, bounds.low, not bounds.low_open)))
+    if bounds.high is not None and True not in answers:
+        answers.append(_can_be(box, v, Bounds(bounds.high, not bounds.high_open, None, False)))
+    return True if True in answers else None if None in answers else False
+
+
+def has_solution(box):
     """Whether a propagated box holds a solution; None where z3 cannot tell."""
     cores = [group.core for group in unsettled(box) if group.core]
     if not cores or dive(box):
@@ -80,7 +83,7 @@ def _has_solution(box):
 
 def _can_be(box, v, bounds):
     child = narrowed(box, {v: bounds})
-    return False if child is None else _has_solution(child)
+    return False if child is None else has_solution(child)
 
 
 def _reach(box, group, v, made):

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from .components import Bounds, lean, whole_bounds
 from .conflicts import Feasibility, all_conflicts
-from .solving import EFFORT, LISTED, Judge, Reach, solve_component
+from .propagation import propagate
+from .solving import EFFORT, LISTED, Judge, Reach, can_leave, has_solution, solve_component
 
 ADDS_UP = "adds up"
 STRETCHED = "stretched"
@@ -84,7 +85,7 @@ def judge_component(component, claims):
         {number: found[component.variable_of_claim[number]] for number in repair}
         for repair, found in zip(solution.repairs, values, strict=True)
     ]
-    alone = _Alone(judge)
+    alone = _Alone(component)
     judgements = []
     for number, claim in enumerate(claims):
         others = _others(judge, everything, number, solution)
@@ -129,15 +130,15 @@ def _accused_when_loose(component, consistent):
 class _Alone:
     """What holds with no claims at all: the rules and declarations alone."""
 
-    def __init__(self, judge):
-        self.judge, self.mask = judge, judge.component.without_claims()
+    def __init__(self, component):
+        self.box, _ = propagate(component, component.without_claims())
         self.possible = None
 
     def admits_more(self, v, bounds):
         """Whether quantity `v` could then lie outside `bounds`."""
         if self.possible is None:
-            self.possible = self.judge.ask(self.mask)[0] is not False
-        return self.possible and self.judge.can_leave(self.mask, v, bounds) is True
+            self.possible = self.box is not None and has_solution(self.box) is not False
+        return self.possible and can_leave(self.box, v, bounds) is True
 
 
 def _others(judge, everything, number, solution):

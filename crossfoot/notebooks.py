@@ -42,6 +42,7 @@ def run(path, *, parameters=None):
 
 def read(path):
     """Read a notebook file; raises InputError when it is missing or is not a notebook."""
+    start_lightly()
     import nbformat
 
     try:
@@ -64,6 +65,11 @@ def write(notebook, path):
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(text, encoding="utf-8")
     beside.replace(path)
+
+
+def start_lightly():
+    """Keep jsonschema, which nbformat imports, from building grammars of addresses that no notebook has: 0.9 s."""
+    sys.modules.setdefault("rfc3987_syntax", None)
 
 
 def parameter_names(notebook):
@@ -99,8 +105,6 @@ def tidied(notebook):
 
 
 def _executed(notebook, path, parameters):
-    # papermill imports jsonschema, which would spend 0.9 s on grammars for international addresses that no notebook has.
-    sys.modules.setdefault("rfc3987_syntax", None)
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill import PapermillExecutionError, execute_notebook
 

@@ -148,7 +148,7 @@ def _check_output(output, where):
 
 
 def _exporter():
-    sys.modules.setdefault("rfc3987_syntax", None)  # as in notebooks: 0.9 s of grammars nobody needs
+    notebooks.start_lightly()
     from nbconvert import HTMLExporter
 
     return HTMLExporter(extra_template_basedirs=[str(HERE)], template_name="template", exclude_anchor_links=True)

@@ -1,31 +1,30 @@
-"""Dates, clock times and durations in news text, read into exact intervals.
+"""Dates, times of day and times ago in news text, read into exact intervals.
 
-``PATTERN`` finds the spans, ``resolve`` reads one. A date is an interval of whole days, first and last day
-included; a clock time an interval of minutes of a day; a duration an interval in the unit printed.
+``PATTERN`` finds the spans in folded text (``canonical.fold``), ``resolve`` reads one. A date is an interval of whole
+days, first and last day included; a time of day an interval of minutes.
 
-A span is tokenised once (``_parse``, cached), its tokens are written as a string of class letters, the shape
-(``5 September 2018`` is ``DMY``), and the shape picks the reader from ``DATE_FORMS``. Only then does the
-publication date come in (``_resolved``, cached by span, date and cue). A new form is a line in a table.
+The words stand in ``tables/dates.csv``, each with its sort. A span is written as the string of the sorts of its words,
+its shape ("5 September 2018" is ``DMY``), and the shape picks the reader from ``FORMS``. So far nothing depends on the
+publication date, and ``_parse`` is cached by the span alone; ``_resolved`` then is cached by span, date and tense.
+A new word is a row of the table, a new form a line of ``FORMS`` and of ``_pattern``.
 """
 
-import csv
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor
-from pathlib import Path
+from math import ceil
 from typing import NamedTuple
 
-from .exact import Interval, format_number
+from . import almanac, grammar, hedges, units
+from .canonical import folded
+from .errors import InputError
+from .exact import format_number
+from .numerals import DOZENS, ORDINAL_TENS, ORDINALS, SCALES, TENS, UNITS, Tokens, read_number
 
 
 class Reading(NamedTuple):
-    """What a span says. Fields are exact text as in a mention; a missing bound is ''.
-
-    ``start`` and ``end`` are where the mention stands within the span that was given.
-    """
+    """What a span says, as exact text; a missing bound is ''. ``start``, ``end``: where the mention stands in the span."""
 
     kind: str
     low: str = ""
@@ -33,1152 +32,842 @@ class Reading(NamedTuple):
     low_open: bool = False
     high_open: bool = False
     unit: str = ""
-    value: str = ""
-    granule: str = ""
     hedge: str = ""
     role: str = "claim"
     reason: str = ""
+    value: str = ""
+    granule: str = ""
     flags: str = ""
     start: int = 0
     end: int = 0
 
 
-# --- words ---------------------------------------------------------------------------------------------------
+# --- words ------------------------------------------------------------------------------------------------------
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-ONES += "seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-ORDINALS = (ORDINALS + " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split()
-DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-
-NUMBER_WORDS = {word: value for value, word in enumerate(ONES)}
-NUMBER_WORDS |= {word: 10 * value for value, word in enumerate(TENS, 2)}
-NUMBER_WORDS |= {"dozen": 12}
-VAGUE = {"couple": (2, 3), "few": (2, 9), "several": (3, 9)}
-
-# unit: (months, days) in one of it; every duration is a number of one or of the other
-UNITS = {
-    "seconds": (0, Fraction(1, 86400)),
-    "minutes": (0, Fraction(1, 1440)),
-    "hours": (0, Fraction(1, 24)),
-    "days": (0, Fraction(1)),
-    "weekends": (0, Fraction(7)),
-    "weeks": (0, Fraction(7)),
-    "fortnights": (0, Fraction(14)),
-    "months": (1, 0),
-    "years": (12, 0),
-    "decades": (120, 0),
-    "centuries": (1200, 0),
-    "generations": (300, 0),
-}
-UNIT_WORDS = {name: name for name in UNITS} | {name[:-1]: name for name in UNITS if name != "centuries"}
-UNIT_WORDS |= {"century": "centuries", "sec": "seconds", "secs": "seconds", "min": "minutes", "mins": "minutes"}
-UNIT_WORDS |= {"h": "hours", "hr": "hours", "hrs": "hours", "yr": "years", "yrs": "years", "mth": "months"}
-UNIT_WORDS |= {"mths": "months", "wk": "weeks", "wks": "weeks", "m": "minutes", "s": "seconds"}
-
-# class letters of the shapes: see DATE_FORMS
-WORDS = {word: ("M", index) for index, word in enumerate(MONTHS, 1)}
-WORDS |= {word[:3]: ("M", index) for index, word in enumerate(MONTHS, 1)} | {"sept": ("M", 9)}
-WORDS |= {word: ("W", index) for index, word in enumerate(WEEKDAYS)}
-WORDS |= {word[:3]: ("W", index) for index, word in enumerate(WEEKDAYS)}
-WORDS |= {"tues": ("W", 1), "weds": ("W", 2), "thur": ("W", 3), "thurs": ("W", 3)}
-WORDS |= {word: ("U", name) for word, name in UNIT_WORDS.items() if word != "second"}
-WORDS |= {word: ("O", index) for index, word in enumerate(ORDINALS, 1)}
-WORDS |= {"thirtieth": ("O", 30)}
-WORDS |= {word: ("S", month) for word, month in SEASONS.items()} | {"fall": ("S", 9)}
-WORDS |= {word: ("C", 1900 + 10 * index) for index, word in enumerate(DECADES, 2)}
-WORDS |= {"last": ("L", -1), "previous": ("L", -9), "past": ("L", -2), "next": ("L", 1), "coming": ("L", 1)}
-WORDS |= {"following": ("L", 9), "this": ("L", 0)}
-WORDS |= {"ago": ("A", -1), "hence": ("A", 1), "from now": ("A", 1), "from today": ("A", 1), "time": ("A", 1)}
-WORDS |= {"earlier": ("K", -1), "later": ("K", 1)}
-WORDS |= {"today": ("R", 0), "tonight": ("R", 0), "yesterday": ("R", -1), "tomorrow": ("R", 1)}
-WORDS |= {"day before yesterday": ("R", -2), "day after tomorrow": ("R", 2)}
-WORDS |= {word: ("P", word) for word in "morning afternoon evening night lunchtime teatime".split()}
-WORDS |= {"early": ("E", 0), "beginning": ("E", 0), "start": ("E", 0)}
-WORDS |= {"mid": ("E", 1), "middle": ("E", 1), "late": ("E", 2), "end": ("E", 2)}
-WORDS |= {"to": ("-", None), "until": ("-", None), "till": ("-", None), "through": ("-", None), "-": ("-", None)}
-WORDS |= {"/": ("-", None), "and": ("&", None), "between": ("b", None), "from": ("b", None)}
-WORDS |= {"noon": ("t", 720), "midday": ("t", 720), "midnight": ("t", 0), "o'clock": ("o", None)}
-WORDS |= {"quarter": ("q", None), "quarters": ("q", None), "half": ("h", None)}
-WORDS |= {"old": ("G", None), "olds": ("G", None), "aged": ("G", None), "age": ("G", None)}
-WORDS |= {"once": ("x", 1), "twice": ("x", 2), "times": ("x", None), "every": ("e", None), "each": ("e", None)}
-WORDS |= {"a": ("B", None), "an": ("B", None), "per": ("e", None)}
-WORDS |= {"am": ("p", 0), "pm": ("p", 720), "gmt": ("z", None), "bst": ("z", None), "est": ("z", None)}
-WORDS |= {word: ("", None) for word in "the of on in at s st nd rd th".split()}
-
-with open(Path(__file__).parent / "tables" / "dates.csv", encoding="utf-8", newline="") as _file:
-    _ROWS = list(csv.DictReader(_file))
-NAMES = {row["phrase"]: f"{row['sort']}: {row['why']}" for row in _ROWS if row["sort"] != "holiday"}
-HOLIDAYS = {row["phrase"]: row["value"] for row in _ROWS if row["sort"] == "holiday"}
-WORDS |= {phrase: ("H", value) for phrase, value in HOLIDAYS.items()}
-
-# hedge words to families; which sides they bound is in _hedged
-FAMILIES = {
-    "about": "about|around|roughly|approximately|some|circa",
-    "nearly": "nearly|almost|just under|close to|approaching|just short of|getting on for",
-    "over": "more than|over|longer than|upwards of|in excess of|exceeding|well over|greater than|older than",
-    "slightly over": "just over|a little over|slightly more than|little more than|a little more than",
-    "under": "less than|under|fewer than|shorter than|below|inside|well under|younger than|not more than a",
-    "at least": "at least|no fewer than|no less than|not less than|a minimum of|minimum of",
-    "at most": "at most|up to|within|no more than|not more than|a maximum of|maximum of|as long as",
-    "exactly": "exactly|precisely",
-    "stance": "only|just|even|as little as|barely",
-    "before": "before|ahead of|prior to",
-    "just before": "shortly before|just before|moments before|soon before|minutes before",
-    "after": "after",
-    "just after": "shortly after|just after|moments after|soon after|minutes after",
-    "by": "by|no later than|not later than",
-}
-HEDGES = {phrase: family for family, phrases in FAMILIES.items() for phrase in phrases.split("|")}
+# The letter that stands for each sort of word in a shape. Numbers have letters of their own: D from 1 to 31, Y from
+# 1000 to 2199, N any other, O an ordinal, Q a quarter as in Q3; B is "a". Sorts without a letter are read before the shape.
+LETTERS = {
+    "month": "M", "weekday": "W", "season": "S", "decade": "C", "holiday": "H", "day": "R", "part": "P", "which": "L",
+    "edge": "E", "offset": "K", "elapsed": "A", "clock": "t", "hour": "o", "half day": "p", "zone": "z", "to": "-",
+    "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "skip": "",
+    "name": None, "idiom": None, "hedge": None,
+}  # fmt: skip
 
 
-# --- the pattern ---------------------------------------------------------------------------------------------
+def _read_words():
+    """Read the table: for each sort its phrases, each with its value, and the first phrase of every row."""
+    words, full = {sort: {} for sort in LETTERS}, {sort: [] for sort in LETTERS}
+    for number, row in hedges.read_table("dates.csv"):
+        if row["sort"] not in LETTERS:
+            remedy = f"write one of {', '.join(LETTERS)}"
+            raise InputError(
+                f"no such sort: {row['sort']!r}", file="tables/dates.csv", row=number, column="sort", remedy=remedy
+            )
+        value = row["why"] if row["sort"] in ("name", "idiom") else row["value"]
+        value = int(value) if value.lstrip("-").isdigit() else value
+        phrases = row["phrases"].split("|")
+        words[row["sort"]] |= dict.fromkeys(phrases, value)
+        full[row["sort"]].append(phrases[0])
+    return words, full
 
-_SP = "[ \\t\\r\\n\u00a0\u2009\u202f]+"
-_DASH = "[-\u2010-\u2015\u2212]"
-_APOS = "['\u2019\u2018\u02bc\u00b4`]"
-_NO_SP = _SP[:-1] + "*"
-_GAP = "[- \\t\\r\\n\u00a0\u2009\u202f\u2010-\u2015\u2212]+"
-_NO_GAP = _GAP[:-1] + "*"
+
+_SORTS, _FULL = _read_words()
+_UNITS = {word: unit.unit for word, unit in units.by_words().items() if unit.unit in almanac.LENGTHS and len(word) > 2}
+VOCABULARY = (
+    {
+        word: (LETTERS[sort], value)
+        for sort, values in _SORTS.items()
+        if LETTERS[sort] is not None
+        for word, value in values.items()
+    }
+    | {word.replace("'s ", " "): ("H", rule) for word, rule in _SORTS["holiday"].items()}
+    | {word: ("U", unit) for word, unit in _UNITS.items() if word != "second"}
+)
+NAMES = {phrase: f"{sort}: {why}" for sort in ("name", "idiom") for phrase, why in _SORTS[sort].items()}
+# what a hedge does to a date or a time of day; the table of hedges holds for times of day too
+DATE_HEDGES = _SORTS["hedge"]
+_SIDES = {"around": "around", "below": "before", "above": "after", "exact": "same", "same": "same"}
+CLOCK_HEDGES = {
+    phrase: _SIDES[hedge.side]
+    for phrase, hedge in hedges.phrases("before").items()
+    if hedge.side in ("around", "exact", "same") or hedge.widths[1] is not None
+} | DATE_HEDGES
+
+
+# --- the pattern ------------------------------------------------------------------------------------------------
+
+_SP = "[ \\n]+"
+_GAP = "[- \\n]+"
 
 
 def _any(words):
-    """Write an alternation of the words, longest first; a space stands for any run of spaces."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(word.replace(".", r"\.").replace(" ", _SP).replace("'", _APOS) for word in longest_first)
+    """Write an alternation of words. Backwards in the alphabet, longer words stand before those they begin with."""
+    return "(?:" + "|".join(re.escape(word).replace("\\ ", _SP) for word in sorted(set(words), reverse=True)) + ")"
 
 
 def _pattern():
-    """Compose the pattern that finds the spans: generous, since ``resolve`` judges what it found."""
-    the = f"(?:the{_SP})?"
-    to = f"(?:{_NO_SP}[-/\u2010-\u2015\u2212]{_NO_SP}|{_SP}(?:to|until|till|through|and){_SP})"
-    digits_day = "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-    day = f"(?:{digits_day}|(?:(?:twenty|thirty){_GAP})?(?:{_any(ORDINALS)}|thirtieth))"
-    weekday = f"(?:{_any(WEEKDAYS)})"
-    month = f"(?:{_any(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b\\.?)"
+    """Compose the pattern: generous, since `resolve` judges what it finds."""
+    the, of = f"(?:the{_SP})?", f"(?:of{_SP}|in{_SP})?"
+    to = f"(?:{_SP}(?:to|until|till|through|and){_SP}|[ \\n]*[-/][ \\n]*)"
+    figure = "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+    nth = f"(?:(?:twenty|thirty){_GAP})?{_any([*ORDINALS, *ORDINAL_TENS, 'last'])}"
+    day = f"(?:{figure}|{nth})"
+    weekday, short_weekday = _any(_FULL["weekday"]), _any(_SORTS["weekday"]) + "\\.?"
+    months = set(_SORTS["month"])
+    month = f"(?:{_any(_FULL['month'])}|{_any(months - set(_FULL['month']))}\\b\\.?)"
     year = "(?:1[0-9]|20|21)[0-9]{2}\\b"
-    last = "(?:last|previous|past|next|coming|following|this)"
-    period = f"{last}{_SP}(?:week|month|year|weekend|decade|century|fortnight|quarter)\\b"
-    early = f"(?:early|beginning|start|mid|middle|late|end)(?:{_GAP}(?:of{_SP})?)"
-    part = "(?:morning|afternoon|evening|night|lunchtime|teatime)"
-    tail = f"(?:,?{_NO_SP}(?:of{_SP}|in{_SP})?(?:{year}|{period}))"
-    decade = f"(?:(?:1[0-9]|20)[0-9]0{_APOS}?s\\b|(?:{_any(DECADES)})\\b)"
-    short = f"(?:{_any([*ONES, *TENS, 'a', 'an'])})"
-    word = f"(?:{_any([*ONES, *TENS, *SCALES, *VAGUE, 'dozen', 'half', 'quarter', 'quarters', 'a', 'an'])})"
-    number = f"(?:[0-9]+(?:[.,][0-9]+)*|{word})(?:{_GAP}(?:and{_SP}|of{_SP})?{word})*"
-    # "a second" is an ordinal as a rule, and "a minute" is not
-    unit = f"(?:{_any([word for word in UNIT_WORDS if len(word) > 1])})"
-    hour = f"(?:2[0-3]|[01]?[0-9])(?:[.:][0-5][0-9])?"
-    clock = f"(?:{hour}{_NO_SP}[ap]\\.?m\\b|(?:2[0-3]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?\\b|noon\\b|midday\\b|midnight\\b)"
-    forms = [
-        _any(NAMES) + "\\b",
-        f"(?:19|20)[0-9]{{2}}[-/.][01]?[0-9][-/.][0-3]?[0-9]\\b",
-        "[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:[0-9]{4}|[0-9]{2})\\b",
-        # days and months: 20 to 22 July 2018, Monday September 5, April 5 last year, late March, the first Friday of May
-        f"(?:(?:{weekday}|(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)\\.?),?{_SP}{the})?(?:(?:from|between){_SP})?{the}"
-        f"(?:{early}{the}|{last}{_SP})?(?:{day}{_GAP}(?:{weekday}{_SP}(?:of|in){_SP}|(?:of{_SP})?))?(?:{digits_day}{to}{the})?"
-        f"(?:{digits_day}{_NO_GAP}(?:of{_SP})?)?{month}"
-        f"(?:{_NO_GAP}{the}{day}(?:{to}{digits_day})?\\b)?(?:{to}{the}(?:{digits_day}{_SP})?{month}(?:{_SP}{digits_day}\\b)?)?{tail}?",
-        f"{weekday}{_SP}(?:the{_SP})?{digits_day}\\b",
-        f"{the}{day}{_SP}(?:{weekday}{_SP})?(?:of|in){_SP}{period}",
-        # periods
-        f"{the}(?:{early}{the})?(?:{period}(?:{_SP}on{_SP}{weekday}|{_SP}{weekday})?|{decade})",
-        f"{the}{early}{the}(?:{year})",
-        f"{the}(?:{early}{the}|{last}{_SP})?(?:(?:spring|summer|autumn|winter|{_any(HOLIDAYS)})\\b){tail}?",
-        f"(?:q[1-4]|(?:first|second|third|fourth|last|final){_SP}(?:quarter|half){_SP}of{_SP}{the}){tail}?\\b",
-        f"(?:between|from){_SP}{year}{_SP}(?:and|to|until){_SP}{year}|{year}[-/\u2010-\u2015](?:{year}|[0-9]{{2}}\\b)",
-        # relative days
-        f"{the}day{_SP}(?:before{_SP}yesterday|after{_SP}tomorrow)\\b",
-        f"(?:(?:earlier|later){_SP})?(?:today|tonight|yesterday|tomorrow|{period})(?:{_SP}{part})?\\b",
-        f"(?:from{_SP}|between{_SP})?(?:{last}{_SP})?{weekday}(?:{_SP}(?:to|and){_SP}{weekday}|{_SP}{part}|{_SP}(?:of{_SP})?{period})?\\b",
-        f"{last}{_SP}{part}\\b|(?:tues|weds|thurs)\\b",
-        # ages, frequencies, durations
-        f"aged?{_SP}(?:between{_SP}|of{_SP})?(?:[0-9]{{1,3}}(?:{to}[0-9]{{1,3}})?|{short})\\b",
-        f"(?:once|twice|(?:[0-9]+|{short}){_SP}times){_SP}(?:a|an|per|every|each){_SP}{unit}\\b",
-        f"(?:{the}{last}{_SP})?{number}{_NO_GAP}{unit}\\b(?:(?:,{_SP}|{_SP}and{_SP}|{_SP})?(?:[0-9]+|{short}){_NO_GAP}{unit}\\b)*"
-        f"(?:{_SP}and{_SP}(?:a{_SP})?half)?(?:{_GAP}olds?\\b|{_APOS}?{_SP}(?:ago|hence|from{_SP}now|from{_SP}today|time|earlier|later)\\b)?",
-        f"(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations){_SP}ago\\b",
-        # clock times
-        f"(?:(?:between|from){_SP})?(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}(?:gmt|bst|est)\\b)?",
-        f"(?:half{_SP}past|(?:a{_SP})?quarter{_SP}(?:past|to)){_SP}(?:[0-9]{{1,2}}|{short})\\b",
-        f"(?:[0-9]{{1,2}}|{short}){_SP}o{_APOS}clock\\b",
-        f"{the}{digits_day[:-1]}\\b",
-    ]
-    hedge = f"(?:(?:{_any(HEDGES)}){_SP}(?:the{_SP})?)*"
-    return f"\\b{hedge}(?:{'|'.join(forms)})"
+    which, edge = _any(_SORTS["which"]), f"{_any(_SORTS['edge'])}{_GAP}(?:of{_SP})?{the}"
+    unit = _any(_UNITS)
+    calendar_unit = "(?:day|week|weekend|fortnight|month|year|decade|century)\\b"
+    period = f"{which}{_SP}{calendar_unit}"
+    tail = f"(?:[, \\n]+{of}(?:{year}|{period}))?"
+    decade = f"(?:(?:1[0-9]|20)[0-9]0'?s\\b|{_any(_SORTS['decade'])}\\b)"
+    number_word = _any(
+        [*UNITS, *TENS, *SCALES, *DOZENS, "few", "several", "couple", "half", "quarter", "quarters", "a", "an"]
+    )
+    number = f"(?:[0-9]+(?:[.,][0-9]+)*|{number_word})(?:{_GAP}(?:and{_SP}|of{_SP})?{number_word})*"
+    hour = "(?:2[0-3]|[01]?[0-9])(?:[.:][0-5][0-9])?"
+    clock = f"(?:{hour}{_SP[:-1]}*(?:[ap]m\\b|[ap]\\.m\\.)|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\\b|{_any(_SORTS['clock'])}\\b)"
+    small = f"(?:[0-9]{{1,2}}|{_any([*UNITS])})"
+    elapsed = (
+        f"{number}{_GAP}{unit}(?:(?:,{_SP}|{_SP}and{_SP}|{_SP})(?:[0-9]+|{number_word}){_GAP}{unit})*(?:{_SP}and{_SP}(?:a{_SP})?half)?"
+        f"(?:{_SP}or{_SP}so)?(?:{_SP}(?:ago|hence|from{_SP}now|from{_SP}today)|'s?{_SP}time)\\b"
+    )
+    clocks = (
+        f"(?:(?:between|from){_SP})?(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}{_any(_SORTS['zone'])}\\b)?"
+        f"|(?:(?:half{_SP}past|(?:a{_SP})?quarter{_SP}(?:past|to)){_SP}{small}|{small}{_SP}{_any(_SORTS['hour'])})\\b"
+    )
+    date_hedge = f"(?:{_any(DATE_HEDGES)}{_SP})?"
+    any_hedge = f"(?:{_any([*CLOCK_HEDGES, *hedges.phrases('before')])}{_SP}(?:the{_SP})?)*"
+    on_day = f"(?:{date_hedge}(?:{short_weekday},?{_SP}{the})?(?:(?:from|between){_SP})?{the}(?:{edge}|{which}{_SP})?"
+    forms = (
+        f"{_any(NAMES)}\\b",
+        # figures: 2018-09-05, 05/09/2018
+        "(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9]\\b|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:[0-9]{4}|[0-9]{2})\\b",
+        # months and their days: Monday 5 September 2018, 20 to 22 July, April 5 last year, the first Friday of May
+        f"{on_day}(?:{nth}{_SP}{weekday}{_SP}(?:of|in){_SP})?(?:{figure}{to}{the})?(?:{day}[- \\n]*(?:of{_SP})?)?{month})"
+        f"(?:{_GAP}{the}{day}(?:{to}{figure})?\\b)?(?:{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?{tail}",
+        f"{weekday}{_SP}(?:the{_SP})?{figure}\\b",
+        f"{the}{nth}{_SP}{weekday}{_SP}(?:of|in){_SP}{period}|{the}{day}{_SP}(?:of{_SP})?{period}|the{_SP}{figure}\\b",
+        # years, decades and other periods
+        f"{date_hedge}{the}(?:{edge})?(?:{period}(?:{_SP}(?:on{_SP})?{weekday})?|{decade})",
+        f"{date_hedge}{the}{edge}{year}|(?:between|from){_SP}{year}{_SP}(?:and|to|until){_SP}{year}|{year}[-/](?:{year}|[0-9]{{2}}\\b)",
+        f"{date_hedge}{the}(?:{edge}|{which}{_SP})?(?:{_any(_SORTS['season'])}|{_any(_SORTS['holiday'])})\\b{tail}",
+        f"(?:q[1-4]{tail}|{the}{nth}{_SP}(?:quarter|half){_SP}of{_SP}{the}(?:{year}|{period}))\\b",
+        f"{_any(_SORTS['owner'])}{_SP}(?:{_any(_SORTS['edge'])}{_GAP})?(?:[2-9]0'?s|{_any(_SORTS['decade'])})\\b",
+        # days by their weekday, or told from today
+        f"{date_hedge}(?:(?:from|between){_SP})?(?:{which}{_SP})?{weekday}(?:{_SP}(?:to|and){_SP}{weekday}|{_SP}{_any(_SORTS['part'])}|{_SP}{of}{period})?\\b",
+        "(?:tues|weds|thurs)\\b",
+        f"{date_hedge}(?:(?:earlier|later){_SP})?(?:{the}{_any(_SORTS['day'])}|{period}|{which}{_SP}(?:{_any(_SORTS['season'])}|{month}))(?:{_SP}{_any(_SORTS['part'])})?\\b",
+        # times ago and from now; a time that is one without a number ("a month"); times of day
+        f"{any_hedge}(?:{elapsed}|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:a{_SP})?half)?\\b|{clocks})",
+        f"{_any(name for name in _UNITS if name.endswith('s'))}{_SP}ago\\b",
+        f"(?:once|twice|(?:[0-9]+|{_any(UNITS)}){_SP}times){_SP}(?:an?|per|every|each){_SP}{unit}\\b",
+    )
+    return f"\\b(?:{'|'.join(forms)})"
 
 
 PATTERN = _pattern()
 
 
-# --- from a span to its shape ---------------------------------------------------------------------------------
+# --- from a span to its shape -----------------------------------------------------------------------------------
 
-_ASCII = str.maketrans(
-    "\u00a0\u2009\u202f\t\r\n\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2019\u2018\u02bc\u00b4`", "      -------'''''"
+_LEXER = re.compile(
+    f"{_any(word for word in VOCABULARY if not word.isalpha())}|[0-9]+(?:[.,:][0-9]+)*|[a-z\xe9]+|[^ \\n]"
 )
-_HEDGE = re.compile(rf"(?:{_any(HEDGES)})(?={_SP})")
-_LEX = re.compile(
-    rf"{_any([w for w in WORDS if ' ' in w or chr(39) in w])}|[0-9]+(?:,[0-9]{{3}})*(?:[.:][0-9]+)*|[a-z]+|[-/]|[^ ]"
-)
-_NUMERIC_DATE = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})")
+_FIGURES = re.compile("([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})")
+_HEDGES = hedges.phrases("before")
+_WORD_SPANS = re.compile("[^ \\n]+")
+_HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
+_MARKS = re.compile(r"'s?(?= |$)|(?<=[a-z])[.,](?![a-z])|,(?= )")
+# hyphens that join the words of one date: mid-1990s, 5-September, Sept-5
+_HYPHENS = re.compile("(?<=E)-|(?<!M[DO])(?<=[DO])-(?=M)|(?<=M)-(?=[DO](?!M))")
 
 
-class Number(NamedTuple):
-    """A number as printed: its value (None when vague), the interval of its precision, the unit it is rounded to."""
-
-    value: Fraction | None
-    low: Fraction
-    high: Fraction
-    granule: Fraction
-
-
-def _number(text):
-    """The Number of digits such as ``1,500`` or ``3.5``: half a unit of the last digit either way."""
-    text = text.replace(",", "")
-    value = Fraction(text)
-    step = Fraction(1, 10 ** len(text.partition(".")[2]))
-    granule = step
-    if value and step == 1:
-        while value % (granule * 10) == 0:
-            granule *= 10
-    return Number(value, value - step / 2, value + step / 2, granule)
-
-
-def _words_number(words, i):
-    """Read the spelled-out number that starts at ``words[i]``: the value and the index after it, or None."""
-    total = current = 0
-    start = i
-    while i < len(words):
-        word = words[i]
-        if word in NUMBER_WORDS:
-            current = current * 12 if word == "dozen" and current else current + NUMBER_WORDS[word]
-        elif word in SCALES and i > start:
-            scale = SCALES[word]
-            if scale == 100:
-                current = (current or 1) * scale
-            else:
-                total, current = total + (current or 1) * scale, 0
-        elif word in ("a", "an") and i == start and i + 1 < len(words) and words[i + 1] in (*SCALES, "dozen"):
-            pass
-        elif not (
-            word == "and"
-            and i > start
-            and i + 1 < len(words)
-            and words[i + 1] in NUMBER_WORDS
-            and words[i - 1] in SCALES
-        ):
-            break
-        i += 1
-    return (total + current, i) if i > start else None
-
-
-def _integer(value):
-    number = _number(str(value))
-    if 1000 <= value <= 2199:
-        return "Y", number
-    return ("D" if 1 <= value <= 31 else "N"), number
-
-
-def _tokens(text):
-    """Tokenise a cleaned span: the shape (a class letter a token) and the payload of each."""
-    words = [" ".join(word.split()) for word in _LEX.findall(text)]
-    shape, payloads = [], []
-
-    def put(letter, payload):
+def _shape(text):
+    """Write a folded lower-case span as its shape and the values of its words: ("DMY", (5, 9, 2018))."""
+    text = _HALF_DAY.sub(r"\1m", _MARKS.sub(" ", text))
+    places = [match.span() for match in _LEXER.finditer(text)]
+    t = Tokens([" ".join(text[a:b].split()) for a, b in places], [a for a, _ in places], [b for _, b in places])
+    letters, values, place = [], [], 0
+    while place < len(t.words):
+        letter, value, place = _term(t, place)
         if letter:
-            shape.append(letter)
-            payloads.append(payload)
-
-    i = 0
-    while i < len(words):
-        word = words[i]
-        following = words[i + 1] if i + 1 < len(words) else ""
-        spelled = _words_number(words, i)
-        if word[0].isdigit():
-            i += 1
-            if following in ("st", "nd", "rd", "th"):
-                put("O", int(word)) if word.isdigit() else put("?", None)
-                i += 1
-            elif following == "s" or (following == "'" and words[i + 1 : i + 2] == ["s"]):
-                put("C", int(word)) if word.isdigit() else put("?", None)
-                i += 1 if following == "s" else 2
-            elif following in ("am", "pm") or ":" in word:
-                minutes = _minutes(word, following)
-                put("t", minutes) if minutes is not None else put("?", None)
-                i += following in ("am", "pm")
-            elif word.count(".") > 1:
-                put("?", None)
-            elif word.isdigit():
-                put(*_integer(int(word))) if len(word) < 40 else put("?", None)
-            else:
-                number = _number(word)
-                put("N", number)
-        elif spelled:
-            value, i = spelled
-            if i < len(words) and words[i] in ORDINALS[:9] and value in (20, 30):
-                put("O", value + ORDINALS.index(words[i]) + 1)
-                i += 1
-            else:
-                put(*_integer(value))
-        elif word in VAGUE:
-            low, high = VAGUE[word]
-            if shape and shape[-1] == "B":
-                shape.pop(), payloads.pop()
-            put("V", Number(None, Fraction(low), Fraction(high), Fraction(1)))
-            i += 1
-        elif word == "second" and shape and shape[-1] in "BDNVh":
-            put("U", "seconds")
-            i += 1
-        elif word == "q" and following in ("1", "2", "3", "4"):
-            put("Q", int(following))
-            i += 2
-        else:
-            put(*WORDS.get(word, ("?", None)))
-            i += 1
-    shape = "".join(shape)
-    if shape[:2] == "Oq" and shape[2:] in ("Y", "LU"):
-        shape, payloads = "Q" + shape[2:], [payloads[0], *payloads[2:]]
-    return _merge_parts(shape, payloads)
+            letters.append(letter)
+            values.append(value)
+    shape = "".join(letters)
+    for match in reversed([*_HYPHENS.finditer(shape)]):
+        del values[match.start()]
+        shape = shape[: match.start()] + shape[match.end() :]
+    return shape, tuple(values)
 
 
-def _half(value, part):
-    return Number(value, value - part / 2, value + part / 2, part)
+def _term(t, place):
+    """Read one word or number: its letter, its value and the next place."""
+    word = t.words[place]
+    suffix = t.words[place + 1] if t.joined(place + 1) else ""
+    if word[0].isdigit():
+        following = t.words[place + 1] if place + 1 < len(t.words) else ""
+        if suffix in ("st", "nd", "rd", "th") and word.isdigit():
+            return "O", int(word[:9]), place + 2
+        if word.isdigit() and (suffix == "s" or suffix == "'" and t.words[place + 2 : place + 3] == ["s"]):
+            return "C", int(word[:9]), place + 2 + (suffix == "'")
+        if ":" in word or following in _SORTS["half day"]:
+            minutes = _minutes(word, _SORTS["half day"].get(following))
+            return "t" if minutes is not None else "?", minutes, place + 1 + (following in _SORTS["half day"])
+    elif word in VOCABULARY:
+        return *VOCABULARY[word], place + 1
+    elif word == "q" and suffix in ("1", "2", "3", "4"):
+        return "Q", int(suffix), place + 2
+    read = read_number(t, place)
+    if read is None:
+        return "B" if word in ("a", "an") else "?", word, place + 1
+    number, place = read
+    value = number.value
+    if number.form == "ordinal":
+        return "O", int(value), place
+    if value is None or value.denominator != 1:
+        return "N", value, place
+    letter = "D" if 1 <= value <= 31 else "Y" if 1000 <= value <= 2199 and "," not in word else "N"
+    return letter, int(value), place
 
 
-_PARTS = re.compile("([DN])&B?h|hB?(?=U)|Bh(?=U)|([DN]?)B?qB?(?=U)")
-
-
-def _merge_parts(shape, payloads):
-    """Fold ``two and a half``, ``half an`` and ``three quarters of an`` into one number each."""
-    match = _PARTS.search(shape)
-    while match:
-        start, end = match.span()
-        if match[1]:
-            number = _half(payloads[start].value + Fraction(1, 2), Fraction(1, 2))
-        elif "q" in match[0]:
-            number = _half((payloads[start].value if match[2] else 1) * Fraction(1, 4), Fraction(1, 4))
-        else:
-            number = _half(Fraction(1, 2), Fraction(1, 2))
-        shape = f"{shape[:start]}N{shape[end:]}"
-        payloads[start:end] = [number]
-        match = _PARTS.search(shape, start + 1)
-    return shape, payloads
-
-
-def _minutes(clock, half_day):
-    """Minutes since midnight of ``3.30`` and ``pm``; None when there is no such time."""
-    hours, _, rest = clock.replace(":", ".").partition(".")
-    minutes = rest.partition(".")[0]
-    hours, minutes = int(hours[:3]), int(minutes[:3] or 0)
-    if half_day in ("am", "pm"):
-        if not 1 <= hours <= 12:
-            return None if hours > 23 or minutes > 59 else hours * 60 + minutes
-        hours = hours % 12 + (12 if half_day == "pm" else 0)
-    return hours * 60 + minutes if hours < 24 and minutes < 60 else None
+def _minutes(figures, half_day):
+    """Minutes after midnight of "3.30" (``half_day`` 720 for pm, 0 for am, None); None where there is no such time."""
+    hours, *rest = map(int, figures.replace(",", ".").replace(":", ".")[:8].split("."))
+    minutes = rest[0] if rest else 0
+    if half_day is not None and 1 <= hours <= 12:
+        hours = hours % 12 + half_day // 60
+    return 60 * hours + minutes if hours < 24 and minutes < 60 else None
 
 
 class Parsed(NamedTuple):
-    """A span read as far as it can be without the publication date."""
+    """A span read as far as it can be without the publication date and the words around."""
 
-    sort: str  # name, date, elapsed, duration, age, rate or time
-    shape: str
-    payloads: tuple
-    family: str
-    hedge: str
-    reason: str
-    read: object  # of a date: the function of DATE_FORMS
-    contextual: bool
+    read: object  # a function of (parsed, published, tense): a Reading or None
+    text: str  # the span, folded and in lower case
+    shape: str = ""
+    values: tuple = ()
+    hedge: str = ""  # what its hedge does: before, after, until, from, around, same
+    body: int = 0  # where the mention starts behind its hedge
+    find: object = None  # of a date: what finds its span, see FORMS
+    contextual: bool = False  # whether the words around matter
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def _parse(text, dayfirst=True):
-    clean = text.lower().translate(_ASCII)
-    if len(clean) != len(text) or len(clean) > 200:
+    """Read a span as far as the words alone tell; None where they are no date or time."""
+    lower = folded(text)
+    if len(lower) != len(text) or len(text) > 200:
         return None
-    clean = clean.rstrip()
-    name = " ".join(clean.split())
-    name = name.removeprefix("the ")
-    if name in NAMES:
-        return Parsed("name", "", (), "", "", NAMES[name], None, False)
-    family, start = "", 0
-    while match := _HEDGE.match(clean, start):
-        found = HEDGES[" ".join(match[0].split())]
-        family = found if found != "stance" else family or "stance"
-        start = len(clean) - len(clean[match.end() :].lstrip())
-    body = clean[start:]
-    hedge = text[:start].strip()
-    numeric = _NUMERIC_DATE.fullmatch(body)
-    if numeric:
-        day = _numeric_date(*numeric.groups(), dayfirst)
-        return day and Parsed("date", "d", (day,), family, hedge, "", _day, False)
-    body = re.sub(r"([ap])\.m\b\.?", r"\1m", body)
-    body = re.sub(
-        r"(?<=[a-z])-|-(?=[a-z])|[,.](?![0-9])|(?<=[a-z])[.,]|\bthe\b|'s?\b(?! eve| day|clock)|'(?= )", " ", body
-    )
-    shape, payloads = _tokens(body)
-    payloads = tuple(payloads)
-    for sort, pattern in OTHER_FORMS:
+    if " ".join(lower.split()).removeprefix("the ") in NAMES:
+        return Parsed(_name, lower)
+    date_hedge, body = _hedge(lower, DATE_HEDGES)
+    rest = lower[body:].rstrip()
+    if figures := _FIGURES.fullmatch(rest):
+        day = _day_in_figures(*figures.groups(), dayfirst)
+        return day and Parsed(_date, lower, "d", (day,), date_hedge, body, _in_figures)
+    shape, values = _shape(rest)
+    for pattern, find, contextual in FORMS:
         if pattern.fullmatch(shape):
-            return Parsed(sort, shape, payloads, family, hedge, "", None, False)
-    for pattern, read, contextual in DATE_FORMS:
+            return Parsed(_date, lower, shape, values, date_hedge, body, find, contextual)
+    if _ENDING.search(lower.rstrip()):
+        return Parsed(_elapsed, lower)
+    clock_hedge, body = _hedge(lower, CLOCK_HEDGES)
+    shape, values = _shape(lower[body:].rstrip())
+    for pattern, read, contextual in OTHER_FORMS:
         if pattern.fullmatch(shape):
-            return Parsed("date", shape, payloads, family, hedge, "", read, contextual)
-    match = RANGE.fullmatch(shape)
-    return match and Parsed("range", shape, payloads, family, hedge, "", match, True)
+            return Parsed(read, lower, shape, values, clock_hedge, body, None, contextual)
+    return Parsed(_length, lower, "BU" if lower[0] == "a" else "", contextual=True) if "U" in shape else None
 
 
-def _numeric_date(first, second, third, dayfirst):
-    if len(first) == 4:
-        year, month, day = first, second, third
+def _hedge(text, table):
+    """Read the hedges before a date: what the last of them does, and where they end; "" where none is of the table."""
+    words = [*_WORD_SPANS.finditer(text[:80])]
+    hedge, place = "", 0
+    while place < len(words):
+        for stop in range(min(len(words), place + 5), place, -1):
+            phrase = " ".join(word[0] for word in words[place:stop])
+            if phrase in table or phrase in _HEDGES:
+                hedge, place = table.get(phrase, ""), stop
+                break
+        else:
+            break
+    return hedge, words[place].start() if 0 < place < len(words) else 0
+
+
+def _day_in_figures(first, second, third, dayfirst):
+    """The day of 2018-09-05 or 05/09/2018, day first unless only the other order gives a date; None where none does."""
+    if len(first) > 2:
+        orders = ((first, second, third),)
     else:
-        day, month, year = (first, second, third) if dayfirst else (second, first, third)
-        if int(month) > 12:
-            day, month = month, day
-    year = int(year)
-    if year < 100:
-        year += 2000 if year < 50 else 1900
-    try:
-        return date(year, int(month), int(day))
-    except ValueError:
-        return None
+        year = third if len(third) > 2 else f"{20 if int(third) < 50 else 19}{third:>02}"
+        orders = ((year, second, first), (year, first, second))
+        orders = orders if dayfirst else orders[::-1]
+    for year, month, day in orders:
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
 
 
-# --- days of the calendar -------------------------------------------------------------------------------------
-
-
-def _shift(day, months):
-    """The day so many months on, or the last of that month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _months(year, month, count):
-    """First and last day of the ``count`` months from a month on."""
-    first = date(year, month, 1)
-    return first, _shift(first, count) - timedelta(1)
-
-
-def _third(span, which):
-    """The early, middle or late third of a span of days, rounded up to whole days."""
-    low, high = span
-    days = (high - low).days + 1
-    third = timedelta(ceil(Fraction(days, 3)) - 1)
-    if which == 1:
-        low += timedelta(days // 3)
-    return (low, low + third) if which < 2 else (high - third, high)
-
-
-def easter(year):
-    """Easter Sunday of a year of the Gregorian calendar (anonymous algorithm, Meeus, Astronomical Algorithms, ch. 8).
-
-    >>> easter(2018)
-    datetime.date(2018, 4, 1)
-    """
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    month, day = divmod(h + m - 7 * ((a + 11 * h + 22 * m) // 451) + 114, 31)
-    return date(year, month, day + 1)
-
-
-def _holiday(rule, year):
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(int(rule[6:]))
-    return date(year, int(rule[:2]), int(rule[3:]))
-
-
-def _whole(payload):
-    return payload if isinstance(payload, int) else int(payload.value)
+# --- dates --------------------------------------------------------------------------------------------------------
 
 
 def _in_year(part, year):
-    """First and last day of what ``part`` names within a year; None where that year has no such day."""
+    """The span of what ``part`` names within a year; None where that year has no such day."""
     day = part.get("D", part.get("O"))
     try:
         if "H" in part:
-            span = (_holiday(part["H"], year),) * 2
-        elif "M" in part and "W" in part and "O" in part and "n" in part:
-            span = (_nth_weekday(year, part["M"], part["O"], part["W"]),) * 2
-        elif "M" in part and day is not None:
-            span = (date(year, part["M"], _whole(day)),) * 2
+            rule = part["H"]
+            found = (
+                almanac.easter(year) + timedelta(int(rule[6:]))
+                if rule[0] == "e"
+                else date(year, int(rule[:2]), int(rule[3:]))
+            )
+            span = found, found
+        elif "M" in part and "W" in part and "nth" in part:
+            span = (almanac.nth_weekday(year, part["M"], part["nth"], part["W"]),) * 2
         elif "M" in part:
-            span = _months(year, part["M"], 1)
+            span = almanac.months(year, part["M"], 1) if day is None else (date(year, part["M"], day),) * 2
         elif "S" in part:
-            span = _months(year, part["S"], 3)
-        elif "Q" in part:
-            span = _months(year, 3 * part["Q"] - 2, 3)
-        elif "h" in part:
-            span = _months(year, 1 if part["O"] == 1 else 7, 6)
+            span = almanac.months(year, part["S"], 3)
+        elif "q" in part:
+            span = almanac.months(year, 3 * part["q"] - 2, 3)
+        elif "N" in part:
+            span = almanac.months(year, 1 if part["O"] == 1 else 7, 6)
         else:
-            span = _months(year, 1, 12)
+            span = almanac.months(year, 1, 12)
     except ValueError:
         return None
-    return _third(span, part["E"]) if "E" in part else span
-
-
-def _nth_weekday(year, month, nth, weekday):
-    first, last = _months(year, month, 1)
-    day = first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
-    if day > last:
-        raise ValueError("no such weekday in the month")
-    return day
-
-
-def _nearest(spans, published, tense):
-    """The span that the tense allows and that is nearest to the publication date, today included."""
-    past = [span for span in spans if span[0] <= published]
-    future = [span for span in spans if span[1] >= published]
-    if tense == "past" and past:
-        return max(past)
-    if tense == "future" and future:
-        return min(future)
-    return min(spans, key=lambda span: max((span[0] - published).days, (published - span[1]).days, 0))
+    return almanac.third(span, part["E"]) if "E" in part else span
 
 
 def _calendar(part, published, tense):
-    """A day, month, season, quarter, half, year or holiday, its year printed or to be found."""
+    """A day, month, season, quarter, half year, year or holiday: its span and flags. Its year may have to be found."""
     if "Y" in part:
-        span = _in_year(part, _whole(part["Y"]))
-        return span and (*span, "")
-    if published is None:
-        return None, None, "relative"
+        return _in_year(part, part["Y"]), ""
+    if published is None or abs(part.get("L", 0)) > 2:
+        return None, "relative"
     if "U" in part:
-        if part["U"] != "years" or abs(part["L"]) > 2:
-            return None, None, "relative"
-        span = _in_year(part, published.year + max(part["L"], -1))
-        return span and (*span, "relative")
-    spans = [span for year in range(published.year - 1, published.year + 2) if (span := _in_year(part, year))]
+        return part["U"] == "years" and _in_year(part, published.year + max(part["L"], -1)), "relative"
+    # 29 February may be eight years off
+    spans = [span for year in range(published.year - 8, published.year + 9) if (span := _in_year(part, year))]
     if not spans:
-        spans = [span for year in range(published.year - 8, published.year + 9) if (span := _in_year(part, year))]
-    if not spans:
-        return None
-    if part.get("L", 0) < 0:
-        span = max([span for span in spans if span[1] < published], default=None)
-    elif part.get("L", 0) > 0:
-        span = min([span for span in spans if span[0] > published], default=None)
-    elif "L" in part:
-        span = _in_year(part, published.year)
-    else:
-        span = _nearest(spans, published, tense)
-        return *span, f"relative,{tense or 'nearest'}"
-    return span and (*span, "relative")
+        return False, ""
+    if "L" not in part:
+        return almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
+    if part["L"] < 0:
+        return max(span for span in spans if span[1] < published), "relative"
+    if part["L"] > 0:
+        return min(span for span in spans if span[0] > published), "relative"
+    return _in_year(part, published.year) or False, "relative"
+
+
+def _nth(part, published, tense):
+    """The first Friday of July, the last Monday of next month."""
+    part = {**part, "nth": part.pop("O", -1)}
+    if "M" in part:
+        part.pop("L", None) if "U" not in part else None
+        return _calendar(part, published, tense)
+    if published is None or abs(part["L"]) > 2:
+        return None, "relative"
+    first, _ = almanac.period(part["U"], published, max(part["L"], -1))
+    day = almanac.nth_weekday(first.year, first.month, part["nth"], part["W"])
+    return (day, day), "relative"
+
+
+def _quarter(part, published, tense):
+    """Q3 2018, the second quarter of this year."""
+    return _calendar({**part, "q": part.get("O", part.get("Q"))}, published, tense)
 
 
 def _decade(part, published, tense):
+    """The 1930s, the mid-1990s; the 1900s may be the decade or the century, so both are admitted."""
     first = part["C"] if part["C"] > 99 else 1900 + part["C"]
-    # "the 1900s" may be the decade or the century: both are admitted
     span = date(first, 1, 1), date(first + (99 if first % 100 == 0 and first < 2000 else 9), 12, 31)
-    return (*(_third(span, part["E"]) if "E" in part else span), "")
-
-
-def _period_at(unit, day, offset):
-    """The calendar week, weekend, month, quarter, year, decade or century a number of units from a day."""
-    if unit == "weeks":
-        low = day - timedelta(day.weekday()) + timedelta(7 * offset)
-        return low, low + timedelta(6)
-    if unit == "weekends":
-        low = day - timedelta(day.weekday()) + timedelta(7 * offset + 5)
-        return low, low + timedelta(1)
-    months, days = UNITS[unit]
-    if not months:
-        step = max(timedelta(days=float(days)), timedelta(1))
-        low = day + offset * step
-        return low, low + step - timedelta(1)
-    first = day.replace(day=1) if months == 1 else date(day.year - day.year % (months // 12), 1, 1)
-    return _months(*_shift(first, offset * months).timetuple()[:2], months)
+    return almanac.third(span, part["E"]) if "E" in part else span, ""
 
 
 def _period(part, published, tense):
-    """Last week, this month, the past decade, earlier this week, at the end of next year."""
+    """Last week, this month, the past decade, the end of next year, earlier this week."""
     if published is None or abs(part["L"]) > 2:
-        return None, None, "relative"
+        return None, "relative"
     if part["L"] == -2:
-        months, days = UNITS[part["U"]]
-        start = _shift(published, -months) if months else published - timedelta(ceil(days))
-        return start, published, "relative"
-    low, high = _period_at(part["U"], published, part["L"])
-    if "E" in part:
-        low, high = _third((low, high), part["E"])
-    return *_clip(low, high, part, published), "relative"
+        return (almanac.away(published, Fraction(1), part["U"], -1, far=False), published), "relative"
+    span = almanac.period(part["U"], published, part["L"])
+    return _from_today(almanac.third(span, part["E"]) if "E" in part else span, part, published), "relative"
 
 
-def _clip(low, high, part, published):
-    """Cut a span at the publication date where the words are earlier or later."""
+def _from_today(span, part, published):
+    """Cut a span at the publication date where the words are "earlier" or "later"."""
+    low, high = span
     if part.get("K") == -1:
-        high = max(low, min(high, published))
+        return low, max(low, min(high, published))
     if part.get("K") == 1:
-        low = min(high, max(low, published))
-    return low, high
+        return min(high, max(low, published)), high
+    return span
 
 
 def _earlier(part, published, tense):
-    low, high, flags = (
-        _calendar({letter: part[letter] for letter in part if letter != "K"}, published, "past") or (None,) * 3
-    )
-    return low and (*_clip(low, high, part, published), flags)
+    """Earlier this summer, later in March."""
+    span, flags = _calendar({letter: value for letter, value in part.items() if letter != "K"}, published, tense)
+    return span and _from_today(span, part, published), flags
 
 
 def _weekday(part, published, tense):
-    """A weekday: on Monday, next Friday, Tuesday next week, Thursday the 21st, Wednesday night."""
+    """On Monday, next Friday, Tuesday of last week, Thursday the 21st, Wednesday night."""
     if published is None or abs(part.get("L", 0)) > 2:
-        return None, None, "relative"
-    weekday, days = part["W"], 1
+        return None, "relative"
     if "U" in part:
         if part["U"] not in ("weeks", "weekends"):
-            return None
-        day = _period_at("weeks", published, max(part["L"], -1))[0] + timedelta(weekday)
-        return day, day, "relative"
-    nth = part.get("O", part.get("D"))
-    reach = range(-70, 71) if nth is not None else range(-7, 8)
-    found = [published + timedelta(days) for days in reach if (published.weekday() + days) % 7 == weekday]
-    if nth is not None:
-        found = [day for day in found if day.day == _whole(nth)]
-        if not found:
-            return None
-    elif part.get("L", 0) < 0:
-        return (max(day for day in found if day < published),) * 2 + ("relative",)
-    elif part.get("L", 0) > 0:
-        return (min(day for day in found if day > published),) * 2 + ("relative",)
-    elif "L" in part and tense != "past":
+            return False, ""
+        monday, _ = almanac.period("weeks", published, max(part["L"], -1))
+        return (monday + timedelta(part["W"]),) * 2, "relative"
+    day = part.get("O", part.get("D"))
+    reach = 7 if day is None else 400
+    days = [published + timedelta(step) for step in range(-reach, reach + 1)]
+    days = [found for found in days if found.weekday() == part["W"] and day in (None, found.day)]
+    if part.get("L", 0) < 0:
+        return (max(found for found in days if found < published),) * 2, "relative"
+    if part.get("L", 0) > 0:
+        return (min(found for found in days if found > published),) * 2, "relative"
+    if "L" in part and tense != "past":
         tense = "future"
-    day = _nearest([(day, day) for day in found], published, tense)[0]
-    return day, day, f"relative,{tense or 'nearest'}"
-
-
-def _weekday_of_month(part, published, tense):
-    """The first Friday of July, the second Monday of next month."""
-    if "M" in part:
-        return _calendar({**part, "n": True}, published, tense)
-    if published is None or part["U"] != "months" or abs(part["L"]) > 2:
-        return None, None, "relative"
-    first = _period_at("months", published, max(part["L"], -1))[0]
-    try:
-        day = _nth_weekday(first.year, first.month, part["O"], part["W"])
-    except ValueError:
-        return None
-    return day, day, "relative"
+    spans = [(found, found) for found in days]
+    return bool(spans) and almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
 
 
 def _day_of_month(part, published, tense):
     """The 18th, the 20th of next month."""
     if published is None or abs(part.get("L", 0)) > 2:
-        return None, None, "relative"
-    if "U" in part and part["U"] != "months":
-        return None
-    offsets = [max(part["L"], -1)] if "L" in part else [-2, -1, 0, 1, 2]
+        return None, "relative"
+    if part.get("U", "months") != "months":
+        return False, ""
     spans = []
-    for offset in offsets:
-        first, last = _period_at("months", published, offset)
-        if part["O"] <= last.day:
+    for offset in [max(part["L"], -1)] if "L" in part else range(-2, 3):
+        first, last = almanac.period("months", published, offset)
+        if 1 <= part["O"] <= last.day:
             spans.append((first.replace(day=part["O"]),) * 2)
-    if not spans:
-        return None
-    return *_nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
+    return bool(spans) and almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
 
 
-def _relative_day(part, published, tense):
-    """Yesterday, this morning, last night."""
+def _told_from_today(part, published, tense):
+    """Yesterday, this morning, tomorrow night."""
     if published is None:
-        return None, None, "relative"
-    offset = part["R"] if "R" in part else max(part["L"], -1)
-    day = published + timedelta(offset)
-    return day, day, "relative"
+        return None, "relative"
+    return (published + timedelta(part["R"]),) * 2, "relative"
 
 
 def _range(left, right, published, tense):
-    """Two dates: what one end leaves out (month, year) is taken from the other."""
-    for letter in "MYUL":
-        if letter in right and letter not in left and ("Y" not in left or letter != "M"):
-            left = {**left, letter: right[letter]}
-        if letter in left and letter not in right and letter == "M":
-            right = {**right, letter: left[letter]}
+    """20 to 22 July, Monday to Friday, 2018-19: what one end leaves out is taken from the other."""
+    if right.keys() == {"Y"} and left.keys() == {"Y"}:
+        return (date(left["Y"], 1, 1), date(right["Y"], 12, 31)), "range"
+    if left.keys() == {"Y"}:
+        # 2018-19: a year over the turn of the year
+        follows = right.keys() <= {"D", "N"} and (left["Y"] + 1) % 100 == next(iter(right.values()))
+        return follows and (date(left["Y"], 1, 1), date(left["Y"] + 1, 12, 31)), "range"
     if "W" in right and "M" not in right:
-        _, high, flags = _weekday(right, published, tense)
-        if high is None:
-            return None, None, flags
-        return high - timedelta((high.weekday() - left["W"]) % 7), high, flags
-    end = _calendar(right, published, tense)
-    if end is None or end[1] is None:
-        return end
-    start = _in_year(left, _whole(left["Y"]) if "Y" in left else end[1].year)
+        span, flags = _weekday(right, published, tense)
+        return span and (span[1] - timedelta((span[1].weekday() - left["W"]) % 7), span[1]), f"{flags},range"
+    right = {"M": left["M"], **right} if "M" in left else right
+    left = {**{letter: right[letter] for letter in "MYLU" if letter in right}, **left}
+    end, flags = _calendar(right, published, tense)
+    if not end:
+        return end, flags
+    start = _in_year(left, left.get("Y", end[1].year))
     if start and start[0] > end[1] and left.get("Y") == right.get("Y"):
-        start = _in_year(left, end[1].year - 1)
-    return None if not start or start[0] > end[1] else (start[0], end[1], f"{end[2]},range".strip(","))
+        start = _in_year(left, end[1].year - 1)  # December to March
+    return bool(start) and (start[0], end[1]), f"{flags},range".strip(",")
 
 
-def _season_year(part, published, tense):
-    """2018-19: a year that runs over the turn of the year."""
-    first, second = part
-    if (first + 1) % 100 != second % 100:
-        return None
-    return date(first, 1, 1), date(first + 1, 12, 31), "range"
+def _in_figures(part, published, tense):
+    """05/09/2018."""
+    return (part["d"], part["d"]), ""
 
 
-def _day(part, published, tense):
-    """A day written in figures."""
-    return part["d"], part["d"], ""
-
-
-DATE_FORMS = [
-    # shape, reader, whether the words around it matter
-    ("W?[DO]MY?|W?M[DO]Y?|W?[DO]MLU|W?M[DO]LU", _calendar, True),
-    ("E?L?MY?|E?MLU|ML", _calendar, True),
-    ("E?L?SY?|SLU|L?HY?|HLU", _calendar, True),
-    ("E?Y", _calendar, True),
-    ("QY?|QLU", _calendar, True),
-    ("OhY|OhLU", _calendar, False),
+_END = "(W?(?:[DO]M|M[DO]?|[DON])?Y?(?:LU)?|W)"
+_RANGE = re.compile(f"b?{_END}[-&]{_END}")
+FORMS = [
+    # shape, what finds the span, whether the words around matter
+    ("W?[DO]MY?|W?M[DO]Y?|W?[DO]MLU|W?M[DO]LU|E?L?MY?|E?MLU", _calendar, True),
+    ("E?L?SY?|SLU|L?HY?|HLU|E?Y|ONY|ONLU", _calendar, True),
+    ("OqY|OqLU|Q|QY", _quarter, False),
+    ("[OL]WMY?|[OL]WMLU|OWLU", _nth, True),
     ("E?C", _decade, False),
     ("E?LU|KLU", _period, False),
     ("KLS|KLM", _earlier, False),
     ("L?WP?|W[DO]|WLU|LUW", _weekday, True),
-    ("OWMY?|OWLU", _weekday_of_month, True),
     ("O|OLU", _day_of_month, True),
-    ("K?RP?|LP", _relative_day, False),
+    ("K?RP?", _told_from_today, False),
+    (_RANGE.pattern, _range, True),
 ]
-DATE_FORMS = [(re.compile(shape), read, contextual) for shape, read, contextual in DATE_FORMS]
-_END = "(?:W?[DO]?M[DO]?Y?(?:LU)?|Y|W|[DO])"
-RANGE = re.compile(f"b?({_END})[-&]({_END})")
-_AMOUNT = "L?(?:[BDNVY]U&?)+(?:B?h)?"
-OTHER_FORMS = [
-    ("elapsed", f"{_AMOUNT}A|UA"),
-    ("age", "[DNV]UG|G[DNB]|Gb?[DN][-&][DN]"),
-    ("duration", f"{_AMOUNT}K?"),
-    ("rate", "[DN]?x[Be]U"),
-    ("time", "t+z?|b?[tDN][-&]t+z?|[DN]oz?|[hq][L-][DN]|B[hq][L-][DN]"),
-]
-OTHER_FORMS = [(sort, re.compile(shape)) for sort, shape in OTHER_FORMS]
+FORMS = [(re.compile(shape), find, contextual) for shape, find, contextual in FORMS]
 
 
-# --- durations ------------------------------------------------------------------------------------------------
-
-
-def _hedged(number, family):
-    """The default reading of a hedged number: low, high (None: unbounded), low open, high open."""
-    low, high = number.low, number.high
-    if family in ("over", "at least"):
-        return number.value or low, None, family == "over" and number.value is not None, False
-    if family in ("under", "at most"):
-        return None, number.value or high, False, family == "under" and number.value is not None
-    if number.value is None:
-        return low, high, False, False
-    value, half = number.value, number.granule / 2
-    if family == "about":
-        return value - half, value + half, False, False
-    if family == "nearly":
-        return value - half, value, False, True
-    if family == "slightly over":
-        return value, value + half, True, False
-    if family == "exactly":
-        return value, value, False, False
-    return low, high, False, False
-
-
-_UNIT_NUMBER = Number(Fraction(1), Fraction(1, 2), Fraction(3, 2), Fraction(1))
-
-
-def _amount(shape, payloads):
-    """The number of a duration and its unit: of several units the last, where one can be told by the other."""
-    terms, number = [], _UNIT_NUMBER
-    for letter, payload in zip(shape, payloads, strict=True):
-        if letter in "DNVY":
-            number = payload
-        elif letter == "U":
-            terms.append((number, payload))
-            number = _UNIT_NUMBER
-    if "h" in shape:
-        (number, unit) = terms.pop()
-        if number.value is None:
-            return None
-        terms.append((_half(number.value + Fraction(1, 2), Fraction(1, 2)), unit))
-    if len(terms) == 1:
-        return terms[0]
-    unit = terms[-1][1]
-    if len({UNITS[unit][0] > 0 for _, unit in terms}) > 1 or any(number.value is None for number, _ in terms):
+def _date(parsed, published, tense):
+    """The Reading of a date: its span, and what its hedge makes of it."""
+    if parsed.find is _range:
+        span, flags = _range(*_ends(parsed), published, tense)
+    else:
+        span, flags = parsed.find(dict(zip(parsed.shape, parsed.values, strict=True)), published, tense)
+    if span is None:
+        return Reading("date", flags=flags)
+    if not span:
         return None
-    side = 0 if UNITS[unit][0] else 1
-    total = sum(number.value * UNITS[name][side] / UNITS[unit][side] for number, name in terms)
-    step = terms[-1][0].high - terms[-1][0].low
-    return Number(total, total - step / 2, total + step / 2, step), unit
+    low, high = span
+    days = (high - low).days + 1
+    value = low.isoformat() if days == 1 else ""
+    around = timedelta(max(3, days // 2))
+    ends = {
+        "before": (low - around, low, False, True),
+        "after": (high, high + around, True, False),
+        "until": (None, high, False, False),
+        "from": (low, None, False, False),
+        "around": (low - around, high + around, False, False),
+    }.get(parsed.hedge, (low, high, False, False))
+    low, high, *open_ends = ends
+    return Reading("date", _iso(low), _iso(high), *open_ends, value=value, granule=str(days), flags=flags)
 
 
-@lru_cache(maxsize=1024)
-def _month_days(months):
-    """Fewest and most days in so many whole months, among the years 1901 to 2099."""
-    spans = [
-        (_shift(start, months) - start).days
-        for year in range(4)
-        for month in range(1, 13)
-        for start in [date(1999 + year, month, 1)]
-    ]
-    return min(spans), max(spans)
+def _iso(day):
+    return "" if day is None else day.isoformat()
 
 
-def days_in(low, high, unit):
-    """Give the Interval of days that a duration of ``low`` to ``high`` units can be; an end of None stays unbounded.
+def _ends(parsed):
+    """The parts of either end of a range."""
+    match = _RANGE.fullmatch(parsed.shape)
+    return [dict(zip(match[group], parsed.values[slice(*match.span(group))], strict=True)) for group in (1, 2)]
 
-    Months have 28 to 31 days and years 365 or 366, so two years are 730 or 731 days.
 
-    >>> print(days_in(2, 2, "years"), "|", days_in(1, 1, "months"))
-    730 to 731 | 28 to 31
+def _name(parsed, published, tense):
+    """A name or an idiom: no date at all."""
+    reason = NAMES[" ".join(parsed.text.split()).removeprefix("the ")]
+    return Reading("date", role="not_a_claim", reason=reason)
+
+
+# --- times ago ----------------------------------------------------------------------------------------------------
+
+_ENDING = re.compile(f"(?:'s?)?{_SP}({_any(_SORTS['elapsed'])})$")
+_ONE = re.compile(r"\b(an?|another)([ \n]+([a-z]+))\b")
+_AND_A_HALF = re.compile(r"\b1 *([ \n]+[a-z]+)[ \n]+and[ \n]+(?:a[ \n]+)?half\b")
+
+
+def _lengths(text):
+    """The durations in a folded span, as items of the grammar: "a" before a unit counts as one; offsets are kept."""
+
+    def one(found):
+        before = text[: found.start()].rstrip()
+        is_one = found[3] in _UNITS and not before.endswith(("half", " of"))
+        return "1".ljust(len(found[1])) + found[2] if is_one else found[0]
+
+    text = _ONE.sub(one, text)
+    text = _AND_A_HALF.sub(lambda found: f"1 1/2{found[1]}".ljust(len(found[0])), text)
+    return [item for item in grammar.parse(text.rstrip()) if item.kind == "duration"]
+
+
+def _elapsed(parsed, published, tense):
+    """A month ago, nearly two years ago, in three weeks' time: the days it can have been.
+
+    Without a hedge the number is good to half a unit either way; a hedge has its default reading in the hedge table.
     """
-    months, days = UNITS[unit]
-
-    def end(amount, side):
-        if amount is None:
+    ending = _ENDING.search(parsed.text.rstrip())
+    direction = _SORTS["elapsed"][" ".join(ending[1].split())]
+    run = parsed.text[: ending.start()]
+    items = _lengths(run)
+    if not items:
+        # "years ago": two of them at least
+        unit = _UNITS.get(run.strip())
+        if unit is None:
             return None
-        amount = Fraction(amount)
-        if not months:
-            return amount * days
-        whole = floor(amount * months)
-        return _month_days(whole)[side] + (amount * months - whole) * (28, 31)[side]
-
-    return Interval(end(low, 0), end(high, 1))
-
-
-def _days_off(published, amount, unit, direction, far):
-    """The day an amount of time from the publication date; where that falls within a day, the far or near one."""
-    months, days = UNITS[unit]
-    amount *= months or days
-    if months:
-        whole = floor(amount)
-        day = _shift(published, direction * whole)
-        rest = amount - whole
-        steps = floor(rest * 31) if far else ceil(rest * 28)
-        return day + direction * timedelta(steps)
-    if days < 1:
-        # the hour of publication is not known
-        steps = ceil(amount) if far else floor(amount)
+        low, high, low_open, high_open, start, value, granule, hedge = (
+            Fraction(2),
+            None,
+            False,
+            False,
+            0,
+            None,
+            Fraction(1),
+            "",
+        )
     else:
-        steps = floor(amount) if far else ceil(amount)
-    return published + direction * timedelta(steps)
-
-
-def _elapsed(parsed, published):
-    """A time ago, or from now: the days it can be."""
-    if parsed.shape == "UA":
-        amount = Number(None, Fraction(2), None, Fraction(1)), parsed.payloads[0]
-    else:
-        amount = _amount(parsed.shape, parsed.payloads)
-    if published is None or amount is None:
-        return Reading("date", unit="date", hedge=parsed.hedge, flags="relative")
-    (number, unit), direction = amount, parsed.payloads[-1]
-    low, high, low_open, high_open = _hedged(number, parsed.family)
-    near = "" if low is None else _days_off(published, max(low, Fraction(0)), unit, direction, False).isoformat()
-    far = "" if high is None else _days_off(published, high, unit, direction, True).isoformat()
-    value = "" if number.value is None else _days_off(published, number.value, unit, direction, False).isoformat()
-    months, days = UNITS[unit]
-    granule = max(Fraction(1), number.granule * (months * 30 or days))
+        item = items[-1]
+        unit, start, hedge = item.unit, items[0].start, run[items[0].hedge_start : items[0].hedge_end]
+        low, high, value = (Fraction(text) if text else None for text in (item.low, item.high, item.value))
+        low_open, high_open, granule = item.low_open, item.high_open, Fraction(item.granule)
+        if low == high or value is None and low and high:
+            half = min(granule, Fraction(1)) / 2
+            low, high = low - half, high + half
+    if published is None:
+        return Reading("date", hedge=hedge, start=start, flags="relative")
+    base = published
+    for item in items[:-1]:
+        base = almanac.away(base, Fraction(item.value or item.low), item.unit, direction, far=False)
+    near = "" if low is None else almanac.away(base, max(low, Fraction(0)), unit, direction, far=False).isoformat()
+    far = "" if high is None else almanac.away(base, high, unit, direction, far=True).isoformat()
+    middle = "" if value is None else almanac.away(base, value, unit, direction, far=False).isoformat()
     ends = (far, near, high_open, low_open) if direction < 0 else (near, far, low_open, high_open)
-    return Reading("date", *ends, "date", value, format_number(granule), parsed.hedge, flags="relative")
+    count, days = almanac.LENGTHS[unit]
+    granule = max(Fraction(1), granule * (Fraction(365 * count, 12) if count else days))
+    return Reading(
+        "date", *ends, hedge=hedge, value=middle, granule=format_number(granule), flags="relative", start=start
+    )
 
 
-def _text(value):
-    return "" if value is None else format_number(value)
+def _length(parsed, published, tense):
+    """A month, nearly a day, a year and a half; any other duration is the grammar's, and read the same here."""
+    items = _lengths(parsed.text)
+    if len(items) != 1:
+        return None
+    item = items[0]
+    ends = item.low, item.high, item.low_open, item.high_open, item.unit
+    hedge = parsed.text[item.hedge_start : item.hedge_end]
+    return Reading(
+        "duration", *ends, hedge=hedge, value=item.value, granule=item.granule, flags=item.flags, start=item.start
+    )
 
 
-def _duration(parsed):
-    amount = _amount(parsed.shape, parsed.payloads)
-    if amount is None:
-        return Reading("duration", unit=parsed.payloads[-1], hedge=parsed.hedge)
-    number, unit = amount
-    low, high, low_open, high_open = _hedged(number, parsed.family)
-    low, high, value = _text(low), _text(high), _text(number.value)
-    return Reading("duration", low, high, low_open, high_open, unit, value, format_number(number.granule), parsed.hedge)
+# --- times of day, and the rest -------------------------------------------------------------------------------------
 
 
-def _age(parsed):
-    """An age is counted in completed years, so it is exact."""
-    numbers = [payload for letter, payload in zip(parsed.shape, parsed.payloads, strict=True) if letter in "DNVY"]
-    unit = parsed.payloads[1] if "U" in parsed.shape else "years"
-    if not numbers:
-        numbers = [_UNIT_NUMBER]
-    if len(numbers) == 2:
-        low, high = numbers[0].value, numbers[1].value
-        return Reading("duration", _text(low), _text(high), unit=unit, hedge=parsed.hedge, flags="age,range")
-    number = numbers[0]
-    if number.value is not None and parsed.family in ("", "stance"):
-        number = number._replace(low=number.value, high=number.value)
-    low, high, low_open, high_open = _hedged(number, parsed.family)
-    low, high, value = _text(low), _text(high), _text(number.value)
-    granule = format_number(number.granule)
-    return Reading("duration", low, high, low_open, high_open, unit, value, granule, parsed.hedge, flags="age")
+def _time(parsed, published, tense):
+    """A time of day, or two of them; exact to the minute unless hedged."""
+    values = [value for letter, value in zip(parsed.shape, parsed.values, strict=True) if letter not in "bz-&o"]
+    if len(values) > 1 and parsed.shape.strip("b")[0] != "t":
+        values[0] = _same_half(values[0], values[1])
+    if "o" in parsed.shape:
+        values = [60 * value for value in values]
+    if any(value is None or not 0 <= value < 1440 for value in values):
+        return None
+    low, high = values[0], values[-1]
+    if len(values) > 1:
+        return Reading("time", _clock(low), _clock(high), granule="1", flags="range")
+    step = next(step for step in (60, 30, 15, 5, 1) if low % step == 0)
+    below, above = max(low - step // 2, 0), min(low + step // 2, 1439)
+    ends = {
+        "before": (below, low, False, True),
+        "after": (low, above, True, False),
+        "until": (None, low, False, False),
+        "from": (low, None, False, False),
+        "around": (below, above, False, False),
+    }.get(parsed.hedge, (low, low, False, False))
+    return Reading("time", _clock(ends[0]), _clock(ends[1]), *ends[2:], value=_clock(low), granule=str(step))
 
 
-def _rate(parsed):
-    number = parsed.payloads[0].value if parsed.shape[0] in "DN" else parsed.payloads[0]
-    text = _text(number)
+def _same_half(figures, end):
+    """The minutes of the first time of "9-10am" or "11.30-2pm", in the half of the day that puts it before the other."""
+    hours, minutes = divmod(Fraction(figures), 1)
+    start = int(60 * (hours % 12) + 100 * minutes) + (720 if end >= 720 else 0)
+    return start if start <= end else start - 720
+
+
+def _clock(minutes):
+    return "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _past_the_hour(parsed, published, tense):
+    """Half past three, a quarter to six: without am or pm, the earlier of the two."""
+    part = dict(zip(parsed.shape.replace("B", ""), (v for v in parsed.values if v != "a"), strict=True))
+    share = part.get("N", Fraction(1, 4))
+    if part["D"] > 12 or share not in (Fraction(1, 4), Fraction(1, 2)):
+        return None
+    minutes = (60 * part["D"] + int(60 * share) * (-1 if "-" in part else 1)) % 1440
+    return _time(parsed._replace(shape="t", values=(minutes,)), published, tense)
+
+
+def _rate(parsed, published, tense):
+    """Twice a week, three times a day."""
+    number = parsed.values[0]
+    unit = parsed.values[-1]
+    text = format_number(number)
     return Reading(
         "ratio",
         text,
         text,
-        unit=f"times per {parsed.payloads[-1]}",
+        unit=f"times per {'century' if unit == 'centuries' else unit[:-1]}",
         value=text,
         granule="1",
-        hedge=parsed.hedge,
-        flags="rate",
     )
 
 
-# --- clock times ----------------------------------------------------------------------------------------------
+def _decade_of_life(parsed, published, tense):
+    """Her 40s, his early seventies: completed years of age."""
+    part = dict(zip(parsed.shape, parsed.values, strict=True))
+    low = part["C"] % 100
+    low, high = low + (0, 3, 6)[part.get("E", 0)], low + ((3, 6, 9)[part["E"]] if "E" in part else 9)
+    body = len(parsed.text) - len(parsed.text.partition(" ")[2].lstrip())
+    return Reading("duration", str(low), str(high), unit="years", granule="10", flags="age,range", start=body)
 
 
-def _clock(minutes):
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+OTHER_FORMS = [
+    ("t+z?|b?[tDN][-&]tz?|[D]oz?", _time, True),
+    ("[Nq]LD|[NqB]q?-D", _past_the_hour, True),
+    ("Dx[Be]U|x[Be]U", _rate, False),
+    ("yE?C", _decade_of_life, False),
+]
+OTHER_FORMS = [(re.compile(shape), read, contextual) for shape, read, contextual in OTHER_FORMS]
 
 
-def _time(parsed):
-    """A time of day, to the minute as printed."""
-    shape, payloads = (
-        parsed.shape.strip("bz"),
-        [p for p, letter in zip(parsed.payloads, parsed.shape, strict=True) if letter not in "bz"],
-    )
-    if "o" in shape:
-        minutes = [60 * _whole(payloads[0]) % 1440]
-    elif shape[-1] in "DN":
-        hour = _whole(payloads[-1])
-        before = "q" in shape and "-" in shape
-        minutes = [(60 * hour + (30 if "h" in shape else -15 if before else 15)) % 1440]
-    else:
-        minutes = [payload for payload, letter in zip(payloads, shape, strict=True) if letter == "t"]
-        if shape[0] in "DN":
-            first = _minutes(format_clock(payloads[0].value), "pm" if minutes[0] >= 720 else "am")
-            minutes = [first, *minutes] if first is not None else minutes
-    if any(value >= 1440 for value in minutes):
-        return None
-    low, high = _clock(minutes[0]), _clock(minutes[-1])
-    if len(minutes) > 1 or parsed.family in ("", "stance", "exactly"):
-        flags = "range" if len(minutes) > 1 else ""
-        return Reading(
-            "time",
-            low,
-            high,
-            unit="time",
-            value=low if low == high else "",
-            granule="1",
-            hedge=parsed.hedge,
-            flags=flags,
-        )
-    value = minutes[0]
-    granule = next(step for step in (60, 30, 15, 5, 1) if value % step == 0)
-    below, above = _clock(max(value - granule // 2, 0)), _clock(min(value + granule // 2, 1439))
-    ends = {
-        "before": ("", low, False, True),
-        "just before": (below, low, False, True),
-        "nearly": (below, low, False, True),
-        "under": ("", low, False, True),
-        "after": (low, "", True, False),
-        "over": (low, "", True, False),
-        "just after": (low, above, True, False),
-        "slightly over": (low, above, True, False),
-        "by": ("", low, False, False),
-        "at most": ("", low, False, False),
-        "at least": (low, "", False, False),
-        "about": (below, above, False, False),
-    }[parsed.family]
-    return Reading("time", *ends, "time", low, str(granule), parsed.hedge)
+# --- the words around -----------------------------------------------------------------------------------------------
 
 
-def format_clock(value):
-    """Write 9 or 9.3 (half past nine) as the digits that were printed."""
-    whole = int(value)
-    return f"{whole}.{int((value - whole) * 100):02}"
+def _split(text):
+    return frozenset(text.split())
 
 
-# --- resolving ------------------------------------------------------------------------------------------------
-
-PAST = "was were had did said told met held came went took made gave won lost left found began saw heard died killed"
-PAST += " wrote became led fell rose broke spoke ran put cut since images image pictured photo got"
-FUTURE = "will would to due set plans planned expected scheduled may might could should can must shall next agreed"
-FUTURE += " forthcoming upcoming until till by ahead be'll won't tomorrow"
-CUES = {word: "past" for word in PAST.split()} | {word: "future" for word in FUTURE.split()}
-_NOT_PAST = frozenset(
-    "need indeed speed united red bed fed seed bleed breed hundred feed exceed succeed proceed".split()
+# verbs and nouns that tell the tense of the sentence; of the others those in -ed are past
+_PAST = _split(
+    "was were had did said told met held came went took made gave won lost left found began saw heard died killed wrote "
+    "became led fell rose broke spoke ran put cut images pictured photo photograph got sent spent brought sold kept"
 )
-_CUE_WORD = re.compile("[a-z']+")
-DATE_PREPOSITIONS = frozenset(
-    "in since by until till last next this during early late mid before after from to between of on around about through".split()
+_FUTURE = _split(
+    "will would due set plans planned expected scheduled may might could should must shall agreed agree forthcoming "
+    "upcoming until till by ahead won't from due expects hopes aims next returns"
 )
+_INFINITIVES = _split(
+    "be hold vote go meet face take begin start open return launch publish give make appear stand leave run visit travel "
+    "host play decide release announce close end resume report hear consider debate discuss join speak expire"
+)
+_NO_PAST = _split("need indeed speed united red bed fed seed bleed breed hundred feed exceed succeed proceed embed")
+_WORD = re.compile("[a-z']+")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
 
 
 def _tense(before, after):
-    """The tense that the words nearest to a date suggest: past, future or ''."""
-    before = re.split(r"[.!?;] ", before)[-1].lower()
-    for word in reversed(_CUE_WORD.findall(before)):
-        if found := _cue(word):
-            return found
-    for word in _CUE_WORD.findall(re.split(r"[.!?;\n]", after, maxsplit=1)[0].lower()):
-        if found := _cue(word):
-            return found
+    """The tense that the nearest telling word of the sentence suggests: past, future or ''."""
+    words = _WORD.findall(_SENTENCE_END.split(before)[-1].lower())
+    for place in range(len(words) - 1, -1, -1):
+        if words[place] == "to" and place + 1 < len(words) and words[place + 1] in _INFINITIVES:
+            return "future"
+        if cue := _cue(words[place]):
+            return cue
+    for word in _WORD.findall(_SENTENCE_END.split(after, maxsplit=1)[0].lower()):
+        if cue := _cue(word):
+            return cue
     return ""
 
 
 def _cue(word):
-    if word.endswith("'ll"):
+    if word in _FUTURE or word.endswith("'ll"):
         return "future"
-    return CUES.get(word) or ("past" if len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST else "")
+    return "past" if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NO_PAST) else ""
 
 
-def _acceptable(parsed, text, before, after):
-    """Whether the words around allow a date where the span alone could be a name, a verb or a count."""
+_IN = _split(
+    "in since until till during by from to before after of around through late early mid and or between last next this"
+)
+_YEAR_LEADS = _split(
+    "in since by until till from during before after of early late mid the its to than for around circa and"
+)
+_COUNTED = _split(
+    "people men women children per percent miles metres jobs votes cases deaths homes pounds dollars times"
+)
+_LENGTH_LEADS = _split(
+    "for in within after lasted lasts last takes took take spent spend inside than about least most nearly almost over "
+    "under only just another barely until once during"
+)
+_FUNCTION_WORDS = _split(
+    "and but or when as to in on at by with because is was were are has have had will would the a an he she they it that "
+    "which who after before for from of said since while if until this than not no he's there where during amid but"
+)
+_NEXT = re.compile(r"\s*([A-Za-z']+)")
+
+
+def _ends_phrase(after):
+    """Whether what follows does not go on naming the same thing: "at Christmas, ...", not "Christmas market"."""
+    following = _NEXT.match(after)
+    return following is None or following[1] in _FUNCTION_WORDS or following[1] == "s"
+
+
+def _allowed(parsed, text, before, after):
+    """Whether the words around allow a date where the span alone may be a name, a verb or a count."""
     shape = parsed.shape
-    word = before.rsplit(None, 1)[-1].lower() if before.strip() else ""
+    lead = (before + text[: parsed.body]).rsplit(None, 1)
+    lead = lead[-1].lower() if lead else ""
     if after[:1].isalpha():
         # a month may be glued to the next sentence: "in MarchBritain's"
-        return shape == "M" and after[0].isupper() and text[-1].islower() and word in DATE_PREPOSITIONS
+        return shape == "M" and after[0].isupper() and text[-1].islower() and lead in _IN
     if shape == "M":
-        name = text.split()[-1]
-        if not name[:1].isupper():
+        word = text.split()[-1]
+        if not word[:1].isupper() or word == "May" and lead not in ("in", "since", "until", "till", "during"):
             return False
-        if name == "May":
-            return bool(parsed.family in ("by", "before") and False) or word in (
-                "in",
-                "since",
-                "until",
-                "till",
-                "during",
-                "of",
-            )
-        return (
-            word in DATE_PREPOSITIONS
-            or not re.match(r"\s+[A-Z(]", after)
-            and word not in ("the", "a", "mr", "mrs", "ms")
-        )
+        return lead in _IN or lead not in ("the", "a", "mr", "mrs", "ms", "miss") and _ends_phrase(after)
     if shape == "Y":
-        return word in (
-            "in",
-            "since",
-            "by",
-            "until",
-            "till",
-            "from",
-            "during",
-            "before",
-            "after",
-            "of",
-            "early",
-            "late",
-            "the",
-        )
+        return lead in _YEAR_LEADS and _year_follows(lead, after) or lead.endswith("(") and after[:1] == ")"
     if shape == "O":
-        return word in ("on", "by", "until", "before", "after", "from") and not re.match(r"\s+[a-z]", after, re.I)
-    if shape == "S":
-        return word in ("in", "this", "last", "next", "since", "by", "during", "until", "the") or parsed.family in (
-            "by",
-            "before",
-            "after",
-        )
-    if shape in ("Q", "H"):
-        return shape == "H" or text[:1].isupper()
+        return lead in ("on", "by", "until", "till", "before", "after", "from", "since") and _ends_phrase(after)
+    if shape in ("S", "H"):
+        return (lead in _IN or lead in ("on", "at", "over", "for") or parsed.hedge != "") and _ends_phrase(after)
+    if shape == "BU":
+        return lead in _LENGTH_LEADS or after.lstrip()[:7] in ("earlier", "later ") or after.startswith("-long")
+    if shape == "t":
+        # "1:59.40" is a result, not a time of day
+        return not (after[:1] in ".:" and after[1:2].isdigit()) and before[-1:] not in (":", ".", "-")
     return True
+
+
+def _year_follows(lead, after):
+    following = _NEXT.match(after)
+    word = following[1] if following else ""
+    plural = word in _COUNTED or (
+        word.endswith("s") and word.islower() and word not in ("was", "is", "has", "as", "s", "'s")
+    )
+    return (
+        not plural
+        if lead in ("in", "since", "by", "until", "till", "during", "than")
+        else not plural and (word == "" or lead != "to")
+    )
+
+
+# --- resolving ------------------------------------------------------------------------------------------------------
+
+_LEADS = frozenset(("by", "since", "until", "before", "after"))
 
 
 def resolve(text, published=None, before="", after="", *, dayfirst=True):
     """Read one span: a Reading, or None where it is no date, time or duration.
 
-    Takes the span as ``PATTERN`` matched it, the publication date (or None) and a few words from either side.
-    05/09/2018 is 5 September, unless ``dayfirst`` is False or only the other order is possible. A date without a
-    year, or a weekday, is the nearest such day that the tense allows; the flags say which: ``past``, ``future`` or,
-    without a cue, ``nearest``.
+    ``text``: the span as ``PATTERN`` found it, in its own case, or a bare year. ``published``: a date or None, which
+    leaves what is told from it without bounds. ``before``, ``after``: some forty characters from either side.
+    05/09/2018 is 5 September, unless ``dayfirst`` is False or only the other order gives a date.
 
-    >>> resolve("Tuesday", date(2018, 4, 25), "talks on ", " were held").low
-    '2018-04-24'
+    A weekday, or a day without a year, is the nearest such day that the tense of the words around allows. The flags
+    say so: ``relative`` (resolved from the publication date), and ``past``, ``future`` or, without a cue, ``nearest``;
+    also ``by``, ``since``, ``until``, ``before`` or ``after`` where that word leads the date.
+
+    >>> reading = resolve("Tuesday", date(2018, 4, 25), "criticism after talks held on ", ".")
+    >>> reading.low, reading.flags
+    ('2018-04-24', 'relative,past')
     """
     parsed = _parse(text, dayfirst)
     if parsed is None:
         return None
-    if not parsed.contextual:
-        bare = after[:2] in _POSSESSIVES if parsed.family else False
-        return _resolved(text, published, "", bare, dayfirst)
-    if not _acceptable(parsed, text, before, after):
-        return None
-    tense = "future" if parsed.family == "by" else _tense(before, after) if "Y" not in parsed.shape else ""
-    return _resolved(text, published, tense, bool(parsed.family) and after[:2] in _POSSESSIVES, dayfirst)
+    tense = ""
+    if parsed.contextual:
+        if not _allowed(parsed, text, before, after):
+            return None
+        if parsed.find is not None and "Y" not in parsed.shape:
+            tense = _tense(before, after)
+    lead = before[-7:].split()[-1:]
+    lead = lead[0].lower() if lead else ""
+    return _resolved(text, published, tense, lead if lead in _LEADS else "", dayfirst)
 
 
-_POSSESSIVES = ("'s", "\u2019s")
-
-
-@lru_cache(maxsize=65536)
-def _resolved(text, published, tense, bare, dayfirst):
+@lru_cache(maxsize=1 << 16)
+def _resolved(text, published, tense, lead, dayfirst):
+    parsed = _parse(text, dayfirst)
     try:
-        reading, hedged = _read(_parse(text, dayfirst), published, tense, bare)
+        reading = parsed.read(parsed, published, tense)
     except (OverflowError, ValueError):
-        return None
+        return None  # beyond the years 1 to 9999
     if reading is None:
         return None
-    start = 0
-    if reading.hedge and not hedged:
-        start = len(text) - len(text[len(reading.hedge) :].lstrip())
-        reading = reading._replace(hedge="")
-    return reading._replace(start=start, end=len(text.rstrip()))
-
-
-def _read(parsed, published, tense, bare):
-    """The reading of a parsed span, and whether its hedge belongs to it."""
-    if parsed.sort == "name":
-        return Reading("date", role="not_a_claim", reason=parsed.reason), True
-    if parsed.sort == "elapsed":
-        return _elapsed(parsed, published), parsed.family not in BOUNDING
-    if parsed.sort == "duration":
-        return _duration(parsed), parsed.family not in BOUNDING
-    if parsed.sort == "age":
-        return _age(parsed), parsed.family not in BOUNDING
-    if parsed.sort == "rate":
-        return _rate(parsed), True
-    if parsed.sort == "time":
-        return _time(parsed), True
-    if parsed.sort == "range":
-        middle = parsed.read.start(2) - 1
-        offset = parsed.read.start(1)
-        left = dict(zip(parsed.shape[offset:middle], parsed.payloads[offset:middle], strict=True))
-        right = dict(zip(parsed.shape[middle + 1 :], parsed.payloads[middle + 1 :], strict=True))
-        if parsed.shape in ("Y-D", "Y-N"):
-            found = _season_year((_whole(left["Y"]), _whole(next(iter(right.values())))), published, tense)
-        else:
-            found = _range(left, right, published, tense)
-    else:
-        found = parsed.read(dict(zip(parsed.shape, parsed.payloads, strict=True)), published, tense)
-    if not found:
-        return None, False
-    low, high, flags = found
-    return _bounded(parsed, low, high, flags, bare)
-
-
-BOUNDING = ("before", "just before", "after", "just after", "by")
-
-
-def _bounded(parsed, low, high, flags, bare):
-    """A date with what its hedge makes of it: before, by, after, about."""
-    family = parsed.family
-    if low is None:
-        return Reading("date", unit="date", hedge=parsed.hedge, flags=flags), family in BOUNDING
-    days = (high - low).days + 1
-    value = low.isoformat() if days == 1 else ""
-    first, last = low.isoformat(), high.isoformat()
-    ends = {
-        "before": ("", first, False, True),
-        "just before": ((low - timedelta(7)).isoformat(), first, False, True),
-        "after": (last, "", True, False),
-        "just after": (last, (high + timedelta(7)).isoformat(), True, False),
-        "by": ("", last, False, False),
-        "at most": ("", last, False, False),
-        "at least": (first, "", False, False),
-        "about": (
-            (low - timedelta(max(3, days // 2))).isoformat(),
-            (high + timedelta(max(3, days // 2))).isoformat(),
-            False,
-            False,
-        ),
-    }.get(family)
-    if ends is None or bare:
-        return Reading(
-            "date", first, last, False, False, "date", value, str(days), parsed.hedge, flags=flags
-        ), family in ("stance", "exactly")
-    return Reading("date", *ends, "date", value, str(days), parsed.hedge, flags=flags), True
+    start, hedge, flags = reading.start, reading.hedge, reading.flags
+    if parsed.body:
+        hedge, start = (text[: parsed.body].strip(), 0) if parsed.hedge else ("", parsed.body)
+    elif hedge:
+        hedge = text[parsed.text.find(hedge) :][: len(hedge)]
+    if lead and reading.kind in ("date", "time"):
+        flags = f"{flags},{lead}".strip(",")
+    return reading._replace(hedge=hedge, start=start, end=len(text.rstrip()), flags=flags)

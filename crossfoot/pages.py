@@ -143,8 +143,13 @@ def _check_output(output, where):
         raise InputError(f"cannot show the output {what}", file=where, remedy=f"show one of {', '.join(SHOWN)}")
     if "image/png" in data and not output.metadata.get("image/png", {}).get("alt", "").strip():
         raise InputError("a picture without alt text", file=where, remedy="show it with crossfoot.charts.publish")
-    if "<script" in data.get("text/html", ""):
-        raise InputError("a table or picture that needs a script", file=where, remedy="show it without")
+    html = data.get("text/html", "")
+    if re.search(r"<img(?![^>]*\balt=\"[^\"])", html):
+        raise InputError("a picture without alt text", file=where, remedy='say what it shows: alt="..."')
+    if "<script" in html:
+        raise InputError("an output that needs a script", file=where, remedy="show it without")
+    if re.search(r"""(src|srcset)=["']?(https?:)?//|url\(["']?(https?:)?//""", html):
+        raise InputError("an output that asks another host", file=where, remedy="put what it loads into the output")
 
 
 def _exporter():

@@ -1,0 +1,434 @@
+"""Links of figures worked out from two others: changes, differences, sums, averages and rates."""
+
+import re
+from fractions import Fraction
+from itertools import combinations
+
+from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces, total
+
+RISE = r"ris\w+|rose|grow\w*|grew|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|up|higher|gain\w*|swell\w*|swelled|swollen|expand\w*|went up|gone up|go up|leap\w*|leapt|rocket\w*|advanc\w+|added|adding|doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|raised|raising|raises|more|spike\w*|improv\w+|gone from|strengthen\w*|widen\w*|rallied|edged up|growth|hike\w*|put on|extended|lengthen\w*|longer"
+FALL = r"fall\w*|fell|drop\w*|declin\w+|decreas\w+|cut\w*|slip\w*|slid\w*|down|lower\w*|plung\w+|shr[iau]nk\w*|reduc\w+|lost|loss|los\w+|tumbl\w+|sank|sunk|halv\w+|dip\w*|slump\w*|plummet\w*|shed|contract\w*|trimm\w+|slash\w*|fewer|less|narrow\w*|eased|easing|crash\w*|dwindl\w+|weaken\w*|smaller|shorter|discount\w*|mark\w* down"
+CHANGE_WORD = re.compile(rf"(?i)\b(?:{RISE}|{FALL}|chang\w+|swing|moved|went)\b")
+RISING = re.compile(rf"(?i)\b(?:{RISE})\b")
+FALLING = re.compile(rf"(?i)\b(?:{FALL})\b")
+LOOSE = rf"(?:(?:{W}|,? ?\[[dt]\d+\],?|\((?:\[d\d+\]|{W})\)) ){{0,5}}?"
+
+FROM_TO = re.compile(
+    rf"(?i)\bfrom (?:{W} ){{0,3}}?\[([a-z])(\d+)\],? {LOOSE}(?:up to|down to|to) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
+)
+TO_FROM = re.compile(
+    rf"(?i)(?:\bto|\bat|\bstands? at|\bstood at|\breach\w*|\bwas|\bwere|\bis|\bare|\bhit) (?:{W} ){{0,2}}?\[([a-z])(\d+)\],? {LOOSE}(?:up from|down from|from|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
+)
+THEN_NOW = re.compile(
+    r"(?i)\b(?:now|this (?:year|winter|summer|spring|autumn|season|month|week|time)|today|currently|it (?:now|is now)|these days|a year later|since then)\b"
+)
+EARLIER = re.compile(
+    r"(?i)\b(?:was|were|last|before|then|previously|had|used to|ago|earlier|paid|previous|waited|once|stood|in the past)\b|\[d\d+\]"
+)
+
+
+def change_links(passage, edges):
+    """Link two values of one thing to the change between them.
+
+    Takes a Passage and {part: whole} of its partitives; yields Links.
+    """
+    for place, sentence in enumerate(passage.sentences):
+        parts = pieces(sentence)
+        pair = _pair(passage, sentence, parts)
+        if pair:
+            yield from _changes(passage, sentence, parts, *pair)
+
+
+def _pair(passage, sentence, parts):
+    """Find (old, new) values, as places in the list of mentions; None where there is not exactly one such pair."""
+    skeleton, found = sentence.skeleton, []
+    for pattern, order in ((FROM_TO, (2, 4)), (TO_FROM, (4, 2))):
+        for match in pattern.finditer(skeleton):
+            if match[1] == match[3] and match[1] in "nmust":
+                found.append((int(match[order[0]]), int(match[order[1]]), match[1]))
+    if len({pair[:2] for pair in found}) == 1:
+        return found[0]
+    if found:
+        return None
+    return _then_now(passage, skeleton, parts)
+
+
+def _then_now(passage, skeleton, parts):
+    """``last winter 60 warnings were issued; this winter the figure was 45``: one value then, one now."""
+    for letter in "nmut":
+        values = [p for p in parts if p.letter == letter]
+        if len(values) == 2 and (CHANGE_WORD.search(skeleton) or any(p.letter == "r" for p in parts)):
+            first, second = values
+            told = _with_dates(passage, skeleton)
+            between = told[told.find(f"[{letter}{first.index}]") : told.find(f"[{letter}{second.index}]")]
+            head = told[: told.find(f"[{letter}{first.index}]")]
+            if THEN_NOW.search(between) and EARLIER.search(head + between):
+                return first.index, second.index, letter
+            if re.search(r"(?i)\b(?:it was|they were|it had been|it stood at|was)\s*$", second.lead) and re.search(
+                r"(?i)\b(?:then|before|previously|earlier|ago|at the time)\b", second.trail
+            ):
+                return second.index, first.index, letter
+    return None
+
+
+def _with_dates(passage, skeleton):
+    """A skeleton with the words of its dates, such as ``this winter``, behind their markers."""
+    return re.sub(r"\[d(\d+)\]", lambda match: f"{match[0]} {passage.mentions[int(match[1])].text}", skeleton)
+
+
+def _changes(passage, sentence, parts, old, new, letter):
+    others = [p for p in parts if p.index not in (old, new) and p.letter not in "dklo"]
+    changes = [p for p in others if _is_change(passage, p, letter)]
+    if len(changes) != 1:
+        return
+    change = changes[0]
+    mention = passage.mentions[change.index]
+    indices = (change.index, old, new)
+    a, b = passage.mentions[old].text, passage.mentions[new].text
+    before, after = claimed(passage.mentions[old]), claimed(passage.mentions[new])
+    falling = _falling(sentence, change, before, after)
+    gap = f"m{old} - m{new}" if falling else f"m{new} - m{old}"
+    difference = f"x{change.index}_change"
+    why = f"{mention.text} is given as the change from {a} to {b}"
+    if mention.kind == "ratio" and mention.unit != "percent":
+        if mention.value or mention.low:
+            rule = f"m{change.index} == m{old} / m{new}" if _shrinks(mention) else f"m{change.index} == m{new} / m{old}"
+            yield Link("change by a multiple", indices, why, rules=(rule,))
+    elif change.letter == "s" and letter == "s" and "point" in mention.unit:
+        yield Link("change in points", indices, why, rules=(f"m{change.index} == {gap}",))
+    elif change.letter == "s" and "point" not in mention.unit:
+        yield Link(
+            "change by a share",
+            indices,
+            why,
+            rules=(f"{difference} == {gap}", f"m{change.index} == {difference} / m{old}"),
+        )
+    else:
+        yield Link("change by an amount", indices, why, rules=(f"m{change.index} == {gap}",))
+
+
+def _shrinks(mention):
+    return "hal" in mention.text.casefold()
+
+
+def _is_change(passage, piece, letter):
+    """Whether a figure is worded as a change: by it, a rise of it, up it, a 5 percent fall."""
+    mention = passage.mentions[piece.index]
+    lead, trail = piece.lead[-40:], piece.trail[:40]
+    if mention.kind == "ratio":
+        return True
+    if piece.letter == "s" and letter == "s" and "point" not in mention.unit:
+        return False
+    if piece.letter not in ("s", letter) and not (letter == "s" and "point" in trail):
+        return False
+    by = re.search(r"(?i)\b(?:by|a|an|of|up|down|some|about|another)\s*$", lead)
+    verb = CHANGE_WORD.search(lead)
+    noun = re.match(rf"(?i)[- ](?:{W} )?(?:{RISE}|{FALL}|change)\b", trail)
+    return bool(
+        (by and verb)
+        or noun
+        or re.search(rf"(?i)\b(?:{RISE}|{FALL})\s*$", lead)
+        or re.match(r"(?i) (?:points?|percentage points?)\b", trail)
+        and verb
+    )
+
+
+def _falling(sentence, change, before, after):
+    """Whether the wording makes it a fall; where it says neither, the figures decide."""
+    near = f"{change.lead[-50:]} | {change.trail[:30]}"
+    up, down = RISING.search(near), FALLING.search(near)
+    if not up and not down:
+        up, down = RISING.search(sentence.skeleton), FALLING.search(sentence.skeleton)
+    if bool(up) == bool(down):
+        return before.low is not None and after.high is not None and before.low > after.high
+    return bool(down)
+
+
+MARGIN_BEFORE = re.compile(
+    r"(?i)(?:\b(?:majority|margin|lead|gap|difference|advantage|surplus|victory|win|shortfall|deficit) of(?: just| only)?|\b(?:winning|won|win|losing|lost|beat\w*|ahead|defeat\w*|carried|passed|prevail\w*|by just|by only) by"
+    r"(?: just| only| a (?:majority|margin) of)?|\bmajority was|\bmargin was|\bby|\bwith a (?:majority|lead) of)\s*$"
+)
+MARGIN_AFTER = re.compile(
+    r"(?i)^[- ](?:(?:point|vote|goal|run|seat|shot|second|length|stroke|wicket|set|mile|percentage-point|points?|votes?|goals?|runs?|seats?)[- ])?(?:margin|majority|lead|victory|win|gap|difference|advantage|deficit|defeat|loss|triumph)\b"
+)
+AGAINST = re.compile(
+    rf"(?i)^(?: {W}){{0,4}}?(?: to|,? against|-| --|,? versus| v|,? compared with|,? and)(?: {W}){{0,5}}? ?$"
+)
+NOT_MARGIN = re.compile(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
+COMPARED = re.compile(
+    rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|deeper|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
+    rf"up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: {W}){{0,8}}?,?(?: which| that| who)?(?: {W}){{0,4}} ?$"
+)
+LESS = frozenset(
+    "fewer less lower shorter younger lighter faster quicker smaller cheaper below short down behind under".split()
+)
+
+
+def difference_links(passage, edges):
+    """Link two figures to the margin between them, or to how much more one is than the other.
+
+    Takes a Passage and {part: whole}; yields Links.
+    """
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        yield from _margins(passage, sentence, parts)
+        yield from _comparisons(passage, parts)
+
+
+def _margins(passage, sentence, parts):
+    if NOT_MARGIN.search(sentence.skeleton):
+        return
+    for place, piece in enumerate(parts):
+        if piece.letter not in "nmus" or not (MARGIN_BEFORE.search(piece.lead) or MARGIN_AFTER.match(piece.trail)):
+            continue
+        sides = [p for p in parts if p is not piece and p.letter == piece.letter]
+        for left, right in zip(parts, parts[1:]):
+            if (
+                left in sides
+                and right in sides
+                and AGAINST.match(right.lead)
+                and re.search(r"(?i)\bto\b|against|-|versus| v |rival|opponent|runner|\bbut\b|compared", right.lead)
+            ):
+                indices = (piece.index, left.index, right.index)
+                a, b = claimed(passage.mentions[left.index]), claimed(passage.mentions[right.index])
+                more, less = (
+                    (right, left) if (a.high is not None and b.low is not None and b.low > a.high) else (left, right)
+                )
+                why = f"{passage.mentions[piece.index].text} is the margin of {passage.mentions[more.index].text} over {passage.mentions[less.index].text}"
+                yield Link("difference", indices, why, rules=(f"m{piece.index} == m{more.index} - m{less.index}",))
+                break
+
+
+def _comparisons(passage, parts):
+    """``5,640 fans turned up, 240 fewer than the 6,000 expected``."""
+    for first, gap, base in zip(parts, parts[1:], parts[2:]):
+        compared = COMPARED.match(base.lead)
+        same = first.letter == gap.letter == base.letter and first.letter in "nmut"
+        if not compared or not same or not re.search(r"(?:,|--|\(|;)\s*$|\bwas\s*$", gap.lead):
+            continue
+        if first.letter in "ut" and len({passage.unit(p.index) for p in (first, gap, base)}) > 1:
+            continue
+        if not re.search(r"(?i)\b(?:than|of|on|from|below|above|behind|ahead)\b", base.lead):
+            continue
+        sign = "-" if compared[1].casefold() in LESS else "+"
+        indices = (first.index, gap.index, base.index)
+        text = [passage.mentions[i].text for i in indices]
+        why = f"{text[0]} is said to be {text[1]} {compared[1]} than {text[2]}"
+        if sign == "-" or compared[1].casefold() not in ("up", "over", "under"):
+            yield Link("difference", indices, why, rules=(f"m{first.index} == m{base.index} {sign} m{gap.index}",))
+
+
+TOTAL_BEFORE = re.compile(
+    r"(?i)(?:\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
+    r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
+)
+TOTAL_AFTER = re.compile(
+    rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all|altogether|in total|all told|in sum|combined|overall)\b"
+)
+TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
+TERM_JOIN = re.compile(
+    rf"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|joined by|followed by|while|another|a further)\b|,|;)"
+)
+
+
+def sum_links(passage, edges):
+    """Link a total to the figures that the wording adds up to it.
+
+    Takes a Passage and {part: whole}; yields Links.
+    """
+    previous = ()
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        for place, piece in enumerate(parts):
+            if piece.letter not in "nmu":
+                continue
+            at_least = bool(TOTAL_AT_LEAST.search(piece.lead))
+            if not (at_least or TOTAL_BEFORE.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
+                continue
+            terms = _terms(passage, parts[:place], piece, edges)
+            if (
+                len(terms) < 2
+                and place == 0
+                or len(terms) < 2
+                and re.match(r"(?i)^(?:in (?:total|all)|altogether|together|all told|combined)", sentence.skeleton)
+            ):
+                terms = _terms(passage, (*previous, *parts[:place]), piece, edges)
+            if len(terms) < 2:
+                terms = (
+                    _terms_after_total(passage, parts, place, edges)
+                    if re.search(r"(?i)\btogether\b", sentence.skeleton)
+                    else ()
+                )
+            if len(terms) >= 2:
+                yield from _sum(passage, piece, terms, at_least)
+        if parts:
+            previous = parts
+
+
+def _terms(passage, before, piece, edges):
+    """The figures that a total closes: those before it that count the same sort of thing and are joined."""
+    terms = []
+    for p in reversed(before):
+        if p.letter == "d" or p.letter == "k":
+            continue
+        if p.letter != piece.letter or p.index in edges:
+            break
+        if terms and not TERM_JOIN.search(terms[-1].lead):
+            break
+        terms.append(p)
+    units = {passage.unit(p.index) for p in (*terms, piece)} - {""}
+    if piece.letter in "mu" and len(units) > 1:
+        return ()
+    return tuple(reversed(terms))
+
+
+def _terms_after_total(passage, parts, place, edges):
+    return ()
+
+
+def _sum(passage, piece, terms, at_least):
+    read = {p.index: claimed(passage.mentions[p.index]) for p in terms}
+    whole = claimed(passage.mentions[piece.index])
+    chosen = tuple(read)
+    for size in range(len(read), 1, -1):
+        fitting = [c for c in combinations(read, size) if not (total(read[i] for i in c) & whole).is_empty]
+        if fitting:
+            chosen = fitting[-1]
+            break
+    names = " + ".join(f"m{i}" for i in chosen)
+    shown = " and ".join(passage.mentions[i].text for i in chosen)
+    if at_least and (total(read.values()) & whole).is_empty:
+        yield Link(
+            "sum",
+            (*chosen, piece.index),
+            f"{passage.mentions[piece.index].text} includes {shown}",
+            rules=(f"{names} <= m{piece.index}",),
+            bound=True,
+        )
+    else:
+        yield Link(
+            "sum",
+            (*chosen, piece.index),
+            f"{passage.mentions[piece.index].text} is the total of {shown}",
+            rules=(f"{names} == m{piece.index}",),
+        )
+
+
+NIGHTS = ("nights", "days", "weeks", "months", "years", "hours", "minutes")
+PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400, "week": 604800}
+PER = re.compile(
+    r"(?i)^(?: (?!and\b|or\b)"
+    + W
+    + r"){0,4}?,? (?:an?|each|per|every) (second|minute|hour|day|night|week|month|year|season|game|match|innings?|over|head|person|piece|pupil|member|household|ticket|child|team|patient|"
+    r"worker|employee|trip|visit|branch|shop|store|school|player|vehicle|car|family|resident|voter|student|unit|share|title|copy|round|lap|shift|flight|class|acre|hectare)\b|^(?: "
+    + W
+    + r")? (each|apiece)\b|^(?: "
+    + W
+    + r")? (daily|nightly|hourly|weekly|monthly|annually|yearly)\b"
+)
+MEAN_BEFORE = re.compile(
+    r"(?i)(?:\b(?:an|the|a daily|a weekly|a monthly|its|their|a nightly) ?average (?:of|was|is)|\baverag(?:ing|es?|ed)(?: out)?(?: at| to)?|\bon average,?|\ba mean of|\bmean of|\ba rate of|\bat|\bworks? out at|\bworked out at)(?: just| about| some| only)?\s*$"
+)
+MEDIAN = re.compile(
+    r"(?i)\b(?:median|up to|as (?:many|much) as|at (?:its|the) (?:peak|height)|maximum|at most|typical\w*)\b"
+)
+
+
+def rate_links(passage, edges):
+    """Link an average or a rate to its total and to what the total is shared out over.
+
+    Takes a Passage and {part: whole}; yields Links.
+    """
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        if MEDIAN.search(sentence.skeleton):
+            continue
+        figures = [p for p in parts if p.letter in "nmut"]
+        if len(figures) != 3:
+            continue
+        means = [p for p in figures if p.letter != "t" or MEAN_BEFORE.search(p.lead)]
+        means = [p for p in means if _is_mean(p)]
+        if len(means) == 1:
+            yield from _mean(passage, sentence, means[0], [p for p in figures if p is not means[0]])
+
+
+def _is_mean(piece):
+    worded = re.search(r"(?i)\b(?:average|averag\w+|mean)\b", piece.lead)
+    return bool(worded and MEAN_BEFORE.search(piece.lead) or PER.match(piece.trail))
+
+
+def _mean(passage, sentence, mean, others):
+    per = PER.match(mean.trail)
+    word = (per and (per[1] or per[3] or "each") or "").casefold()
+    word = {
+        "daily": "day",
+        "nightly": "night",
+        "hourly": "hour",
+        "weekly": "week",
+        "monthly": "month",
+        "annually": "year",
+        "yearly": "year",
+    }.get(word, word)
+    chosen = _roles(passage, mean, others, word)
+    if chosen is None:
+        return
+    whole, over, factor = chosen
+    indices = (mean.index, whole.index, over.index)
+    text = [passage.mentions[i].text for i in indices]
+    why = f"{text[0]} is {text[1]} shared out over {text[2]}"
+    if factor == 1:
+        rules = (f"m{mean.index} == m{whole.index} / m{over.index}",)
+    else:
+        rules = (
+            f"x{over.index}_span == {factor}*m{over.index}",
+            f"m{mean.index} == m{whole.index} / x{over.index}_span",
+        )
+    yield Link(
+        "average or rate",
+        indices,
+        why,
+        rules=rules,
+        rounded=(mean.index, *((whole.index,) if PER.match(mean.trail) and "average" not in mean.lead else ())),
+    )
+
+
+def _roles(passage, mean, others, word):
+    """Tell the total from what it is shared out over: (total, over, factor), or None."""
+    left, right = others
+    spans = [p for p in others if p.letter == "t" or passage.unit(p.index) in NIGHTS]
+    if word in PERIODS or word in ("month", "year"):
+        if len(spans) != 1:
+            return None
+        over = spans[0]
+        whole = left if over is right else right
+        factor = _factor(passage.unit(over.index), word)
+        if factor is None or (whole.letter != mean.letter and (mean.letter != "n" or passage.unit(mean.index))):
+            return None
+        return whole, over, factor
+    if spans and mean.letter != "t":
+        if len(spans) == 1 and word in ("", "each"):
+            whole = left if spans[0] is right else right
+            return (whole, spans[0], 1) if whole.letter == mean.letter and not word else None
+        return None
+    bare = mean.letter == "n" and not passage.unit(mean.index)
+    same = [p for p in others if p.letter == mean.letter or (bare and p.letter in "mu")]
+    counts = [p for p in others if p.letter == "n"]
+    if mean.letter == "n" and len(counts) == 2:
+        a, b = (claimed(passage.mentions[p.index]) for p in (left, right))
+        if a.low is None or b.low is None:
+            return None
+        whole, over = (left, right) if a.low >= b.low else (right, left)
+        return whole, over, 1
+    if len(same) == 1 and len(counts) == 1:
+        return same[0], counts[0], 1
+    return None
+
+
+def _factor(unit, word):
+    """How many of the rate's period one unit of the duration holds, as text; None where that is not exact."""
+    unit = unit.rstrip("s")
+    if unit == word or {unit, word} == {"day", "night"}:
+        return 1
+    if unit in PERIODS and word in PERIODS:
+        return str(Fraction(PERIODS[unit], PERIODS[word]))
+    return 12 if (unit, word) == ("year", "month") else None

@@ -1,0 +1,365 @@
+"""Links between a whole and its parts: partitives, breakdowns, and shares beside counts."""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import NamedTuple
+
+from .links import ADJECTIVE, CERTAIN, DETERMINER, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
+
+DIRECT = re.compile(
+    rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} )?(?:(?:{W} ){{0,3}}{ADJECTIVE} )?\[([nmu])(\d+)\]"
+)
+"""``454 of 863``, ``more than half of the hospital's 76``: no noun in between."""
+
+NOUN_BETWEEN = re.compile(
+    rf"(?i)\[([nm])(\d+)\] (?:{W} ){{1,6}}?out of (?:{DETERMINER} )?(?:{ADJECTIVE} )?\[([nmu])(\d+)\]"
+)
+"""``1,204 people voted out of 5,312``."""
+
+FRONTED = re.compile(
+    rf"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while|although|though|said) )(?:out of|of|among|from among) (?:{DETERMINER} )?(?:{ADJECTIVE} )?\[([nmu])(\d+)\]"
+)
+"""``Of the 84 complaints lodged in spring, ...``."""
+
+FRONTED_PRONOUN = re.compile(
+    r"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while) )(?:out of|of|among) (?:these|them|those(?=,| \[)|the total|that (?:number|total|figure)|which|whom)\b"
+)
+"""``Of these, ...``: the whole stands before."""
+
+TRAILING_PRONOUN = re.compile(
+    rf"(?i)\[([nmus])(\d+)\] (?:{W} )?of (?:them|these|whom|which|the total|those(?= (?:were|was|had|have|are|is|did|died)\b|[,.;]))"
+)
+"""``249 of them``: the whole stands before."""
+
+PART_LEAD = re.compile(
+    r"(?i)(?:^|[,;:(]|--|\b(?:and|but|while|whereas|with|in|for|yet|as|saw|found|that|only|just|some|including|a further|another|the other|the others|the remaining|the rest|"
+    r"the remainder|the final|the last|or))\s*(?:,\s*)?$"
+)
+"""What stands before a part in a list of parts."""
+
+CLOSING = re.compile(
+    r"(?i)\b(?:the (?:other|others|remaining|rest|remainder)(?: of (?:them|the \w+))?|the other),?\s*(?:\w+ ,? ?)?(?:-- |\()?$|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$"
+)
+"""What stands before the part that closes a breakdown."""
+
+LEAVING = re.compile(r"(?i)\b(?:leaving|which leaves|left|so|meaning)(?: that)?(?: only| just)?\s*$")
+
+MADE_UP = re.compile(
+    r"(?i)\b(?:made up of|composed of|comprises|comprising|comprised|comprised of|consists of|consisting of|consisted of|divided into|divided between|split (?:between|among|into)|"
+    r"broken down into|shared between|distributed among|(?:is|are|was|were) split|breaks down (?:as|into))\b"
+)
+
+
+class Breakdown(NamedTuple):
+    """A whole, its parts in order, and whether the wording says that nothing is left over."""
+
+    whole: int
+    parts: tuple
+    exhaustive: bool
+    sentence: object
+
+
+@cache
+def _exclusive_words():
+    """Read the table of words that exclude one another: {group: (pattern of each member, ...)}."""
+    groups = {}
+    with files("crossfoot.tables").joinpath("exclusive.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            groups.setdefault(row["group"], []).append(re.compile(rf"\b(?:{row['words']})\b", re.I))
+    return groups
+
+
+def exclusive(phrases):
+    """Whether each phrase puts its part into a different box of one set of boxes, such as passed and failed.
+
+    Takes the words around each part. The table ``exclusive.csv`` holds the boxes.
+
+    >>> exclusive(("passed", "failed")), exclusive(("speak French", "speak German"))
+    (True, False)
+    """
+    if len(phrases) < 2:
+        return False
+    for members in _exclusive_words().values():
+        found = [
+            frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases
+        ]
+        if all(found) and not any(a & b for a, b in combinations(found, 2)):
+            return True
+    return False
+
+
+def breakdowns(passage):
+    """Find every whole with the parts the wording gives it.
+
+    Takes a Passage; returns (edges, breakdowns): {part: whole} of all parts, shares included, and Breakdowns of counts.
+    """
+    edges, found = {}, {}
+    previous = None
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        for part, whole in _partitives(passage, sentence, parts, previous):
+            if part not in edges and part != whole:
+                edges[part] = whole
+        for whole, members, exhaustive in _groups(passage, sentence, parts, edges, previous):
+            old = found.get(whole)
+            before = (
+                old.parts if old else tuple(part for part, its in edges.items() if its == whole and part not in members)
+            )
+            merged = tuple(dict.fromkeys((*(p for p in before if not _is_share(passage, p)), *members)))
+            found[whole] = Breakdown(whole, merged, exhaustive or bool(old and old.exhaustive), sentence)
+            for member in members:
+                edges.setdefault(member, whole)
+        if parts:
+            previous = sentence
+    return edges, tuple(found.values())
+
+
+def _is_share(passage, index):
+    return passage.mentions[index].kind == "share"
+
+
+def _partitives(passage, sentence, parts, previous):
+    """Yield (part, whole) for each partitive of a sentence."""
+    skeleton = sentence.skeleton
+    for pattern in (DIRECT, NOUN_BETWEEN):
+        for match in pattern.finditer(skeleton):
+            part, whole = int(match[2]), int(match[4])
+            if match[1] == "s" or passage.mentions[part].kind == passage.mentions[whole].kind:
+                if pattern is DIRECT or _may_be_part(passage, part, whole):
+                    yield part, whole
+    for match in TRAILING_PRONOUN.finditer(skeleton):
+        whole = _antecedent(passage, int(match[2]), parts, previous)
+        if whole is not None:
+            yield int(match[2]), whole
+
+
+def _may_be_part(passage, part, whole):
+    """Whether part and whole are counted in one unit, or the part is not larger anyway."""
+    if passage.unit(part) == passage.unit(whole):
+        return True
+    low, high = claimed(passage.mentions[part]).low, claimed(passage.mentions[whole]).high
+    return low is None or high is None or low <= high
+
+
+def _antecedent(passage, index, parts, previous):
+    """Find the whole that "of them" points to: the nearest count before it, here or in the sentence before."""
+    earlier = [p.index for p in parts if p.index < index and p.letter in "nmu"]
+    if not earlier and previous is not None:
+        earlier = [p.index for p in pieces(previous) if p.letter in "nmu"]
+        if len(earlier) > 1:
+            fitting = [whole for whole in earlier if _is_share(passage, index) or _smaller(passage, index, whole)]
+            earlier = fitting[:1]
+    same = [
+        whole
+        for whole in earlier
+        if _is_share(passage, index) or passage.mentions[whole].kind == passage.mentions[index].kind
+    ]
+    return same[-1] if same else None
+
+
+def _smaller(passage, part, whole):
+    low, high = claimed(passage.mentions[part]).low, claimed(passage.mentions[whole]).high
+    return low is not None and high is not None and low <= high
+
+
+def _groups(passage, sentence, parts, edges, previous):
+    """Yield (whole, parts, exhaustive) for each run of parts in a sentence."""
+    skeleton = sentence.skeleton
+    starts = []
+    for match in FRONTED.finditer(skeleton):
+        starts.append((match.end(), int(match[2])))
+    for match in FRONTED_PRONOUN.finditer(skeleton):
+        after = [p for p in parts if skeleton.find(f"[{p.letter}{p.index}]") >= match.end() and p.letter in "nmus"]
+        if after:
+            whole = _antecedent(passage, after[0].index, parts, previous)
+            if whole is not None:
+                starts.append((match.end(), whole))
+    starts.sort()
+    for place, (start, whole) in enumerate(starts):
+        stop = starts[place + 1][0] if place + 1 < len(starts) else len(skeleton)
+        members, closed = [], False
+        for piece in parts:
+            at = skeleton.find(f"[{piece.letter}{piece.index}]")
+            if not start <= at < stop or piece.index == whole or edges.get(piece.index, whole) != whole:
+                continue
+            if piece.letter == passage_letter(passage, whole) and PART_LEAD.search(piece.lead):
+                if re.search(r"(?i)\bincluding\s*$", piece.lead):
+                    edges.setdefault(piece.index, members[-1] if members else whole)
+                    continue
+                members.append(piece.index)
+                closed |= bool(CLOSING.search(piece.lead))
+        if members:
+            yield whole, tuple(members), closed
+    yield from _closings(passage, parts, edges, previous)
+    yield from _lists(passage, sentence, parts, edges)
+
+
+def passage_letter(passage, index):
+    """Return the marker letter a part of this whole would have."""
+    return {"money": "m", "measure": "u"}.get(passage.mentions[index].kind, "n")
+
+
+def _closings(passage, parts, edges, previous):
+    """Yield the breakdowns that "the other eight" or "leaving 11" closes, for wholes known before."""
+    earlier = pieces(previous) if previous is not None else ()
+    for place, piece in enumerate(parts):
+        closes = CLOSING.search(piece.lead)
+        leaves = LEAVING.search(piece.lead)
+        if piece.letter not in "nmu" or not (closes or leaves) or piece.index in edges:
+            continue
+        known = [edges[p.index] for p in (*earlier, *parts[:place]) if p.index in edges and p.letter == piece.letter]
+        if known and known[-1] != piece.index:
+            if leaves and not closes and not _smaller(passage, piece.index, known[-1]):
+                continue
+            yield known[-1], (piece.index,), True
+        elif closes:
+            run = [p for p in (*earlier, *parts[:place]) if p.letter == piece.letter and p.index not in edges]
+            if len(run) >= 2:
+                whole, *members = run
+                yield whole.index, (*(m.index for m in members), piece.index), True
+
+
+def _lists(passage, sentence, parts, edges):
+    """Yield the breakdowns written as a list after a whole: after a colon, "made up of", or in apposition."""
+    for place, first in enumerate(parts[:-1]):
+        if first.letter not in "nmu" or first.index in edges:
+            continue
+        members = []
+        for piece in parts[place + 1 :]:
+            if piece.letter != first.letter:
+                break
+            members.append(piece)
+        if len(members) < 2:
+            continue
+        opening = members[0].lead
+        between = [m.lead for m in members[1:]]
+        joined = all(re.search(r"(?:,|;|\band|\bto|\bwith)\s*(?:\w+ ){0,4}$", lead) for lead in between)
+        if not joined or re.search(r"(?i)\b(?:including|such as|among|like|notably|chiefly|mostly)\b", opening):
+            continue
+        made_up = MADE_UP.search(opening)
+        colon = re.search(r"(?:[:(]|--)\s*$", opening)
+        apposed = re.search(r",\s*$", opening)
+        phrases = [_around(m) for m in members]
+        whole_is_all = bool(re.search(r"(?i)\ball(?: of)?(?: the| its| their)?\s*$", first.lead))
+        fits = not (
+            total(claimed(passage.mentions[m.index]) for m in members) & claimed(passage.mentions[first.index])
+        ).is_empty
+        if made_up or (colon and (fits or _compatible(passage, first, members))):
+            yield first.index, tuple(m.index for m in members), True
+        elif (apposed or colon) and exclusive(phrases):
+            yield first.index, tuple(m.index for m in members), whole_is_all or exclusive_pair(phrases)
+
+
+def exclusive_pair(phrases):
+    """Whether two parts are men and women or boys and girls, which leave nothing over."""
+    return len(phrases) == 2 and any(
+        exclusive_in(group, phrases) for group in ("men and women", "boys and girls", "board", "exam")
+    )
+
+
+def exclusive_in(group, phrases):
+    """Whether the phrases fall into different boxes of one named set."""
+    members = _exclusive_words()[group]
+    found = [frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases]
+    return all(found) and not any(a & b for a, b in combinations(found, 2))
+
+
+def _around(piece):
+    """The words that say which part a figure is: those after it, or before it where none follow."""
+    after = re.split(r"[,;:.()]|--|\band\s*$|\bwhile\b", piece.trail)[0].strip()
+    if after:
+        return after
+    return re.split(r"[,;:()]|--", piece.lead.rstrip(" ,"))[-1]
+
+
+_PEOPLE = re.compile(
+    r"(?i)(?:people|persons?|men|women|boys|girls|children|adults|passengers|crew|members|\w+(?:ers|ors|ists|ians|ants|ents|ees)|pupils|nurses|staff|police|civilians|"
+    r"residents|victims|dead|deaths|officers|guests|judges|jurors|athletes|guards|infants|babies|soldiers|troops|recruits|friends|relatives|hostages)$"
+)
+
+
+def _compatible(passage, first, members):
+    """Whether the parts of a list count the same kind of thing as the whole: people, or things called alike, or unnamed."""
+    whole = passage.unit(first.index)
+    for member in members:
+        unit = passage.unit(member.index)
+        if not unit or unit == whole or whole.split()[-1:] == unit.split()[-1:]:
+            continue
+        if _PEOPLE.search(unit) and (_PEOPLE.search(whole) or not whole):
+            continue
+        return False
+    return True
+
+
+def part_links(passage, edges, found):
+    """Link parts to their wholes, and breakdowns to what they add up to.
+
+    Takes a Passage and what `breakdowns` found in it; yields Links.
+    """
+    for part, whole in edges.items():
+        if not _is_share(passage, part):
+            why = f"{passage.mentions[part].text} is given as a part of {passage.mentions[whole].text}"
+            yield Link("part of a whole", (part, whole), why, rules=(f"m{part} <= m{whole}",), bound=True)
+    for breakdown in found:
+        yield from _breakdown_links(passage, breakdown, edges)
+
+
+def _breakdown_links(passage, breakdown, edges):
+    whole = claimed(passage.mentions[breakdown.whole])
+    parts = tuple(p for p in breakdown.parts if edges.get(p, breakdown.whole) == breakdown.whole)
+    if len(parts) < 2:
+        return
+    read = {part: claimed(passage.mentions[part]) for part in parts}
+    shown = " + ".join(passage.mentions[p].text for p in parts)
+    expr = " + ".join(f"m{p}" for p in parts)
+    overlapping = OVERLAPPING.search(breakdown.sentence.skeleton)
+    adds = not (total(read.values()) & whole).is_empty
+    if breakdown.exhaustive:
+        chosen = parts if adds else _part_list_that_fits(read, whole, parts)
+        expr = " + ".join(f"m{p}" for p in chosen)
+        why = f"the wording divides {passage.mentions[breakdown.whole].text} into these parts and leaves nothing over"
+        yield Link(
+            "breakdown",
+            (*chosen, breakdown.whole),
+            why,
+            rules=(f"{expr} == m{breakdown.whole}",),
+            confidence=POSSIBLE if overlapping and not adds else CERTAIN,
+        )
+        return
+    phrases = [_phrase(passage, p) for p in parts]
+    apart = exclusive(phrases) and not overlapping
+    if adds and whole.is_point and total(read.values()).is_point and (apart or not overlapping):
+        why = f"{shown} make up {passage.mentions[breakdown.whole].text}"
+        yield Link("breakdown", (*parts, breakdown.whole), why, rules=(f"{expr} == m{breakdown.whole}",))
+    else:
+        why = f"parts of {passage.mentions[breakdown.whole].text}" + (
+            ", each in a box of its own" if apart else "; they may overlap"
+        )
+        yield Link(
+            "parts within a whole",
+            (*parts, breakdown.whole),
+            why,
+            rules=(f"{expr} <= m{breakdown.whole}",),
+            bound=True,
+            confidence=CERTAIN if apart else POSSIBLE,
+        )
+
+
+def _part_list_that_fits(read, whole, parts):
+    """Leave out parts of parts: the largest choice of parts, the closing one included, that gives the whole; else all."""
+    if len(parts) <= 8:
+        for size in range(len(parts) - 1, 1, -1):
+            for chosen in combinations(parts[:-1], size - 1):
+                if not (total(read[p] for p in (*chosen, parts[-1])) & whole).is_empty:
+                    return (*chosen, parts[-1])
+    return parts
+
+
+def _phrase(passage, index):
+    for sentence in passage.sentences:
+        if sentence.first <= index < sentence.last:
+            return _around(next(p for p in pieces(sentence) if p.index == index))
+    return ""

@@ -1,0 +1,325 @@
+"""Links of figures that must be equal: a count and its list, one quantity stated twice, in one text or in several."""
+
+import re
+
+from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces
+
+BEFORE_LIST = re.compile(
+    rf"(?i)^(?: {W}){{0,4}}?(?:,| --|:| \(| are:?| were:?| is:?)\s*$|^(?: (?!among|includ|such|like|led|notably){W}){{0,12}}?(?::| --)\s*$"
+)
+OPEN_LIST = re.compile(
+    r"(?i)\b(?:among|including|includes?|included|such as|like|led by|headed by|notably|especially|for example|e\.g\.|with|from|by|of|chiefly|mostly|mainly|some)\b[^:]*$"
+)
+AFTER_LIST = re.compile(rf"(?i)^(?:,| --| \() (?:the|all|these|those) $")
+
+ORDINALS = {
+    "first": 1,
+    "firstly": 1,
+    "second": 2,
+    "secondly": 2,
+    "third": 3,
+    "thirdly": 3,
+    "fourth": 4,
+    "fourthly": 4,
+    "fifth": 5,
+    "fifthly": 5,
+    "sixth": 6,
+    "sixthly": 6,
+}
+ENUMERATOR = re.compile(
+    r"(?:^|[.!?:;][\"”’')]*\s+|\n\s*|,\s+(?:and\s+)?)(?:And |But |and |but )?("
+    + "|".join(sorted(ORDINALS, key=len, reverse=True))
+    + r"),?\s",
+    re.I,
+)
+ENUMERATED = re.compile(
+    r"(?i)^(?:ways?|reasons?|things?|problems?|points?|causes?|factors?|questions?|options?|issues?|steps?|conditions?|demands?|faults?|failings?|lessons?|changes?|grounds?|arguments?|respects?|aims?|goals?|"
+    r"objections?|fears?|worries|concerns?|mistakes?|errors?|measures?|proposals?|recommendations?|stages?|phases?|explanations?|advantages?|priorities|tasks?|tests?|fronts?|counts?|findings?|flaws?|weaknesses)$"
+)
+
+
+def enumerations(text):
+    """Find each run of First, Secondly, Third, ... that numbers the things a text lists.
+
+    Yields (start, end, count): the place of the last ordinal and how many there are.
+    """
+    run, last = 0, None
+    for match in ENUMERATOR.finditer(text):
+        number = ORDINALS[match[1].casefold()]
+        if number == 1:
+            if run >= 2:
+                yield (*last, run)
+            run, last = 1, match.span(1)
+        elif run and number == run + 1:
+            run, last = number, match.span(1)
+    if run >= 2:
+        yield (*last, run)
+
+
+def list_links(passage, edges):
+    """Link a count to the list of names, or the run of ordinals, that spells it out.
+
+    Takes a Passage and {part: whole}; yields Links.
+    """
+    linked = set()
+    previous = ()
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        for place, (left, right) in enumerate(zip(parts, parts[1:])):
+            pair = None
+            if (
+                left.letter == "n"
+                and right.letter == "l"
+                and BEFORE_LIST.match(right.lead)
+                and not OPEN_LIST.search(right.lead)
+            ):
+                pair = left, right
+            elif left.letter == "l" and right.letter == "n" and AFTER_LIST.match(right.lead):
+                pair = right, left
+            if pair:
+                linked.add(pair[1].index)
+                yield _listed(passage, *(p.index for p in pair))
+        if (
+            previous
+            and parts
+            and previous[-1].letter == "l"
+            and parts[0].letter == "n"
+            and previous[-1].index not in linked
+        ):
+            if re.fullmatch(r"(?i)(?:all|all of the|the)\s*", parts[0].lead) and re.match(
+                r"(?i) (?:will|were|was|are|have|had|would|could|denied?|deny|said|pleaded|face|live|lived|of them|men|women|people)\b",
+                parts[0].trail,
+            ):
+                linked.add(previous[-1].index)
+                yield _listed(passage, parts[0].index, previous[-1].index)
+        if parts:
+            previous = parts
+    yield from _numbered(passage)
+    yield from _distant_lists(passage, linked)
+
+
+def _listed(passage, count, names):
+    mention = passage.mentions[names]
+    why = f"{passage.mentions[count].text} is the count of the {mention.value} named: {_short(mention.text)}"
+    nested = len(re.findall(r"\band\b", mention.text)) > 1
+    agrees = not (claimed(passage.mentions[count]) & claimed(mention)).is_empty
+    return Link(
+        "count of a list",
+        (count, names),
+        why,
+        same=((count, names),),
+        confidence=POSSIBLE if nested and not agrees else CERTAIN,
+    )
+
+
+def _short(text, length=60):
+    return text if len(text) <= length else text[: length - 4].rsplit(" ", 1)[0] + " ..."
+
+
+def _numbered(passage):
+    """``two reasons. First, ... Secondly, ...``: the run of ordinals stands in the passage as a mention of its own."""
+    runs = [i for i, mention in enumerate(passage.mentions) if "enumerated" in mention.flags]
+    for run in runs:
+        before = [
+            i
+            for i in range(run)
+            if ENUMERATED.match(passage.unit(i).split()[-1] if passage.unit(i) else "")
+            and passage.mentions[i].kind == "count"
+        ]
+        if before:
+            count, found = before[-1], passage.mentions[run]
+            announced = claimed(passage.mentions[count])
+            more = announced.low is not None and announced.low > int(found.value)
+            why = f"{passage.mentions[count].text} announced, {found.value} numbered"
+            yield Link(
+                "count of a list", (count, run), why, same=((count, run),), confidence=POSSIBLE if more else CERTAIN
+            )
+
+
+_PERSONS = re.compile(
+    r"(?i)^(?:mps|members|people|men|women|players|ministers|senators|lawmakers|peers|councillors|defendants|candidates|nominees|suspects|victims|rebels|defectors|politicians|artists|authors|winners|finalists)$"
+)
+_PERSON_NAME = re.compile(r"(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+$")
+
+
+def _distant_lists(passage, linked):
+    """``seven MPs`` and, further on, seven full names: only where both numbers agree and are four or more."""
+    for index, mention in enumerate(passage.mentions):
+        if "list" not in mention.flags or index in linked or not mention.value or int(mention.value) < 4:
+            continue
+        names = [name for name in re.split(r",\s*(?:and\s+)?|\s+and\s+", mention.text) if name]
+        if not all(_PERSON_NAME.match(name) for name in names):
+            continue
+        counts = [
+            i
+            for i, m in enumerate(passage.mentions)
+            if m.kind == "count"
+            and m.value == mention.value
+            and m.low == m.high
+            and i != index
+            and "list" not in m.flags
+        ]
+        counts = [i for i in counts if _PERSONS.match(passage.unit(i).split()[-1] if passage.unit(i) else "")]
+        for count in counts:
+            yield _listed(passage, count, index)
+
+
+SAME_TIME = re.compile(
+    r"(?i)\b(?:another|a second|other|previous|previously|earlier|last (?:year|month|week)|a year (?:ago|earlier|before)|separate|different|later|then|at first|initial|initially|early|estimate\w*|expected|feared|"
+    r"forecast\w*|target\w*|planned|hoped|promised|aimed|rose|fell|climb\w*|revised|now|new total|updated|so far|more recent|up from|down from|since)\b"
+)
+DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|all|all the|all of the|those|these|all of those|of the) $")
+FINAL = re.compile(
+    r"(?i)\b(?:final (?:count|figure|tally|total|number|toll)|exact (?:count|figure|number|total)|precise (?:count|figure|number|total)|(?:official|full) (?:count|tally)|counted|by the same count)\b"
+)
+FINITE = re.compile(
+    r"(?i)\b(?:is|are|was|were|will|would|had|has|have|could|can|may|might|must|said|say|should|did|do|does|includ\w+|amount\w*|represent\w*|came|come|make|made)\b|[,.;:()]|--"
+)
+EMPTY = frozenset(
+    "the a an of in on at to by for and or that which who were was is are be been had has have it its their they his her this these those with from as about than then there not no all one it's said also will would per cent percent".split()
+)
+
+
+def words(text):
+    """The content words of a stretch of skeleton, cut to their stems: ``arrested`` and ``arrests`` are alike."""
+    found = re.findall(r"[a-z']{3,}", re.sub(r"\[[a-z]\d+\]", " ", text.casefold()))
+    return {_stem(w) for w in found if w not in EMPTY}
+
+
+def _stem(word):
+    word = word.removesuffix("'s").rstrip("'")
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def restated_links(passage, edges):
+    """Link two mentions of one quantity in one text.
+
+    Takes a Passage and {part: whole}; yields Links.
+    """
+    rows = [(sentence, piece) for sentence in passage.sentences for piece in pieces(sentence)]
+    for place, (sentence, piece) in enumerate(rows):
+        for other_sentence, other in rows[place + 1 :]:
+            if piece.letter != other.letter or other.letter not in "nmsu" or sentence is other_sentence:
+                continue
+            link = (
+                _restated_share(passage, sentence, piece, other_sentence, other)
+                if piece.letter == "s"
+                else _restated_count(passage, sentence, piece, other_sentence, other)
+            )
+            if link:
+                yield link
+
+
+def _same(passage, first, second, confidence, kind="stated twice"):
+    a, b = passage.mentions[first].text, passage.mentions[second].text
+    return Link(
+        kind, (first, second), f"{a} and {b} state one quantity", same=((first, second),), confidence=confidence
+    )
+
+
+def _agree(passage, first, second):
+    return not (claimed(passage.mentions[first]) & claimed(passage.mentions[second])).is_empty
+
+
+def _attributed_apart(passage, first, second):
+    a, b = passage.mentions[first].attributed_to, passage.mentions[second].attributed_to
+    return bool(a and b and a.casefold() != b.casefold())
+
+
+def _restated_count(passage, sentence, piece, other_sentence, other):
+    """``318 people were arrested during the march. All 318 people arrested during the march ...``."""
+    first, second = piece.index, other.index
+    agree = _agree(passage, first, second)
+    final = FINAL.search(other_sentence.skeleton)
+    if final and not DEFINITE.search(other.lead):
+        shared = words(sentence.skeleton) & words(other_sentence.skeleton)
+        hedged = passage.mentions[first].low != passage.mentions[first].high
+        alone = (
+            sum(p.letter == piece.letter for p in pieces(sentence))
+            == 1
+            == sum(p.letter == piece.letter for p in pieces(other_sentence))
+        )
+        if alone and hedged and (shared or agree and re.search(r"(?i)\bfinal\b", final[0])):
+            sure = agree or (
+                len(shared) >= 2
+                and not SAME_TIME.search(sentence.skeleton + other_sentence.skeleton)
+                and not _attributed_apart(passage, first, second)
+            )
+            return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
+        return None
+    if not DEFINITE.search(other.lead):
+        return None
+    unit, other_unit = passage.unit(first), passage.unit(second)
+    if not unit or unit.split()[-1] != (other_unit.split() or [""])[-1]:
+        return None
+    described = words(FINITE.split(other.trail, maxsplit=1)[0]) - words(other_unit)
+    known = words(sentence.skeleton)
+    if not described <= known:
+        return None
+    exact = passage.mentions[first].low == passage.mentions[first].high
+    if not described:
+        return _same(passage, first, second, CERTAIN) if agree and exact and int_like(passage, second) else None
+    careful = (
+        SAME_TIME.search(sentence.skeleton)
+        or SAME_TIME.search(FINITE.split(other.trail, maxsplit=1)[0])
+        or _attributed_apart(passage, first, second)
+    )
+    return _same(passage, first, second, CERTAIN if agree or not careful else POSSIBLE)
+
+
+def int_like(passage, index):
+    """Whether a figure is printed so exactly that meeting it again is no accident: three digits or more."""
+    digits = re.sub(r"\D", "", passage.mentions[index].text)
+    return len(digits.rstrip("0")) >= 3
+
+
+OF_WHOM = re.compile(rf"(?i)^ of (?:the |all |all the |its |their |those )?((?:{W} ){{0,2}}?{W})(?= |[,.;:]|$)")
+
+
+def _restated_share(passage, sentence, piece, other_sentence, other):
+    """``nearly a third of nurses plan to leave ... 29 percent of nurses plan to leave``."""
+    whom, other_whom = _whom(piece.trail), _whom(other.trail)
+    if not whom or not other_whom:
+        return None
+    base = _common_start(whom, other_whom)
+    if base and re.search(
+        r"(?i)\w(?:ed|want|think|believe|back|support|oppose|plan|feel|agree|own|have|say|use)$", base
+    ):
+        base = base.rpartition(" ")[0]
+    if not base:
+        return None
+    said, other_said = words(_claim_words(piece.trail)) - words(base), words(_claim_words(other.trail)) - words(base)
+    shared = said & other_said
+    if not shared or len(shared) * 2 < min(len(said), len(other_said)):
+        return None
+    negated = re.compile(r"(?i)\b(?:not|n't|never|no longer|un\w+|dis\w+)\b|n't\b")
+    if bool(negated.search(piece.trail)) != bool(negated.search(other.trail)):
+        return None
+    agree = _agree(passage, piece.index, other.index)
+    careful = (
+        SAME_TIME.search(sentence.skeleton.replace("later", ""))
+        or SAME_TIME.search(other_sentence.skeleton)
+        or _attributed_apart(passage, piece.index, other.index)
+    )
+    return _same(passage, piece.index, other.index, CERTAIN if agree or not careful else POSSIBLE)
+
+
+def _claim_words(trail):
+    return re.split(r"[.;]", trail)[0]
+
+
+def _whom(trail):
+    match = re.match(rf"(?i)^ of (?:the |all |all the |its |their )?((?:{W} ?){{1,4}})", trail)
+    return match[1].casefold().split() if match else []
+
+
+def _common_start(left, right):
+    common = []
+    for a, b in zip(left, right):
+        if a != b:
+            break
+        common.append(a)
+    return " ".join(common)

@@ -13,7 +13,6 @@ import re
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil
 from typing import NamedTuple
 
 from . import almanac, grammar, hedges, units
@@ -148,7 +147,7 @@ def _pattern():
         f"{on_day}(?:{nth}{_SP}{weekday}{_SP}(?:of|in){_SP})?(?:{figure}{to}{the})?(?:{day}[- \\n]*(?:of{_SP})?)?{month})"
         f"(?:{_GAP}{the}{day}(?:{to}{figure})?\\b)?(?:{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?{tail}",
         f"{weekday}{_SP}(?:the{_SP})?{figure}\\b",
-        f"{the}{nth}{_SP}{weekday}{_SP}(?:of|in){_SP}{period}|{the}{day}{_SP}(?:of{_SP})?{period}|the{_SP}{figure}\\b",
+        f"{the}{nth}{_SP}{weekday}{_SP}(?:of|in){_SP}{period}|{the}{day}{_SP}(?:of{_SP})?{period}|the{_SP}[0-3]?[0-9](?:st|nd|rd|th)\\b",
         # years, decades and other periods
         f"{date_hedge}{the}(?:{edge})?(?:{period}(?:{_SP}(?:on{_SP})?{weekday})?|{decade})",
         f"{date_hedge}{the}{edge}{year}|(?:between|from){_SP}{year}{_SP}(?:and|to|until){_SP}{year}|{year}[-/](?:{year}|[0-9]{{2}}\\b)",
@@ -163,6 +162,7 @@ def _pattern():
         f"{any_hedge}(?:{elapsed}|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:a{_SP})?half)?\\b|{clocks})",
         f"{_any(name for name in _UNITS if name.endswith('s'))}{_SP}ago\\b",
         f"(?:once|twice|(?:[0-9]+|{_any(UNITS)}){_SP}times){_SP}(?:an?|per|every|each){_SP}{unit}\\b",
+        year,
     )
     return f"\\b(?:{'|'.join(forms)})"
 
@@ -716,39 +716,47 @@ def _split(text):
     return frozenset(text.split())
 
 
-# verbs and nouns that tell the tense of the sentence; of the others those in -ed are past
+# words that tell the tense of a sentence; of the others those in -ed are past
 _PAST = _split(
     "was were had did said told met held came went took made gave won lost left found began saw heard died killed wrote "
-    "became led fell rose broke spoke ran put cut images pictured photo photograph got sent spent brought sold kept"
+    "became led fell rose broke spoke ran put cut images pictured photo photograph got sent spent brought sold kept been"
 )
 _FUTURE = _split(
-    "will would due set plans planned expected scheduled may might could should must shall agreed agree forthcoming "
-    "upcoming until till by ahead won't from due expects hopes aims next returns"
+    "will would due plans planned expected scheduled may might could should must shall can cannot won't forthcoming "
+    "upcoming ahead expects hopes aims begins starts opens ends closes meets faces returns publishes"
+)
+_AGREED = _split(
+    "agreed agree due set plans planned expected scheduled vowed hopes wants plan promised pledged ordered likely about ready "
+    "going needs has have"
 )
 _INFINITIVES = _split(
     "be hold vote go meet face take begin start open return launch publish give make appear stand leave run visit travel "
     "host play decide release announce close end resume report hear consider debate discuss join speak expire"
 )
-_NO_PAST = _split("need indeed speed united red bed fed seed bleed breed hundred feed exceed succeed proceed embed")
+_NO_PAST = _split("need indeed speed united fed feed seed bleed breed hundred exceed succeed proceed embed wed")
 _WORD = re.compile("[a-z']+")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
 
 
-def _tense(before, after):
+def _tense(before, after, lead):
     """The tense that the nearest telling word of the sentence suggests: past, future or ''."""
     words = _WORD.findall(_SENTENCE_END.split(before)[-1].lower())
+    open_end = lead in ("by", "until", "till")  # "was put off until May": the verb is past, May need not be
     for place in range(len(words) - 1, -1, -1):
-        if words[place] == "to" and place + 1 < len(words) and words[place + 1] in _INFINITIVES:
-            return "future"
-        if cue := _cue(words[place]):
+        if cue := _cue(words, place):
+            return "" if open_end and cue == "past" else cue
+    words = _WORD.findall(_SENTENCE_END.split(after, maxsplit=1)[0].lower())
+    for place in range(len(words)):
+        if cue := _cue(words, place):
             return cue
-    for word in _WORD.findall(_SENTENCE_END.split(after, maxsplit=1)[0].lower()):
-        if cue := _cue(word):
-            return cue
-    return ""
+    return "future" if open_end or lead == "from" else ""
 
 
-def _cue(word):
+def _cue(words, place):
+    word = words[place]
+    if word == "to":
+        planned = place and words[place - 1] in _AGREED or place + 1 < len(words) and words[place + 1] in _INFINITIVES
+        return "future" if planned else ""
     if word in _FUTURE or word.endswith("'ll"):
         return "future"
     return "past" if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NO_PAST) else ""
@@ -780,11 +788,11 @@ def _ends_phrase(after):
     return following is None or following[1] in _FUNCTION_WORDS or following[1] == "s"
 
 
-def _allowed(parsed, text, before, after):
+def _allowed(parsed, text, lead, before, after):
     """Whether the words around allow a date where the span alone may be a name, a verb or a count."""
     shape = parsed.shape
-    lead = (before + text[: parsed.body]).rsplit(None, 1)
-    lead = lead[-1].lower() if lead else ""
+    if parsed.body:
+        lead = text[: parsed.body].split()[-1].lower()
     if after[:1].isalpha():
         # a month may be glued to the next sentence: "in MarchBritain's"
         return shape == "M" and after[0].isupper() and text[-1].islower() and lead in _IN
@@ -843,14 +851,14 @@ def resolve(text, published=None, before="", after="", *, dayfirst=True):
     parsed = _parse(text, dayfirst)
     if parsed is None:
         return None
+    lead = before[-12:].split()[-1:]
+    lead = lead[0].lower() if lead else ""
     tense = ""
     if parsed.contextual:
-        if not _allowed(parsed, text, before, after):
+        if not _allowed(parsed, text, lead, before, after):
             return None
         if parsed.find is not None and "Y" not in parsed.shape:
-            tense = _tense(before, after)
-    lead = before[-7:].split()[-1:]
-    lead = lead[0].lower() if lead else ""
+            tense = _tense(before, after, lead)
     return _resolved(text, published, tense, lead if lead in _LEADS else "", dayfirst)
 
 

@@ -27,7 +27,7 @@ RUN_ALL = """async (name) => {
   const panel = await app.commands.execute("docmanager:open", {path: "notebooks/" + name});
   await panel.context.ready;
   await panel.sessionContext.ready;
-  panel.model.cells; app.shell.activateById(panel.id);
+  app.shell.activateById(panel.id);
   const cells = [...panel.content.widgets].filter((cell) => cell.model.type === "code");
   for (const cell of cells) cell.model.sharedModel.execution_count = null;
   await app.commands.execute("notebook:run-all-cells");
@@ -56,7 +56,13 @@ def lab(browser, tmp_path_factory):
     places["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
     places["JUPYTERLAB_WORKSPACES_DIR"] = str(home / "workspaces")
     address = f"http://127.0.0.1:{port}"
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=t"]
+    options = [
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=t",
+    ]
     with open(home / "log", "w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *options, "--LabApp.expose_app_in_browser=True", home / "work"],

@@ -68,7 +68,7 @@ test: $(ENV)  ## Every test, and every stored notebook run again and compared wi
 audit: $(ENV)  ## Hold data/claims.csv against the articles themselves; ORIGINALS=folder
 	$(PY) -m crossfoot audit $(DATA) --originals $(ORIGINALS)
 
-bench: $(ENV)  ## Measure accuracy and speed; results go to build/bench
+bench: $(ENV)  ## Measure accuracy and speed anew
 	$(PY) -m bench
 
 refresh: $(ENV)  ## Run the stored notebooks from top to bottom and store them again, in place

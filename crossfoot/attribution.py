@@ -1,0 +1,108 @@
+"""Who says so: the words of a sentence that name the source of what it reports."""
+
+import re2
+
+_VERBS = (
+    "said|says|told|tells|reported|reports|claimed|claims|added|adds|revealed|reveals|announced|announces|estimated|"
+    "estimates|stated|states|warned|warns|argued|argues|insisted|insists|confirmed|confirms|wrote|writes|admitted|"
+    "showed|shows|show|found|finds|suggested|suggests|predicted|predicts|forecast|forecasts|noted|notes|explained|"
+    "accused|denied|denies|recorded|calculated|believes|believe|indicated|alleged|disclosed|declared|counted|testified"
+)
+_SPEECH = re2.compile(rf"\b(?:{_VERBS})\b|\b[Aa]ccording to\b|\bfigures from\b|\bdata from\b")
+_STOP = frozenset(
+    "and but as that which who while when where if because so although though after before since than then it he she they we i "
+    "you there this these those what to for in on at by with from of was were is are be been has had have will would could "
+    "not never also later more most some all any no".split()
+)
+_SENTENCE_END = re2.compile(r"[.!?]['\")]* +[A-Z'\"(]|\n")
+_REACH = 500
+
+
+def sentence(cased, start, end):
+    """Where the sentence around a span starts and ends, looking no further than 500 characters either way."""
+    low = max(0, start - _REACH)
+    left = cased[low:start]
+    begin = low
+    for found in _SENTENCE_END.finditer(left):
+        begin = low + found.start() + 1
+    right = _SENTENCE_END.search(cased[end : end + _REACH])
+    return begin, end + right.start() + 1 if right else min(len(cased), end + _REACH)
+
+
+def speaker(text):
+    """Where in a sentence the words stand that say who says so: (start, end), or None.
+
+    >>> text = "Labour said the figures quoted were not accurate"
+    >>> text[slice(*speaker(text))]
+    'Labour'
+    """
+    for verb in _SPEECH.finditer(text):
+        word = text[verb.start() : verb.end()]
+        if word.endswith((" to", " from")):
+            found = _noun_phrase_after(text, verb.end())
+        else:
+            found = _subject_before(text, verb.start()) or _noun_phrase_after(text, verb.end(), capitalised=True)
+        if found is not None:
+            return found
+    return None
+
+
+def _subject_before(text, stop):
+    """The noun phrase that ends where the verb starts: back to a stop word or a sign."""
+    end = len(text[:stop].rstrip())
+    words, place = [], end
+    while place > 0 and len(words) < 7:
+        begin = text.rfind(" ", 0, place) + 1
+        word = text[begin:place]
+        if not word or word[-1] in ",;:.!?\"(" and words:
+            break
+        if word.lower().strip("'\"") in _STOP:
+            if words:
+                break
+            if word.lower() in ("also", "later", "had", "has", "have", "then", "never", "who"):
+                place = end = max(begin - 1, 0)
+                continue
+            break
+        words.append((begin, word))
+        place = max(begin - 1, 0)
+        if word.lower() in ("the", "a", "an", "its", "his", "her", "their") or word[0] in "\"'(":
+            break
+    while words and not words[-1][1][0].isalnum():
+        begin, word = words.pop()
+        kept = word.lstrip("\"'(-")
+        if kept and kept[0].isalnum() and not words:
+            return _trimmed(text, begin + len(word) - len(kept), end, [(begin, kept)])
+    if not words:
+        return None
+    return _trimmed(text, words[-1][0], end, words)
+
+
+def _trimmed(text, begin, end, words):
+    """The span of a subject, or None where nothing in it names anybody."""
+    phrase = text[begin:end].rstrip(",;:")
+    if not any(word[:1].isupper() for _, word in words) and words[-1][1].lower() not in ("the", "a", "an", "its", "his", "her", "their"):
+        return None
+    return (begin, begin + len(phrase)) if phrase else None
+
+
+def _noun_phrase_after(text, start, capitalised=False):
+    """The noun phrase behind "according to" or behind an inverted verb ("said Ann Coffey")."""
+    place = start
+    while place < len(text) and text[place] == " ":
+        place += 1
+    begin = stop = place
+    seen = 0
+    while place < len(text) and seen < 8:
+        end = text.find(" ", place)
+        end = len(text) if end < 0 else end
+        word = text[place:end]
+        bare = word.strip(",;:.!?\"'()")
+        if not bare or bare.lower() in _STOP and not (bare.lower() in ("of", "for", "and") and seen) or capitalised and not bare[0].isupper():
+            break
+        seen += 1
+        if bare.lower() not in ("of", "for", "and"):
+            stop = place + word.index(bare) + len(bare)
+        if word[-1] in ",;:.!?\"":
+            break
+        place = end + 1
+    return (begin, stop) if stop > begin else None

@@ -1,0 +1,123 @@
+"""Text as the scanner sees it: one byte a character, spellings folded together, offsets kept exact.
+
+Curly quotes, odd spaces, every dash, full-width digits and the like become their plain form. Each character becomes
+exactly one byte, so offsets in the bytes are offsets in the text. Characters without width, HTML entities and
+all but the first of several spaces are taken out; where that happened, ``Canonical.shift`` leads back.
+"""
+
+import codecs
+import re
+from bisect import bisect_right
+from html import unescape
+from itertools import compress, count
+from typing import NamedTuple
+
+import re2
+
+# What each group of characters is folded to. The Latin-1 letters that stay themselves (£ ¢ ¥ ½ ° ...) come last.
+_FOLDS = (
+    ("'", "‘’‚‛´`′＇"),
+    ('"', "“”„″＂«»"),
+    ("-", "‐‑‒–—―−﹣－"),
+    (" ", "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
+    ("\n", "\x85\u2028\u2029"),
+    ("\x01", "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f"),
+    ("~", "～≈∼"),
+    ("x", "×"),
+    ("%", "％"),
+    ("/", "⁄"),
+    ("$", "＄"),
+    ("\xa3", "￡"),
+    *((str(digit), chr(0xFF10 + digit)) for digit in range(10)),
+)
+_KEPT = "£¢¥½¼¾²³°±µ·"
+# Signs outside Latin-1 that the grammar reads get a code of their own in 0x80..0x9f.
+SIGNS = "€₹₽₩₿₺₦₪฿₴⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚≥≤…•"
+_LETTERS = "éèáàöüäñçíóúôêåø"
+
+_characters = [chr(code) for code in range(128)]
+_folded = list(range(128))
+_folded[1] = 0x20  # the real control character must not pass for the mark of a removed one
+for plain, odd in _FOLDS:
+    for character in odd:
+        if ord(character) < 128:
+            _folded[ord(character)] = ord(plain)
+        else:
+            _characters.append(character)
+            _folded.append(ord(plain))
+for character in _KEPT:
+    _characters.append(character)
+    _folded.append(ord(character))
+for position, character in enumerate(SIGNS):
+    _characters.append(character)
+    _folded.append(0x80 + position)
+for character in _LETTERS:
+    if len(_characters) < 256:
+        _characters.append(character)
+        _folded.append(0xE9)
+_ENCODING = codecs.charmap_build("".join(_characters) + "\ufffe" * (256 - len(_characters)))
+_CASED = bytes(_folded) + bytes([0x3F]) * (256 - len(_folded))
+_REMOVED = bytes(1 if code == 1 else 0 for code in range(256))
+_ENTITY = re2.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});")
+
+
+class Canonical(NamedTuple):
+    """Folded text: ``cased`` keeps capitals, ``lower`` does not; ``removed`` lists what was taken out, or is None."""
+
+    cased: str
+    lower: str
+    removed: list | None
+
+    def shift(self, offset):
+        """The offset in the text given, of an offset in the folded text."""
+        return offset + bisect_right(self.removed, offset)
+
+
+def fold(text):
+    """Fold a text for scanning. Takes any str, returns a Canonical.
+
+    >>> fold("“29 %”").lower
+    '"29 %"'
+    """
+    raw = codecs.charmap_encode(text, "replace", _ENCODING)[0]
+    if b"&" in raw:
+        raw = _without_entities(raw)
+    cased = raw.translate(_CASED)
+    if b"  " in cased or b"\n " in cased:
+        cased = _WIDE_GAP.sub(_blank, cased)
+    removed = None
+    if b"\x01" in cased:
+        mask = cased.translate(_REMOVED)
+        # The k-th removed character stood at p; in what is left, offsets from p - k on are shifted by k + 1.
+        removed = [place - rank for rank, place in enumerate(compress(count(), mask))]
+        cased = cased.replace(b"\x01", b"")
+    return Canonical(cased.decode("latin-1"), cased.lower().decode("latin-1"), removed)
+
+
+_WIDE_GAP = re.compile(rb"(?<=[ \n]) +")
+
+
+def _blank(match):
+    return b"\x01" * len(match[0])
+
+
+def _without_entities(raw):
+    """Write each HTML entity as the character it means, padded to its length with characters that are taken out."""
+    pieces, last = [], 0
+    for found in _ENTITY.finditer(raw):
+        start, end = found.span()
+        character = unescape(raw[start:end].decode("ascii"))
+        if len(character) != 1:
+            continue
+        plain = codecs.charmap_encode(character, "replace", _ENCODING)[0]
+        pieces += (raw[last:start], plain, _PADDING[: end - start - 1])
+        last = end
+    return b"".join((*pieces, raw[last:]))
+
+
+_PADDING = codecs.charmap_encode("\u200b", "strict", _ENCODING)[0] * 16
+
+
+def folded(word):
+    """Fold a word of a table, lower-cased, as the grammar meets it in a text."""
+    return fold(word).lower

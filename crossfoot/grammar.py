@@ -1,0 +1,593 @@
+"""Runs of number words to quantities: hedge, number, scale, unit, ranges and shares. Free of context, so memoised.
+
+A run is a stretch of folded lower-case text that the scanner cut out. ``parse`` reads it into ``Item``s.
+"""
+
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from . import hedges, units
+from .exact import Interval, format_number
+from .numerals import DOZENS, SCALES, Number, granule_of, read_number, tokens
+
+
+class Item(NamedTuple):
+    """A quantity in a run. Offsets are within the run; ``of`` is how many items further on its whole stands (0: none).
+
+    ``form``: that of its number (see ``numerals.Number``), or ``name`` for letters and figures that are no quantity.
+    """
+
+    start: int
+    end: int
+    kind: str
+    low: str
+    high: str
+    low_open: bool
+    high_open: bool
+    unit: str
+    hedge_start: int
+    hedge_end: int
+    value: str
+    granule: str
+    flags: str
+    form: str
+    of: int
+
+
+class _Quantity(NamedTuple):
+    number: Number
+    unit: object
+    start: int
+    end: int
+    slip: bool = False
+    hyphen: bool = False
+
+
+_HUNDRED = Fraction(100)
+_MINOR = {"pence": ("GBP", 100), "cents": ("USD", 100)}
+# "6ft 2in", "3 dollars 50 cents", "two hours 20 minutes": the smaller unit and how many make one of the larger
+_COMPOUND = {
+    ("feet", "inches"): 12, ("GBP", "pence"): 100, ("USD", "cents"): 100, ("EUR", "cents"): 100,
+    ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("years", "months"): 12,
+    ("stone", "pounds (weight)"): 14, ("stone", "GBP"): 14, ("pounds (weight)", "ounces"): 16,
+}  # fmt: skip
+_SINGLE_LETTERS = frozenset("mgltcshwvjnbfk\"") | {"pa", "kn", "pp", "ct", "ha", "gt", "kt", "pb", "bar", "ma", "rs", "cm3"}
+_METRES_AFTER = frozenset(
+    "tall high long wide deep away from above below race final sprint hurdles freestyle relay butterfly backstroke "
+    "breaststroke medley dash title record champion individual and event heats semi x by thick across"
+    " silver gold bronze world runner swimmer stretch exclusion fence wall".split()
+)
+
+
+@cache
+def _before():
+    return hedges.phrases("before"), 1 + max(phrase.count(" ") for phrase in hedges.phrases("before"))
+
+
+@cache
+def _after():
+    return hedges.phrases("after")
+
+
+@lru_cache(maxsize=20000)
+def parse(run, after=""):
+    """Read a run into a tuple of Items.
+
+    ``run``: folded lower-case text. ``after``: the word that follows it, for the one letter that needs it ("5m").
+
+    >>> [(item.low, item.high, item.unit) for item in parse("nearly a third")]
+    [('30', '100/3', 'percent')]
+    """
+    t = tokens(run)
+    items, place = [], 0
+    while place < len(t.words):
+        read = _read_item(t, place, run, after)
+        if read is None:
+            place += 1
+            continue
+        found, place = read
+        items += found
+    return tuple(items)
+
+
+def _phrase(t, start, stop):
+    """The text of tokens with single spaces."""
+    parts = [t.words[start]]
+    for place in range(start + 1, stop):
+        if t.starts[place] != t.ends[place - 1]:
+            parts.append(" ")
+        parts.append(t.words[place])
+    return "".join(parts)
+
+
+def _longest(t, place, table, most):
+    """The longest phrase of a table that starts at ``place``: (what the table holds, next place), or None."""
+    for stop in range(min(len(t.words), place + most), place, -1):
+        found = table.get(_phrase(t, place, stop))
+        if found is not None:
+            return found, stop
+    return None
+
+
+def _read_item(t, place, run, after):
+    table, most = _before()
+    start, hedge, stance, hedge_stop = place, None, "", place
+    words = t.words
+    aged = False
+    while place < len(words):
+        if words[place] in ("aged", "age") and not aged:
+            aged = True
+            place += 1
+            if place < len(words) and words[place] == "of":
+                place += 1
+            continue
+        found = _longest(t, place, table, min(most + 2, 8))
+        if found is None or hedge is not None and found[0].side != "same":
+            break
+        if found[0].side == "same":
+            stance = "only"
+        else:
+            hedge = found[0]
+        place = hedge_stop = found[1]
+        if place < len(words) and words[place] in ("the", "-") and place + 1 < len(words):
+            place += 1
+    between = ""
+    if place < len(words) and words[place] in ("between", "from"):
+        between = words[place]
+        place += 1
+        if hedge is None:
+            inner = _longest(t, place, table, most)
+            if inner is not None and inner[0].side == "around":
+                hedge, place = inner
+                hedge_stop = place
+    first = _quantity(t, place, after)
+    if first is None:
+        return None
+    share = _one_in(t, first, after)
+    if share is not None:
+        first = share
+    second = None if share is not None else _range_end(t, first, between, after)
+    if second is not None:
+        item = _range_item(t, start, first, second, hedge, hedge_stop, stance, aged, bool(between))
+        if item is not None:
+            return [item], second.end
+    if between:
+        # "from 9% to 12%" that is no range: the first word is not part of the mention
+        start = place if hedge is None and not stance and not aged else start
+    return _single(t, start, first, hedge, hedge_stop, stance, aged, run, after)
+
+
+def _quantity(t, place, after):
+    """Read currency, number, scale and unit: (a _Quantity), or None."""
+    words, count = t.words, len(t.words)
+    start, money = place, None
+    if place >= count:
+        return None
+    sign = words[place] == "-" and place + 1 < count
+    prefix = _longest(t, place + sign, units.money_prefixes(), 5)
+    if prefix is not None and prefix[1] < count:
+        money = prefix[0]
+        place = prefix[1]
+    read = read_number(t, place, money is not None)
+    if read is None:
+        return None
+    number, end = read
+    if money is not None and number.form in ("ordinal", "multiple"):
+        return None
+    if money is not None and sign and number.value is not None:
+        number = number._replace(value=-number.value)
+    if money is not None:
+        trailing = _unit(t, end, number, after)
+        if trailing is not None and trailing[0].unit == money.unit or trailing and trailing[0].kind == "money" and money.unit in ("USD",):
+            return _Quantity(number, trailing[0] if trailing[0].unit not in _MINOR else money, start, trailing[1])
+        return _Quantity(number, money, start, end)
+    if number.form == "ordinal" or number.form == "multiple":
+        return _Quantity(number, None, start, end)
+    return _with_unit(t, start, number, end, after)
+
+
+def _with_unit(t, start, number, end, after):
+    words, count = t.words, len(t.words)
+    found = _unit(t, end, number, after)
+    if found is None:
+        return _Quantity(number, None, start, end)
+    unit, stop, number, slip, hyphen = found
+    # "48% percent", "$5 dollars": the unit twice is a slip
+    if unit.unit == "percent" and stop < count:
+        again = _longest(t, stop, units.by_words(), 2)
+        if again is not None and again[0].unit == "percent":
+            stop, slip = again[1], True
+    # compound measures
+    at = stop
+    if at < count and words[at] in ("and", ",") and at + 1 < count:
+        at += 1
+    if at < count and number.value is not None:
+        part = read_number(t, at)
+        if part is not None and part[0].form in ("plain", "spelled", "mixed", "decimal"):
+            smaller = _unit(t, part[1], part[0], "")
+            if smaller is not None and (unit.unit, smaller[0].unit) in _COMPOUND and not hyphen:
+                ratio = _COMPOUND[unit.unit, smaller[0].unit]
+                number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
+                return _Quantity(number, unit, start, smaller[1], slip, smaller[4])
+            if smaller is None and unit.unit == "feet" and at == stop and part[0].value is not None and part[0].value < 12 and words[at].isdigit():
+                number = number._replace(value=number.value + part[0].value / 12, granule=Fraction(1, 12))
+                return _Quantity(number, unit, start, part[1], slip, hyphen)
+    return _Quantity(number, unit, start, stop, slip, hyphen)
+
+
+def _unit(t, place, number, after):
+    """Read a unit at ``place``: (Unit, next place, number, slip, hyphen) or None. The number changes for "5m" = million."""
+    words, count = t.words, len(t.words)
+    hyphen = False
+    if place < count and words[place] == "-" and place + 1 < count and t.joined(place):
+        hyphen, place = True, place + 1
+    if place >= count:
+        return None
+    if words[place] == "a" and place + 1 < count and words[place + 1] in ("second", "day", "year"):
+        return None
+    if number.form == "fraction" and words[place] in ("of", "an", "a") and place + 1 < count:
+        # half an hour, two tenths of a second
+        at = place + 1
+        if words[place] == "of" and words[at] in ("a", "an", "one") and at + 1 < count:
+            at += 1
+        found = _longest(t, at, units.by_words(), 3)
+        if found is not None and found[0].kind in ("duration", "measure") and at > place:
+            return found[0], found[1], number, False, False
+        return None
+    found = _longest(t, place, units.by_words(), 4)
+    symbol = _longest(t, place, units.by_symbol(), 4)
+    if symbol is not None:
+        text = _phrase(t, place, symbol[1])
+        if (found is None or symbol[1] > found[1]) and (t.joined(place) or hyphen or text not in _SINGLE_LETTERS):
+            if text == "m" and not hyphen and _is_million(number, words[symbol[1]] if symbol[1] < count else after):
+                scaled = Number(number.value * 10**6, number.granule * 10**6, "scaled", number.slip)
+                inner = _unit(t, symbol[1], scaled, after)
+                if inner is not None:
+                    return inner[0], inner[1], inner[2], False, inner[4]
+                return _NONE, symbol[1], scaled, False, False
+            if text == "g" and number.value is not None and 2 <= number.value <= 6 and number.form == "plain" and not after:
+                return None
+            return symbol[0], symbol[1], number, False, hyphen
+    if found is None:
+        return None
+    unit, stop = found
+    if unit.kind == "ratio" and hyphen:
+        return None
+    if words[place] == "second" and number.value != 1 and not hyphen:
+        return None  # "two second goals" is no duration
+    return unit, stop, number, False, hyphen
+
+
+_NONE = units.Unit("", "count", (), (), "")
+
+
+def _is_million(number, after):
+    """Whether "5m" is five million rather than five metres, by the next word."""
+    if number.form not in ("plain", "decimal") or number.value is None:
+        return False
+    if after in _METRES_AFTER:
+        return False
+    if after in ("people", "new", "more", "fewer", "viewers", "a", "per") or after.endswith("s") and after not in ("is", "was", "as", "across"):
+        return True
+    return False
+
+
+def _one_in(t, first, after):
+    """Read "one in five", "four out of every ten" as a share: a _Quantity, or None."""
+    words, count = t.words, len(t.words)
+    number = first.number
+    if first.unit is not None or number.value is None or number.form not in ("plain", "spelled") or number.value.denominator != 1:
+        return None
+    place = first.end
+    if place >= count:
+        return None
+    hyphen = words[place] == "-" and t.joined(place)
+    place += hyphen
+    if place < count and words[place] == "in":
+        place, out = place + 1, False
+    elif place + 1 < count and words[place] == "out" and words[place + 1] == "of":
+        place, out = place + 2, True
+    elif place + 1 < count and words[place] == "of" and words[place + 1] == "every":
+        place, out = place + 1, True
+    else:
+        return None
+    every = place < count and words[place] in ("every", "each")
+    place += every
+    place += place < count and words[place] == "-"
+    read = read_number(t, place)
+    if read is None:
+        return None
+    whole, end = read
+    if whole.value is None or whole.form not in ("plain", "spelled", "scaled") or whole.value.denominator != 1:
+        return None
+    if not 0 < number.value <= whole.value or number.value == whole.value and whole.value > 10:
+        return None
+    if not every and whole.form == "plain" and 1800 <= whole.value <= 2100:
+        return None
+    if not every and not (whole.value <= 10 or whole.value in (12, 15, 20, 25, 30, 40, 50) and not out or str(whole.value).strip("0") == "1" or number.value == 1):
+        return None
+    if _unit(t, end, whole, after) is not None:
+        return None
+    share = number.value / whole.value
+    from .numerals import fraction_gap
+
+    return _Quantity(Number(share, fraction_gap(share), "one-in"), None, first.start, end)
+
+
+def _range_end(t, first, between, after):
+    """Read the second end of a range: a _Quantity, or None."""
+    words, count = t.words, len(t.words)
+    place = first.end
+    if place >= count or first.number.form == "multiple":
+        return None
+    link = words[place]
+    if link == "and" and between != "between":
+        return None
+    if link not in ("-", "to", "and", "~", "through", "or"):
+        return None
+    place += 1
+    if link == "-" and place < count and words[place] == "to" and place + 1 < count:
+        place += 1 + (words[place + 1] == "-")  # "8- to 16-metre"
+        link = "to"
+    second = _quantity(t, place, after)
+    if second is None:
+        return None
+    low, high = first.number.value, second.number.value
+    if low is None or high is None:
+        return None
+    if (first.number.form == "ordinal") != (second.number.form == "ordinal"):
+        return None
+    if first.unit is not None and second.unit is not None and first.unit.unit != second.unit.unit:
+        return None
+    if first.unit is not None and second.unit is None and first.unit.kind != "money":
+        return None
+    if first.unit is None and second.unit is not None and second.unit.kind == "money" and second.number.form == "x":
+        return None
+    # a scale said once holds for both ends: "2-3 million", "£3-4bn"
+    if first.number.form in ("plain", "decimal") and second.number.form == "scaled" and low < 1000:
+        scale = _scale_of(t, second)
+        if scale > 1 and low * scale <= high:
+            low *= scale
+            first = first._replace(number=first.number._replace(value=low, form="scaled"))
+    if link == "or":
+        if not (low < high <= low * 2 + 1 and first.number.form == second.number.form and first.unit is None):
+            return None
+    if link == "-" and not (low < high):
+        return None
+    if link in ("to", "and", "~", "through") and low > high and between != "between":
+        return None
+    if link == "-" and first.number.form == "plain" and second.number.form == "plain" and first.unit is None and second.unit is None:
+        if high > 1 and low == 0:
+            return None
+    return second
+
+
+def _scale_of(t, quantity):
+    """The scale printed with a number ("bn", "million"), 1 where none is."""
+    from .numerals import SHORT_SCALES
+
+    scale = 1
+    for word in t.words[quantity.start : quantity.end]:
+        scale *= SCALES.get(word, SHORT_SCALES.get(word, 1))
+    return scale
+
+
+def _kind(quantity, aged):
+    number, unit = quantity.number, quantity.unit
+    if number.form == "ordinal":
+        return "ordinal", ""
+    if number.form == "multiple":
+        return "ratio", "times"
+    if unit is not None and unit.unit:
+        if unit.kind == "ratio":
+            return ("ratio", "times")
+        return unit.kind, unit.unit
+    if aged:
+        return "duration", "years"
+    if number.form in ("fraction", "one-in"):
+        return "share", "percent"
+    return "count", ""
+
+
+def _scaled_values(quantity, kind, unit):
+    """Value, granule and unit as a mention states them: shares in percent, money in major units."""
+    number = quantity.number
+    value, granule = number.value, number.granule
+    if kind == "share" and number.form in ("fraction", "one-in") and unit == "percent" and quantity.unit is None:
+        value, granule = value * _HUNDRED, granule * _HUNDRED
+    if unit in _MINOR:
+        unit, divisor = _MINOR[unit]
+        value = None if value is None else value / divisor
+        granule /= divisor
+    return value, granule, unit
+
+
+def _printed(value, granule, kind, form, exact_cents):
+    """The interval that a number without a hedge stands for: printed precision where it was rounded, else a point."""
+    if value is None:
+        return Interval()
+    rounded = form in ("scaled", "decimal") and not exact_cents or kind == "share" and form in ("plain", "spelled", "mixed")
+    if form in ("fraction", "one-in", "multiple", "ordinal") or not rounded:
+        return Interval(value, value)
+    return Interval(value - granule / 2, value + granule / 2)
+
+
+def _age(t, place):
+    """Read "years old", "-year-olds", "years of age" behind a number of years: next place, or 0."""
+    words, count = t.words, len(t.words)
+    at = place
+    if at < count and words[at] == "-" and at + 1 < count:
+        at += 1
+    if at < count and words[at] in ("old", "olds"):
+        return at + 1
+    if at + 1 < count and words[at] == "of" and words[at + 1] == "age":
+        return at + 2
+    return 0
+
+
+def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
+    words, count = t.words, len(t.words)
+    end = quantity.end
+    number = quantity.number
+    flags = []
+    name = _name_end(t, quantity, end)
+    if name:
+        return [_name_item(t, start, name)], name
+    kind, unit = _kind(quantity, aged)
+    if kind == "duration" and (stop := _age(t, end)):
+        end = stop
+    if number.form == "ordinal":
+        return [Item(t.starts[quantity.start], t.ends[end - 1], "ordinal", *_point(number.value), "", 0, 0, format_number(number.value), "1", "", "ordinal", 0)], end
+    value, granule, unit = _scaled_values(quantity, kind, unit)
+    if kind == "ratio" and number.form == "multiple" and value is not None and hedge is None and quantity.unit is None:
+        pass
+    tail = _longest(t, end, _after(), 4)
+    hedge_from, hedge_to = (t.starts[start], t.ends[hedge_stop - 1]) if hedge_stop > start else (0, 0)
+    if tail is not None and number.form != "multiple":
+        text = _phrase(t, end, tail[1])
+        joined = t.joined(end)
+        if text not in ("+", "odd", "plus", "ish") or joined or text in ("odd", "plus"):
+            if hedge is None:
+                hedge = tail[0]
+                hedge_from, hedge_to = t.starts[end], t.ends[tail[1] - 1]
+            elif stance and hedge_stop > start:
+                pass
+            end = tail[1]
+            if kind == "count" and end < count:
+                late = _unit(t, end, number, after)  # "100-plus miles", "40-odd years"
+                if late is not None and late[0].unit:
+                    quantity = quantity._replace(unit=late[0])
+                    kind, unit = _kind(quantity, aged)
+                    value, granule, unit = _scaled_values(quantity, kind, unit)
+                    end = late[1]
+                    if kind == "duration" and (stop := _age(t, end)):
+                        end = stop
+    if number.slip or quantity.slip:
+        flags.append("slip")
+    if stance:
+        flags.append("only")
+    if hedge is not None and run[hedge_from:hedge_to].startswith(("not ", "no ")):
+        flags.append("negated")
+    whole = kind == "count" and (value is None or value.denominator == 1) and granule.denominator == 1
+    if number.form == "vague":
+        family = hedges.phrases("word")[number.vague]
+        interval = hedges.reading(family, None, granule, family.widths[1], whole)
+        low = interval.low
+        if hedge is not None and hedge.side == "above":
+            interval = Interval(low, None)
+        if hedge_stop <= start:
+            hedge_from, hedge_to = _vague_span(t, quantity, number)
+        value = None
+        if interval.is_point:
+            value = interval.low
+        flags.append("round")
+    else:
+        if kind == "share" and quantity.unit is not None and number.form == "plain" and hedge is None:
+            granule = Fraction(1)
+        cents = unit in ("GBP", "USD", "EUR") and number.form == "decimal" and granule == Fraction(1, 100)
+        if hedge is None or hedge.side in ("exact", "same"):
+            interval = _printed(value, granule, kind, number.form, cents)
+        else:
+            interval = hedges.reading(hedge, value, granule, hedge.widths[1], whole)
+            if value >= 0 and interval.low is not None and interval.low < 0:
+                interval = Interval(Fraction(0), interval.high, False, interval.high_open)
+        if number.form in ("fraction", "one-in") or granule >= 10 or number.form == "scaled":
+            flags.append("round")
+    if value is not None and value < 0 and hedge is None and interval.low is None:
+        return None
+    item = Item(
+        t.starts[start],
+        t.ends[end - 1],
+        kind,
+        "" if interval.low is None else format_number(interval.low),
+        "" if interval.high is None else format_number(interval.high),
+        interval.low_open,
+        interval.high_open,
+        unit,
+        hedge_from,
+        hedge_to,
+        "" if value is None else format_number(value),
+        format_number(granule),
+        ",".join(flags),
+        number.form,
+        _of(t, end),
+    )
+    return [item], end
+
+
+def _point(value):
+    text = format_number(value)
+    return text, text, False, False
+
+
+def _vague_span(t, quantity, number):
+    """Where the words stand that leave a value open: "a few" in "a few dozen", "hundreds"."""
+    place = quantity.start
+    stop = place + 1
+    if t.words[place] in ("a", "the", "last", "past", "next", "first"):
+        stop = place + 2
+    return t.starts[place], t.ends[stop - 1]
+
+
+def _of(t, place):
+    """Whether "of" and another quantity follow, so that this is a part of that: 1, else 0."""
+    words, count = t.words, len(t.words)
+    at = place
+    if at + 1 < count and words[at] == "out" and words[at + 1] == "of":
+        at += 1
+    if at < count and words[at] == "of" and at + 1 < count:
+        return 1
+    return 0
+
+
+def _range_item(t, start, first, second, hedge, hedge_stop, stance, aged, between):
+    # the unit of either end holds for both
+    unit = second.unit if second.unit is not None else first.unit
+    first, second = first._replace(unit=unit), second._replace(unit=unit)
+    if first.number.form in ("plain", "spelled", "decimal") and second.number.form in ("fraction",):
+        return None
+    kind, name = _kind(second, aged)
+    if kind == "ordinal":
+        kind = "ordinal"
+    end = second.end
+    if kind == "duration" and (stop := _age(t, end)):
+        end = stop
+    low, granule, unit_name = _scaled_values(first, kind, name)
+    high, _, unit_name = _scaled_values(second, kind, name)
+    if low > high:
+        low, high = high, low
+    flags = ["range"]
+    if first.slip or second.slip:
+        flags.append("slip")
+    if stance:
+        flags.append("only")
+    tail = _longest(t, end, _after(), 4)
+    if tail is not None and tail[0].side == "around":
+        end = tail[1]
+    hedge_from, hedge_to = (t.starts[start], t.ends[hedge_stop - 1]) if hedge_stop > start else (0, 0)
+    return Item(
+        t.starts[start], t.ends[end - 1], kind, format_number(low), format_number(high), False, False, unit_name,
+        hedge_from, hedge_to, "", format_number(granule), ",".join(flags), "range", _of(t, end),
+    )  # fmt: skip
+
+
+def _name_end(t, quantity, end):
+    """Where figures run on into letters or signs that make them no quantity (24x7, 737s): next place, or 0."""
+    words, count = t.words, len(t.words)
+    if quantity.unit is not None and quantity.unit.unit or quantity.number.form not in ("plain", "decimal"):
+        return 0
+    if end < count and t.joined(end) and words[end][0].isalpha() and not words[end - 1].isalpha():
+        word = words[end]
+        if word == "s" and quantity.number.value is not None and quantity.number.value % 10 == 0 and 20 <= quantity.number.value < 100:
+            return 0
+        if word in ("st", "nd", "rd", "th", "s", "odd", "ish", "plus"):
+            return 0
+        while end < count and t.joined(end) and (words[end][0].isalnum()):
+            end += 1
+        return end
+    return 0
+
+
+def _name_item(t, start, end):
+    return Item(t.starts[start], t.ends[end - 1], "count", "", "", False, False, "", 0, 0, "", "", "", "name", 0)

@@ -109,7 +109,7 @@ def _pattern():
     the, of = f"(?:the{_SP})?", f"(?:of{_SP}|in{_SP})?"
     to = f"(?:{_SP}(?:to|until|till|through|and){_SP}|[ \\n]*[-/][ \\n]*)"
     figure = "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-    nth = f"(?:(?:twenty|thirty){_GAP})?{_any([*ORDINALS, *ORDINAL_TENS, 'last'])}"
+    nth = f"(?:(?:twenty|thirty){_GAP})?{_any([*ORDINALS, *ORDINAL_TENS])}"
     day = f"(?:{figure}|{nth})"
     weekday, short_weekday = _any(_FULL["weekday"]), _any(_SORTS["weekday"]) + "\\.?"
     months = set(_SORTS["month"])
@@ -132,6 +132,10 @@ def _pattern():
         f"{number}{_GAP}{unit}(?:(?:,{_SP}|{_SP}and{_SP}|{_SP})(?:[0-9]+|{number_word}){_GAP}{unit})*(?:{_SP}and{_SP}(?:a{_SP})?half)?"
         f"(?:{_SP}or{_SP}so)?(?:{_SP}(?:ago|hence|from{_SP}now|from{_SP}today)|'s?{_SP}time)\\b"
     )
+    one = (
+        f"(?:half{_GAP}(?:an?{_SP})?|(?:an?{_SP}quarter|three{_GAP}quarters){_SP}of{_SP}an?{_SP}){unit}\\b"
+        f"|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:a{_SP})?half)?\\b"
+    )
     clocks = (
         f"(?:(?:between|from){_SP})?(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}{_any(_SORTS['zone'])}\\b)?"
         f"|(?:(?:half{_SP}past|(?:a{_SP})?quarter{_SP}(?:past|to)){_SP}{small}|{small}{_SP}{_any(_SORTS['hour'])})\\b"
@@ -140,14 +144,14 @@ def _pattern():
     any_hedge = f"(?:{_any([*CLOCK_HEDGES, *hedges.phrases('before')])}{_SP}(?:the{_SP})?)*"
     on_day = f"(?:{date_hedge}(?:{short_weekday},?{_SP}{the})?(?:(?:from|between){_SP})?{the}(?:{edge}|{which}{_SP})?"
     forms = (
-        f"{_any(NAMES)}\\b",
+        f"{the}{_any(NAMES)}\\b",
         # figures: 2018-09-05, 05/09/2018
-        "(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9]\\b|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:[0-9]{4}|[0-9]{2})\\b",
+        "[12][0-9]{3}[-/.][01]?[0-9][-/.][0-3]?[0-9]\\b|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:[0-9]{4}|[0-9]{2})\\b|[0-3]?[0-9]/[0-3]?[0-9]\\b",
         # months and their days: Monday 5 September 2018, 20 to 22 July, April 5 last year, the first Friday of May
-        f"{on_day}(?:{nth}{_SP}{weekday}{_SP}(?:of|in){_SP})?(?:{figure}{to}{the})?(?:{day}[- \\n]*(?:of{_SP})?)?{month})"
-        f"(?:{_GAP}{the}{day}(?:{to}{figure})?\\b)?(?:{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?{tail}",
-        f"{weekday}{_SP}(?:the{_SP})?{figure}\\b",
-        f"{the}{nth}{_SP}{weekday}{_SP}(?:of|in){_SP}{period}|{the}{day}{_SP}(?:of{_SP})?{period}|the{_SP}[0-3]?[0-9](?:st|nd|rd|th)\\b",
+        f"{on_day}(?:(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP})?(?:{figure}{to}{the})?(?:{day}[- \\n]*(?:of{_SP})?)?{month})"
+        f"(?:(?:{_GAP}{the}{day}|[- \\n]*{figure})(?:{to}{figure})?\\b)?(?:{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?{tail}",
+        f"{weekday}{_SP}(?:the{_SP}{day}|{figure})\\b",
+        f"{the}(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP}{period}|{the}{day}{_SP}(?:of{_SP})?{period}",
         # years, decades and other periods
         f"{date_hedge}{the}(?:{edge})?(?:{period}(?:{_SP}(?:on{_SP})?{weekday})?|{decade})",
         f"{date_hedge}{the}{edge}{year}|(?:between|from){_SP}{year}{_SP}(?:and|to|until){_SP}{year}|{year}[-/](?:{year}|[0-9]{{2}}\\b)",
@@ -157,12 +161,12 @@ def _pattern():
         # days by their weekday, or told from today
         f"{date_hedge}(?:(?:from|between){_SP})?(?:{which}{_SP})?{weekday}(?:{_SP}(?:to|and){_SP}{weekday}|{_SP}{_any(_SORTS['part'])}|{_SP}{of}{period})?\\b",
         "(?:tues|weds|thurs)\\b",
-        f"{date_hedge}(?:(?:earlier|later){_SP})?(?:{the}{_any(_SORTS['day'])}|{period}|{which}{_SP}(?:{_any(_SORTS['season'])}|{month}))(?:{_SP}{_any(_SORTS['part'])})?\\b",
+        f"{date_hedge}(?:(?:earlier|later){_SP})?(?:{_any(_SORTS['day'])}|{period}|{which}{_SP}(?:{_any(_SORTS['season'])}|{month}))(?:{_SP}{_any(_SORTS['part'])})?\\b",
         # times ago and from now; a time that is one without a number ("a month"); times of day
-        f"{any_hedge}(?:{elapsed}|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:a{_SP})?half)?\\b|{clocks})",
+        f"{any_hedge}(?:{elapsed}|{one}|{clocks})",
         f"{_any(name for name in _UNITS if name.endswith('s'))}{_SP}ago\\b",
         f"(?:once|twice|(?:[0-9]+|{_any(UNITS)}){_SP}times){_SP}(?:an?|per|every|each){_SP}{unit}\\b",
-        year,
+        f"{year}|{the}[0-3]?[0-9](?:st|nd|rd|th)\\b|the{_SP}{nth}\\b",
     )
     return f"\\b(?:{'|'.join(forms)})"
 
@@ -177,6 +181,7 @@ _LEXER = re.compile(
 )
 _FIGURES = re.compile("([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})")
 _HEDGES = hedges.phrases("before")
+_DAY_AND_MONTH = re.compile("([0-3]?[0-9])/([0-3]?[0-9])")
 _WORD_SPANS = re.compile("[^ \\n]+")
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
 _MARKS = re.compile(r"'s?(?= |$)|(?<=[a-z])[.,](?![a-z])|,(?= )")
@@ -266,7 +271,10 @@ def _parse(text, dayfirst=True):
     rest = lower[body:].rstrip()
     if figures := _FIGURES.fullmatch(rest):
         day = _day_in_figures(*figures.groups(), dayfirst)
-        return day and Parsed(_date, lower, "d", (day,), date_hedge, body, _in_figures)
+        return day and Parsed(_date, lower, "d", (day,), date_hedge, body, _in_figures, True)
+    if figures := _DAY_AND_MONTH.fullmatch(rest):
+        day = _day_in_figures(*figures.groups(), "2000", dayfirst)  # a leap year, for its days
+        return day and Parsed(_date, lower, "DM", (day.day, day.month), date_hedge, body, _calendar, True)
     shape, values = _shape(rest)
     for pattern, find, contextual in FORMS:
         if pattern.fullmatch(shape):
@@ -278,7 +286,8 @@ def _parse(text, dayfirst=True):
     for pattern, read, contextual in OTHER_FORMS:
         if pattern.fullmatch(shape):
             return Parsed(read, lower, shape, values, clock_hedge, body, None, contextual)
-    return Parsed(_length, lower, "BU" if lower[0] == "a" else "", contextual=True) if "U" in shape else None
+    one = shape == "BU" and lower.startswith("a") and not lower.startswith("another")
+    return Parsed(_length, lower, "BU" if one else shape, contextual=True) if "U" in shape else None
 
 
 def _hedge(text, table):
@@ -316,7 +325,7 @@ def _day_in_figures(first, second, third, dayfirst):
 
 
 def _in_year(part, year):
-    """The span of what ``part`` names within a year; None where that year has no such day."""
+    """The span of what ``part`` names within a year; False where that year has no such day."""
     day = part.get("D", part.get("O"))
     try:
         if "H" in part:
@@ -340,7 +349,7 @@ def _in_year(part, year):
         else:
             span = almanac.months(year, 1, 12)
     except ValueError:
-        return None
+        return False
     return almanac.third(span, part["E"]) if "E" in part else span
 
 
@@ -362,7 +371,7 @@ def _calendar(part, published, tense):
         return max(span for span in spans if span[1] < published), "relative"
     if part["L"] > 0:
         return min(span for span in spans if span[0] > published), "relative"
-    return _in_year(part, published.year) or False, "relative"
+    return _in_year(part, published.year), "relative"
 
 
 def _nth(part, published, tense):
@@ -472,6 +481,8 @@ def _range(left, right, published, tense):
         span, flags = _weekday(right, published, tense)
         return span and (span[1] - timedelta((span[1].weekday() - left["W"]) % 7), span[1]), f"{flags},range"
     right = {"M": left["M"], **right} if "M" in left else right
+    if "M" not in right:
+        return False, ""
     left = {**{letter: right[letter] for letter in "MYLU" if letter in right}, **left}
     end, flags = _calendar(right, published, tense)
     if not end:
@@ -487,8 +498,7 @@ def _in_figures(part, published, tense):
     return (part["d"], part["d"]), ""
 
 
-_END = "(W?(?:[DO]M|M[DO]?|[DON])?Y?(?:LU)?|W)"
-_RANGE = re.compile(f"b?{_END}[-&]{_END}")
+_RANGE = re.compile("b?(W?(?:[DO]M|M[DO]?|[DO])Y?|Y|W)[-&](W?(?:[DO]M|M[DO]?|[DO])Y?(?:LU)?|Y|W|N)")
 FORMS = [
     # shape, what finds the span, whether the words around matter
     ("W?[DO]MY?|W?M[DO]Y?|W?[DO]MLU|W?M[DO]LU|E?L?MY?|E?MLU", _calendar, True),
@@ -543,8 +553,9 @@ def _ends(parsed):
 
 def _name(parsed, published, tense):
     """A name or an idiom: no date at all."""
-    reason = NAMES[" ".join(parsed.text.split()).removeprefix("the ")]
-    return Reading("date", role="not_a_claim", reason=reason)
+    name = " ".join(parsed.text.split())
+    start = 4 if name.startswith("the ") else 0
+    return Reading("date", role="not_a_claim", reason=NAMES[name[start:]], start=start)
 
 
 # --- times ago ----------------------------------------------------------------------------------------------------
@@ -575,40 +586,32 @@ def _elapsed(parsed, published, tense):
     ending = _ENDING.search(parsed.text.rstrip())
     direction = _SORTS["elapsed"][" ".join(ending[1].split())]
     run = parsed.text[: ending.start()]
-    items = _lengths(run)
+    some = run.strip() in _UNITS  # "years ago": two of them at least
+    items = _lengths(f"at least 2 {run}" if some else run)
     if not items:
-        # "years ago": two of them at least
-        unit = _UNITS.get(run.strip())
-        if unit is None:
-            return None
-        low, high, low_open, high_open, start, value, granule, hedge = (
-            Fraction(2),
-            None,
-            False,
-            False,
-            0,
-            None,
-            Fraction(1),
-            "",
-        )
-    else:
-        item = items[-1]
-        unit, start, hedge = item.unit, items[0].start, run[items[0].hedge_start : items[0].hedge_end]
-        low, high, value = (Fraction(text) if text else None for text in (item.low, item.high, item.value))
-        low_open, high_open, granule = item.low_open, item.high_open, Fraction(item.granule)
-        if low == high or value is None and low and high:
-            half = min(granule, Fraction(1)) / 2
-            low, high = low - half, high + half
+        return None
+    item = items[-1]
+    start, hedge = (0, "") if some else (items[0].start, run[items[0].hedge_start : items[0].hedge_end])
+    low, high, value = (Fraction(text) if text else None for text in (item.low, item.high, not some and item.value))
+    granule = Fraction(item.granule)
+    if low == high or value is None and high is not None:
+        half = Fraction(1, 2 * (value.denominator if value else 1))
+        low, high = low - half, high + half
     if published is None:
         return Reading("date", hedge=hedge, start=start, flags="relative")
     base = published
-    for item in items[:-1]:
-        base = almanac.away(base, Fraction(item.value or item.low), item.unit, direction, far=False)
-    near = "" if low is None else almanac.away(base, max(low, Fraction(0)), unit, direction, far=False).isoformat()
-    far = "" if high is None else almanac.away(base, high, unit, direction, far=True).isoformat()
-    middle = "" if value is None else almanac.away(base, value, unit, direction, far=False).isoformat()
-    ends = (far, near, high_open, low_open) if direction < 0 else (near, far, low_open, high_open)
-    count, days = almanac.LENGTHS[unit]
+    for longer in items[:-1]:
+        base = almanac.away(base, Fraction(longer.value or longer.low), longer.unit, direction, far=False)
+
+    def day(amount, far):
+        return "" if amount is None else almanac.away(base, max(amount, 0), item.unit, direction, far=far).isoformat()
+
+    near, far, middle = day(low, False), day(high, True), day(value, False)
+    if direction < 0:
+        ends = far, near, item.high_open, item.low_open
+    else:
+        ends = near, far, item.low_open, item.high_open
+    count, days = almanac.LENGTHS[item.unit]
     granule = max(Fraction(1), granule * (Fraction(365 * count, 12) if count else days))
     return Reading(
         "date", *ends, hedge=hedge, value=middle, granule=format_number(granule), flags="relative", start=start
@@ -623,6 +626,8 @@ def _length(parsed, published, tense):
     item = items[0]
     ends = item.low, item.high, item.low_open, item.high_open, item.unit
     hedge = parsed.text[item.hedge_start : item.hedge_end]
+    if item.unit == "generations" and item.value == "1" and not hedge:
+        return Reading("duration", *ends, role="context", reason="figure of speech for a long time", value="1", granule="1")
     return Reading(
         "duration", *ends, hedge=hedge, value=item.value, granule=item.granule, flags=item.flags, start=item.start
     )
@@ -759,7 +764,9 @@ def _cue(words, place):
         return "future" if planned else ""
     if word in _FUTURE or word.endswith("'ll"):
         return "future"
-    return "past" if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NO_PAST) else ""
+    if word in _PAST or len(word) > 4 and word.endswith("ed") and word not in _NO_PAST:
+        return "future" if "be" in words[max(0, place - 2) : place] else "past"
+    return ""
 
 
 _IN = _split(
@@ -772,7 +779,7 @@ _COUNTED = _split(
     "people men women children per percent miles metres jobs votes cases deaths homes pounds dollars times"
 )
 _LENGTH_LEADS = _split(
-    "for in within after lasted lasts last takes took take spent spend inside than about least most nearly almost over "
+    "for within after lasted lasts last takes took take spent spend inside than about least most nearly almost over "
     "under only just another barely until once during"
 )
 _FUNCTION_WORDS = _split(
@@ -793,6 +800,10 @@ def _allowed(parsed, text, lead, before, after):
     shape = parsed.shape
     if parsed.body:
         lead = text[: parsed.body].split()[-1].lower()
+    if after[:1] in _JOINERS and after[1:2].isdigit() and text[-1].isdigit() or text[0].isdigit() and before[-1:] in _JOINERS and before[-2:-1].isdigit():
+        return False  # a piece of a longer row of figures
+    if "/" in text and shape == "DM":
+        return lead in ("on", "by", "since", "until", "till", "before", "after", "from", "dated")
     if after[:1].isalpha():
         # a month may be glued to the next sentence: "in MarchBritain's"
         return shape == "M" and after[0].isupper() and text[-1].islower() and lead in _IN
@@ -804,14 +815,13 @@ def _allowed(parsed, text, lead, before, after):
     if shape == "Y":
         return lead in _YEAR_LEADS and _year_follows(lead, after) or lead.endswith("(") and after[:1] == ")"
     if shape == "O":
-        return lead in ("on", "by", "until", "till", "before", "after", "from", "since") and _ends_phrase(after)
+        return lead in ("on", "by", "until", "till", "before", "after", "from", "since") and _ends_phrase(after) and text.split()[-1].lower() not in ("first", "second", "third", "last")
     if shape in ("S", "H"):
         return (lead in _IN or lead in ("on", "at", "over", "for") or parsed.hedge != "") and _ends_phrase(after)
     if shape == "BU":
-        return lead in _LENGTH_LEADS or after.lstrip()[:7] in ("earlier", "later ") or after.startswith("-long")
-    if shape == "t":
-        # "1:59.40" is a result, not a time of day
-        return not (after[:1] in ".:" and after[1:2].isdigit()) and before[-1:] not in (":", ".", "-")
+        return lead in _LENGTH_LEADS or after.startswith("-long")
+    if shape == "NU" and text[0] in "hH":
+        return not before.rstrip().endswith((" and", " and a"))  # "two and a half hours" is the grammar's
     return True
 
 
@@ -830,6 +840,7 @@ def _year_follows(lead, after):
 
 # --- resolving ------------------------------------------------------------------------------------------------------
 
+_JOINERS = frozenset(",.:/-")
 _LEADS = frozenset(("by", "since", "until", "before", "after"))
 
 

@@ -17,7 +17,7 @@ from .exact import Interval, parse_number
 from .hedges import mention_readings
 from .reading import Mention, read
 from .rules import parse_rule
-from .sheets import read_date, read_sheet, read_text, read_whole
+from .sheets import read_date, read_flag, read_sheet, read_text, read_whole
 
 COLUMNS = {
     "sources": ["source_id", "file", "publisher", "published", "published_how", "topic", "url", "sha256", "characters"],
@@ -103,7 +103,7 @@ class FactCheck:
     """Hold a fact-check as it was loaded: what the files say, and the claims and rules made of it.
 
     `mentions` maps the id of each claim to what the reader made of its phrase (a claim whose row gives its figure
-    in numbers alone has none).
+    in numbers alone has none). `places` maps the id of each row to its span (start, end) in the note.
     """
 
     folder: Path
@@ -113,6 +113,7 @@ class FactCheck:
     rules: tuple[Rule, ...]
     claims: tuple[Claim, ...]
     mentions: dict[str, Mention]
+    places: dict[str, tuple[int, int]]
 
     def check(self, **options):
         """Judge the claims by the rules; returns a Report. Options are those of `crossfoot.check`."""
@@ -162,11 +163,11 @@ def load(folder, *, with_outlets=False, phrases=None):
     quantities = _quantities(folder)
     rules = _rules(folder, quantities)
     rows = _rows(folder, sources, quantities)
-    found = _read_notes(folder, sources, rows, quantities, dict(phrases or {}))
+    found, places = _read_notes(folder, sources, rows, quantities, dict(phrases or {}))
     if with_outlets:
-        outside = _outside(folder, "reference", quantities) + _outside(folder, "restatements", quantities)
-        _check_ids(folder, found, outside)
-        found += outside
+        taken = {row.claim_id: "claims.csv" for row in rows}
+        for name in ("reference", "restatements"):
+            found += _outside(folder, name, sources, quantities, taken)
     return FactCheck(
         folder=folder,
         sources=tuple(sources.values()),
@@ -175,6 +176,7 @@ def load(folder, *, with_outlets=False, phrases=None):
         rules=tuple(rules),
         claims=tuple(claim for claim, _ in found),
         mentions={claim.claim: mention for claim, mention in found if mention},
+        places=places,
     )
 
 
@@ -262,66 +264,63 @@ def _rows(folder, sources, quantities):
 
 
 def _read_notes(folder, sources, rows, quantities, phrases):
-    """Return (claim, mention) for each row that is a claim, as read in the notes."""
-    unknown = sorted(set(phrases) - {row.claim_id for row in rows if row.role == "claim"})
+    """Return (claim, mention) for each row that is a claim, as read in the notes, and the span of each row's phrase."""
+    file = folder / "claims.csv"
+    unknown = set(phrases) - {row.claim_id for row in rows if row.role == "claim"}
     if unknown:
-        raise InputError(f"no claim {unknown[0]!r}", file=folder / "claims.csv", remedy="name one of its claim_id")
+        raise InputError(f"no claim {min(unknown)!r}", file=file, remedy="name one of its claims")
     numbers = {row.claim_id: number for number, row in enumerate(rows, start=2)}
-    found = []
+    found, places = [], {}
     for source in sources.values():
         own = [row for row in rows if row.source_id == source.source_id]
-        at = {"file": folder / "claims.csv", "column": "phrase"}
-        try:
-            placed = place(own, source)
-            if changed := {row.claim_id: phrases[row.claim_id] for row in own if row.claim_id in phrases}:
-                source, placed = _reword(source, placed, changed)
-        except Unplaced as error:
-            raise InputError(error.what, row=numbers[error.claim_id], remedy=error.remedy, **at) from None
-        mentions = {(mention.start, mention.end): mention for mention in read(source.note, source.published)}
-        for row, (start, end) in placed:
+        mentions = read(source.note, source.published)
+        spans = _place(own, source, mentions, file, numbers)
+        if any(row.claim_id in phrases for row in own):
+            note, spans = _reworded(source.note, own, spans, phrases)
+            mentions = read(note, source.published)
+        mentions = {(mention.start, mention.end): mention for mention in mentions}
+        for row, span in zip(own, spans, strict=True):
+            places[row.claim_id] = span
             if row.role != "claim":
                 continue
-            where = at | {"row": numbers[row.claim_id]}
-            mention = mentions.get((start, end)) or _misread(row, start, end, mentions.values(), where)
+            at = {"file": file, "row": numbers[row.claim_id]}
+            phrase = phrases.get(row.claim_id, row.phrase)
+            mention = mentions.get(span) or _misread(phrase, span, source, mentions.values(), at)
             quantity = quantities[row.quantity]
-            _check_unit(mention, quantity, where | {"column": "quantity"})
-            claim = _claim(row.claim_id, quantity, mention, row.source_id, row.attributed_to)
-            found.append((claim, mention))
-    return found
+            _check_unit(mention, quantity, at)
+            found.append((_claim(row.claim_id, quantity, mention, row.source_id, row.attributed_to), mention))
+    return found, places
 
 
-class Unplaced(Exception):
-    """Say which row's phrase is not where it should be in the note."""
+def _place(rows, source, mentions, file, numbers):
+    """Return the span of each row's phrase in the note of its source, left to right.
 
-    def __init__(self, claim_id, what, remedy):
-        self.claim_id, self.what, self.remedy = claim_id, what, remedy
-        super().__init__(what)
-
-
-def place(rows, source):
-    """Find the phrases of a source's rows in its note, left to right; returns [(row, (start, end))].
-
-    Line ends count as spaces, and `` ... `` stands for words left out. Where a phrase stands at several places, the first
-    at which the reader finds just that phrase is meant. Raises Unplaced.
+    Where a claim's phrase stands at several places, the first that the reader takes for a figure is meant.
     """
-    spans = {(mention.start, mention.end) for mention in read(source.note, source.published)}
-    placed = []
+    read_spans = {(mention.start, mention.end) for mention in mentions}
+    spans = []
     position = 0
     for row in rows:
-        places = [match.span() for match in phrase_pattern(row.phrase).finditer(source.note, position)]
-        if not places:
-            after = f" after {rows[len(placed) - 1].phrase!r}" if placed else ""
-            what = f"{row.phrase!r} is not in notes/{source.source_id}.md{after}"
-            remedy = "write the phrase as the note has it, and the rows in the order of the note"
-            raise Unplaced(row.claim_id, what, remedy)
-        span = next((span for span in places if span in spans), places[0])
-        placed.append((row, span))
-        position = span[1]
-    return placed
+        found = [match.span() for match in phrase_pattern(row.phrase).finditer(source.note, position)]
+        if not found:
+            after = f" after {rows[len(spans) - 1].phrase!r}" if spans else ""
+            raise InputError(
+                f"{row.phrase!r} is not in notes/{source.source_id}.md{after}",
+                file=file,
+                row=numbers[row.claim_id],
+                column="phrase",
+                remedy="write the phrase as the note has it, and the rows in the order of the note",
+            )
+        figures = [span for span in found if span in read_spans] if row.role == "claim" else []
+        spans.append((figures or found)[0])
+        position = spans[-1][1]
+    return spans
 
 
 def phrase_pattern(phrase):
     """Compile a phrase of ``claims.csv`` to the pattern that finds it in a text.
+
+    Line ends count as spaces, and `` ... `` stands for words left out.
 
     >>> phrase_pattern("Ann Bell, ... and Eve Fox").search("by Ann Bell, Dean and\\nEve Fox").group()
     'Ann Bell, Dean and\\nEve Fox'
@@ -330,35 +329,39 @@ def phrase_pattern(phrase):
     return re.compile(r"(?<!\w)" + r".{1,300}?".join(parts) + r"(?!\w)", re.DOTALL)
 
 
-def _reword(source, placed, changed):
-    """Put other phrases in place of some; returns the source with its new note, and where the phrases then stand."""
-    pieces, spans = [], []
+def _reworded(note, rows, spans, phrases):
+    """Put the given phrases in place of the rows' own; returns the new note, and the rows' spans in it."""
+    pieces, new_spans = [], []
     done = length = 0
-    for row, (start, end) in placed:
-        before, phrase = source.note[done:start], changed.get(row.claim_id, source.note[start:end])
-        pieces += [before, phrase]
-        spans.append((row._replace(phrase=changed.get(row.claim_id, row.phrase)), length + len(before)))
-        length += len(before) + len(phrase)
+    for row, (start, end) in zip(rows, spans, strict=True):
+        phrase = phrases.get(row.claim_id, note[start:end])
+        pieces += [note[done:start], phrase]
+        length += start - done
+        new_spans.append((length, length + len(phrase)))
+        length += len(phrase)
         done = end
-        spans[-1] = (spans[-1][0], (spans[-1][1], length))
-    return source._replace(note="".join(pieces) + source.note[done:]), spans
+    return "".join(pieces) + note[done:], new_spans
 
 
-def _misread(row, start, end, mentions, at):
-    over = next((mention.text for mention in mentions if mention.start < end and start < mention.end), None)
-    what = f"{row.phrase!r} is read as {over!r}" if over else f"{row.phrase!r} is not read as a figure"
+def _misread(phrase, span, source, mentions, at):
+    over = next((mention.text for mention in mentions if mention.start < span[1] and span[0] < mention.end), None)
+    what = f"{phrase!r} is read as {over!r}" if over else f"{phrase!r} is not read as a figure"
     raise InputError(
-        f"{what} in notes/{row.source_id}.md",
+        f"{what} in notes/{source.source_id}.md",
+        column="phrase",
         remedy="write the phrase as the reader reads it, or reword the note",
         **at,
     )
 
 
 def _check_unit(mention, quantity, at):
+    if mention.kind == "time":
+        what = f"{mention.text!r} is a time of day, which rules cannot use"
+        raise InputError(what, column="role", remedy="write context as its role", **at)
     unit = "date" if mention.kind == "date" else mention.unit
     if unit != quantity.unit and (unit in STRICT_UNITS or quantity.unit in STRICT_UNITS):
         what = f"{mention.text!r} is in {unit or 'no unit'}, {quantity.name} is in {quantity.unit or 'no unit'}"
-        raise InputError(what, remedy="name a quantity in the same unit", **at)
+        raise InputError(what, column="quantity", remedy="name a quantity in the same unit", **at)
 
 
 def _claim(claim_id, quantity, mention, source, attributed_to=""):
@@ -378,6 +381,48 @@ def _claim(claim_id, quantity, mention, source, attributed_to=""):
     )
 
 
+def _outside(folder, name, sources, quantities, taken):
+    """Return (claim, mention) for each outside figure that names a quantity and is not one of our own articles'.
+
+    ``taken`` maps ids to the file that uses them, and grows.
+    """
+    found = []
+    for number, row in enumerate(_sheet(folder, name), start=2):
+        at = {"file": folder / f"{name}.csv", "row": number}
+        claim_id, own = row[COLUMNS[name][0]], row.get("source_id")
+        if claim_id in taken:
+            what = f"{claim_id!r} is also in {taken[claim_id]}"
+            raise InputError(what, column=COLUMNS[name][0], remedy="give each row a name of its own", **at)
+        taken[claim_id] = f"{name}.csv"
+        if own and own not in sources:
+            raise InputError(f"unknown source {own!r}", column="source_id", remedy="add it to sources.csv", **at)
+        published = read_date(row["published"], column="published", **at) if row["published"] else None
+        if row["quantity"]:
+            _check_quantity(row["quantity"], quantities, at | {"column": "quantity"})
+        if own or not row["quantity"]:
+            continue
+        quantity = quantities[row["quantity"]]
+        if row["phrase"]:
+            mention = _mention_in(row, published, at)
+            _check_unit(mention, quantity, at)
+            found.append((_claim(claim_id, quantity, mention, row["publisher"]), mention))
+        else:
+            claim = Claim(claim_id, quantity.name, _written_interval(row, quantity, at), source=row["publisher"])
+            found.append((claim, None))
+    return found
+
+
+def _written_interval(row, quantity, at):
+    """Read the interval that a row without a phrase gives in its columns."""
+    low, high = (_end(row[end], quantity.unit, column=end, **at) for end in ("low", "high"))
+    low_open, high_open = (read_flag(row[end], column=end, **at) for end in ("low_open", "high_open"))
+    interval = Interval(low, high, low_open, high_open)
+    if interval.is_empty:
+        what = f"low {row['low']} is above high {row['high']}"
+        raise InputError(what, column="low", remedy="put the smaller number in low", **at)
+    return interval
+
+
 def _end(text, unit, **where):
     """Read one end of an interval, or a value: a number, or the day number of a date; None for the empty text."""
     if not text:
@@ -390,28 +435,6 @@ def _end(text, unit, **where):
         raise InputError(error.what, remedy=error.remedy, **where) from None
 
 
-def _outside(folder, name, quantities):
-    """Return (claim, mention) for each outside figure that names a quantity and is not one of our own articles'."""
-    found = []
-    for number, row in enumerate(_sheet(folder, name), start=2):
-        at = {"file": folder / f"{name}.csv", "row": number}
-        published = read_date(row["published"], column="published", **at) if row["published"] else None
-        if not row["quantity"] or row.get("source_id"):
-            continue
-        _check_quantity(row["quantity"], quantities, at | {"column": "quantity"})
-        quantity = quantities[row["quantity"]]
-        claim_id = row[COLUMNS[name][0]]
-        if row["phrase"]:
-            mention = _mention_in(row, published, at)
-            _check_unit(mention, quantity, at | {"column": "quantity"})
-            found.append((_claim(claim_id, quantity, mention, row["publisher"]), mention))
-        else:
-            low, high = (_end(row[end], quantity.unit, column=end, **at) for end in ("low", "high"))
-            interval = Interval(low, high, row["low_open"] == "true", row["high_open"] == "true")
-            found.append((Claim(claim_id, quantity.name, interval, source=row["publisher"]), None))
-    return found
-
-
 def _mention_in(row, published, at):
     """Find the mention of a row's phrase in the words around it."""
     words = row["wording"] or row["phrase"]
@@ -420,12 +443,3 @@ def _mention_in(row, published, at):
             return mention
     remedy = "write the phrase as the reader reads it, or leave it out and fill low and high"
     raise InputError(f"{row['phrase']!r} is not read as a figure in {words!r}", column="phrase", remedy=remedy, **at)
-
-
-def _check_ids(folder, found, outside):
-    known = {claim.claim for claim, _ in found}
-    for claim, _ in outside:
-        if claim.claim in known:
-            what = f"{claim.claim!r} names two claims of this fact-check"
-            raise InputError(what, file=folder, remedy="let the ids of its three tables differ")
-        known.add(claim.claim)

@@ -108,3 +108,10 @@ def read_whole(text, **where):
     if not (text.isascii() and text.isdigit()):
         raise InputError(f"not a whole number: {text!r}", remedy="write it in digits", **where)
     return int(text)
+
+
+def read_flag(text, **where):
+    """Read true or false; raises InputError, with ``where`` it stands, for anything else."""
+    if text not in ("true", "false"):
+        raise InputError(f"neither true nor false: {text!r}", remedy="write true or false", **where)
+    return text == "true"

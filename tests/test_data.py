@@ -1,0 +1,244 @@
+"""The first fact-check itself: its tables are sound, its notes are ours, and section by section it says what is known."""
+
+import csv
+import json
+import os
+import re
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from crossfoot.audit import audit, audit_notes
+from crossfoot.exact import Interval
+from crossfoot.factcheck import COLUMNS, load
+from crossfoot.hedges import mention_readings
+from crossfoot.reading import read
+
+DATA = Path(__file__).parent.parent / "data"
+SHARED = Path(os.environ.get("CROSSFOOT_SHARED", DATA.parent.parent / "shared"))
+needs_originals = pytest.mark.skipif(
+    not (SHARED / "seeds").is_dir(),
+    reason="the articles are not kept here: name their folder's parent in CROSSFOOT_SHARED",
+)
+
+
+@pytest.fixture(scope="module")
+def factcheck():
+    return load(DATA)
+
+
+@pytest.fixture(scope="module")
+def report(factcheck):
+    return factcheck.check()
+
+
+@pytest.fixture(scope="module")
+def outlets():
+    return load(DATA, with_outlets=True)
+
+
+def rows(name):
+    with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def day(text):
+    return Fraction(date.fromisoformat(text).toordinal())
+
+
+# --- the files -------------------------------------------------------------------------------------------------
+
+
+def test_the_data_package_is_valid():
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(DATA / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
+
+
+def test_the_data_package_sees_a_broken_key(tmp_path):
+    frictionless = pytest.importorskip("frictionless")
+    for path in (*DATA.glob("*.csv"), DATA / "datapackage.json"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    claims = (tmp_path / "claims.csv").read_text(encoding="utf-8")
+    (tmp_path / "claims.csv").write_text(claims.replace("complaints_decided", "complaints_decide"), encoding="utf-8")
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert {error[0] for error in report.flatten(["type"])} == {"foreign-key"}
+
+
+def test_loader_package_and_dictionary_name_the_same_columns():
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    fields = {table["name"]: [field["name"] for field in table["schema"]["fields"]] for table in package["resources"]}
+    assert fields == COLUMNS
+    dictionary = (DATA / "README.md").read_text(encoding="utf-8")
+    for name, columns in COLUMNS.items():
+        section = dictionary.partition(f"## `{name}.csv`")[2].partition("\n## ")[0]
+        if name == "restatements":
+            section += dictionary.partition("## `reference.csv`")[2].partition("\n## ")[0]
+            section += "`restatement_id`"
+        assert [column for column in columns if f"`{column}`" not in section] == []
+
+
+def test_the_notes_hold_every_mention_and_no_other(factcheck):
+    assert audit_notes(factcheck) == []
+
+
+@needs_originals
+def test_the_originals_hold_every_mention_and_no_other():
+    found = audit(DATA, SHARED / "seeds")
+    assert found.findings == []
+    assert [line.mentions for line in found.coverage] == [
+        line.claims + line.context + line.not_claims for line in found.coverage
+    ]
+
+
+@needs_originals
+def test_no_run_of_nine_words_of_an_original_is_here():
+    def runs(text):
+        words = re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
+        return {tuple(words[i : i + 9]) for i in range(len(words) - 8)}
+
+    originals = set().union(*(runs(path.read_text(encoding="utf-8")) for path in (SHARED / "seeds").glob("*.txt")))
+    assert len(originals) > 4000
+    for path in DATA.rglob("*.*"):
+        assert runs(path.read_text(encoding="utf-8")) & originals == set(), path.name
+
+
+def test_every_quantity_is_claimed_or_tied_by_a_rule():
+    used = {row["quantity"] for name in ("claims", "reference", "restatements") for row in rows(name)}
+    used |= {name for row in rows("rules") for name in re.findall(r"[a-z_]\w*", row["expr"])}
+    assert {row["quantity"] for row in rows("quantities")} - used == set()
+
+
+@pytest.mark.parametrize("name", ["reference", "restatements"])
+def test_outside_figures_say_what_the_reader_reads(name):
+    for row in rows(name):
+        if not row["phrase"]:
+            continue
+        published = date.fromisoformat(row["published"]) if row["published"] else None
+        mentions = [mention for mention in read(row["wording"], published) if mention.text == row["phrase"]]
+        assert mentions, row
+        hard = mention_readings(mentions[0])["hard"]
+        number = day if row["unit"] == "date" else Fraction
+        low, high = (number(row[end]) if row[end] else None for end in ("low", "high"))
+        assert hard == Interval(low, high, row["low_open"] == "true", row["high_open"] == "true"), row
+
+
+def test_a_page_is_counted_once():
+    seen = [
+        (row["url"], row["quantity"], row["phrase"]) for row in rows("restatements") if row["quantity"] and row["url"]
+    ]
+    assert len(seen) == len(set(seen))
+    pages = {(row["url"], row["quantity"]) for row in rows("restatements") if row["quantity"]}
+    assert [row for row in rows("reference") if (row["url"], row["quantity"]) in pages] == []
+
+
+# --- what the articles alone say (section by section; arithmetic by hand beside it) ------------------------------
+
+
+def test_the_articles_can_all_be_true(report):
+    assert report.consistent
+
+
+COMPLAINTS = {
+    "complaints_total": (863, 863),  # 454 + 409
+    "complaints_unresolved_started": (205, 205),  # 454 - 249
+    "complaints_expelled": (22, 29),  # 2.5 percent of 863 is 21.6; fewer than 30
+    "complaints_other_outcome": (44, 51),  # 409 - 191 - 145 = 73, less 29 or 22
+    "expelled_share_of_decided": (Fraction(2200, 409), Fraction(2900, 409)),  # 5.38 to 7.09 percent
+    "leader_office_complaints": (101, 863),
+    "expelled_share": (Fraction(2200, 863), Fraction(2900, 863)),
+}
+
+
+@pytest.mark.parametrize("quantity", COMPLAINTS)
+def test_complaints(report, quantity):
+    assert (report.implied[quantity].low, report.implied[quantity].high) == COMPLAINTS[quantity]
+
+
+def test_three_per_cent_stands_only_on_the_larger_base(report):
+    # 2.5 to 3.5 percent of 409 would be 11 to 14 expelled
+    share = report.implied["expelled_share_of_decided"]
+    assert share.low > Fraction(7, 2)
+
+
+def test_decided_419_is_one_conflict_with_three_repairs():
+    report = load(DATA, phrases={"s002-28": "419"}).check()
+    assert [conflict.claims for conflict in report.conflict_list] == [("s002-25", "s002-26", "s002-28")]
+    repairs = {
+        report.finding(repair.claims[0]).claim.quantity: repair.values[repair.claims[0]]
+        for repair in report.repair_list
+    }
+    assert {name: (value.low, value.high) for name, value in repairs.items()} == {
+        "complaints_total": (873, 873),
+        "complaints_unresolved": (444, 444),
+        "complaints_decided": (409, 409),
+    }
+
+
+def test_members_of_parliament(report):
+    assert report.verdicts["s001-02"] == report.verdicts["s001-05"] == "adds up"
+    # 80 as around a third, 30 to 36.7 percent: 80 / 0.367 = 218 to 80 / 0.3 = 267
+    party = report.implied["labour_mps"]
+    assert 218 <= party.low <= 219
+    assert 266 <= party.high <= 267
+
+
+def test_dates(report):
+    assert report.implied["meeting_date"] == Interval(day("2018-04-24"), day("2018-04-24"))
+    assert report.implied["ballot_date"] == Interval(day("2018-09-05"), day("2018-09-05"))
+    assert date.fromordinal(int(report.implied["ballot_date"].low)).strftime("%A") == "Wednesday"
+    assert day("2018-03-28") in report.implied["letter_date"]
+    assert day("2018-03-26") in report.implied["demonstration_date"]
+    assert day("2016-06-30") in report.implied["launch_date"]
+
+
+# --- what the other outlets add ------------------------------------------------------------------------------------
+
+
+def test_cut_off_digits_cannot_be_true(outlets):
+    # 249 of 863 are 28.85 percent, which rounds to 29
+    report = outlets.check()
+    accused = {finding.claim.phrase for finding in report.findings if finding.claim.quantity == "not_started_share"}
+    assert accused == {"28 per cent"}
+    (claim,) = [finding.claim.claim for finding in report.findings if finding.claim.quantity == "not_started_share"]
+    assert report.verdicts[claim] == "cannot all be true"
+
+
+def test_what_nobody_stated_is_known_with_the_other_outlets(outlets):
+    cut = [claim.claim for claim in outlets.claims if claim.quantity == "not_started_share"]
+    implied = outlets.without(*cut).check().implied
+    assert implied["complaints_other_outcome"] == Interval(44, 44)  # 409 - 191 - 145 - 29
+    assert implied["complaints_unresolved_other"] == Interval(29, 29)  # 454 - 249 - 176
+    assert implied["letter_to_meeting_days"] == Interval(27, 27)  # 28 March to 24 April
+    assert implied["demonstration_to_article_days"] == Interval(30, 30)  # 26 March to 25 April
+    assert implied["launch_to_hearing_days"] == Interval(664, 664)  # 30 June 2016 to 25 April 2018
+    assert implied["labour_mps"] == Interval(246, 246)  # 257 - 2 - 7 - 2
+
+
+def test_the_rounding_trap_accuses_nobody(outlets):
+    # 31 of 57 is 54.4, printed as 55: 31.5 of 56.5 is 55.8
+    report = outlets.check()
+    for finding in report.findings:
+        if finding.claim.quantity.startswith("poll_opinion"):
+            assert finding.verdict == "adds up"
+
+
+# --- a figure made wrong by one ------------------------------------------------------------------------------------
+
+PINNED = {
+    "s001-02": "seven", "s001-03": "seven", "s002-25": "454", "s002-26": "863", "s002-28": "409", "s002-40": "80",
+    "s002-42": "80", "s003-02": "two", "s003-04": "two", "s003-05": "two",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", PINNED)
+@pytest.mark.parametrize("by", [1, -1])
+def test_a_pinned_figure_made_wrong_by_one_turns_its_verdict(report, factcheck, claim, by):
+    written = next(row.phrase for row in factcheck.rows if row.claim_id == claim)
+    assert written == PINNED[claim]
+    assert report.verdicts[claim] == "adds up"
+    value = {"seven": 7, "two": 2}.get(written) or int(written)
+    changed = load(DATA, phrases={claim: str(value + by)}).check()
+    assert changed.verdicts[claim] == "cannot all be true"

@@ -63,7 +63,7 @@ $(OUT)/index.html: $(RUNS) $(PAGES_LIST) $(LOOKS) $(wildcard $(DATA)/datapackage
 	@echo 'The report: $@'
 
 test: $(ENV)  ## Every test, and every stored notebook run again and compared with what it stores
-	$(PY) -m pytest -n 2 --dist loadfile --nbval tests notebooks $(PYTEST)
+	$(PY) -m pytest -n 2 --dist loadfile --doctest-modules --nbval crossfoot tests notebooks $(PYTEST)
 
 audit: $(ENV)  ## Hold data/claims.csv against the articles themselves; ORIGINALS=folder
 	$(PY) -m crossfoot audit $(DATA) --originals $(ORIGINALS)

@@ -126,10 +126,16 @@ def page_of(run, exporter, names):
     return Page(
         name=run.stem,
         title=_words(heading[1]),
-        opening=re.sub(r"<h1.*?</h1>", "", _linked(_rendered(cells[:1], exporter), names), flags=re.DOTALL).strip(),
+        opening=_question_and_answer(_linked(_rendered(cells[:1], exporter), names)),
         findings=_linked(_rendered([cell for cell in cells if _is_findings(cell)], exporter, code=False), names),
         body=body,
     )
+
+
+def _question_and_answer(opening):
+    """Take these two paragraphs out of a notebook's first cell; all of it but the title where they are not labelled."""
+    labelled = re.findall(r"<p><strong>(?:Question|Answer)\.</strong>.*?</p>", opening, flags=re.DOTALL)
+    return "\n".join(labelled) or re.sub(r"<h1.*?</h1>|</?div[^>]*>", "", opening, flags=re.DOTALL).strip()
 
 
 def _is_findings(cell):

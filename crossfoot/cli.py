@@ -43,7 +43,9 @@ def _parser():
     _texts(suggest, nargs="+")
     _format(suggest, "table", *PROGRAMS)
 
-    check = _command(commands, "check", _check, "say whether all figures of a fact-check folder, or of texts, can be true")
+    check = _command(
+        commands, "check", _check, "say whether all figures of a fact-check folder, or of texts, can be true"
+    )
     _texts(check, nargs="+", what="a fact-check folder, or texts (files, folders of texts, - for standard input)")
     _format(check, "table", "csv", "jsonl")
 

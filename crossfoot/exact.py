@@ -32,12 +32,23 @@ def parse_number(text):
 
 
 def format_number(value):
-    """Write an int or Fraction as exact text: digits where whole, else ``numerator/denominator``.
+    """Write an int or Fraction as exact text: digits, a decimal where it ends, else ``numerator/denominator``.
 
-    >>> format_number(Fraction(22, 863)), format_number(Fraction(863))
-    ('22/863', '863')
+    >>> format_number(Fraction(863)), format_number(Fraction(-57, 2)), format_number(Fraction(22, 863))
+    ('863', '-28.5', '22/863')
     """
-    return str(Fraction(value))
+    value = Fraction(value)
+    rest, places = value.denominator, 0
+    for factor in (2, 5):
+        times = 0
+        while rest % factor == 0:
+            rest, times = rest // factor, times + 1
+        places = max(places, times)
+    if rest != 1:
+        return str(value)
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
 
 
 @dataclass(frozen=True, slots=True)

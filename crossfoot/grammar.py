@@ -3,6 +3,7 @@
 A run is a stretch of folded lower-case text that the scanner cut out. ``parse`` reads it into ``Item``s.
 """
 
+import re
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -52,7 +53,7 @@ _COMPOUND = {
     ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("years", "months"): 12,
     ("stone", "pounds (weight)"): 14, ("stone", "GBP"): 14, ("pounds (weight)", "ounces"): 16,
 }  # fmt: skip
-_SINGLE_LETTERS = frozenset("mgltcshwvjnbfk\"") | {"pa", "kn", "pp", "ct", "ha", "gt", "kt", "pb", "bar", "ma", "rs", "cm3"}
+_SINGLE_LETTERS = frozenset("mgltcshwvjnbfkp") | {"pa", "kn", "pp", "ct", "ha", "gt", "kt", "pb", "bar", "ma", "rs", "cm3"}
 _METRES_AFTER = frozenset(
     "tall high long wide deep away from above below race final sprint hurdles freestyle relay butterfly backstroke "
     "breaststroke medley dash title record champion individual and event heats semi x by thick across"
@@ -110,7 +111,48 @@ def _longest(t, place, table, most):
     return None
 
 
+_SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}(?: \(?[0-9]{1,3}-[0-9]{1,3}\)?)*")
+_DASHED = re.compile(r"[0-9]+(?:-[0-9]+){2,}")
+
+
+def _read_name(t, place, run):
+    """Read figures that are no quantity: letters and figures (G7), dashed numbers (ISBN), scores (3-1, 6-4 3-6)."""
+    words = t.words
+    word = words[place]
+    if word[0].isalpha() and t.joined(place + 1) and words[place + 1][0].isdigit() and word not in units.money_prefixes():
+        if word == "l" or word == "c":
+            return None
+        end = place + 2
+        while end < len(words) and t.joined(end) and words[end][0].isalnum():
+            end += 1
+        return [_name_item(t, place, end)], end
+    if word.isdigit() and place + 2 < len(words) and words[place + 1] == "-" and words[place + 2].isdigit():
+        dashed = _DASHED.match(run, t.starts[place])
+        form = "identifier"
+        if dashed is None:
+            if int(word[:9]) < int(words[place + 2][:9]) or len(word) > 3 or len(words[place + 2]) > 3:
+                return None
+            dashed, form = _SCORE.match(run, t.starts[place]), "score"
+            if dashed is None:
+                return None
+        end = place
+        while end < len(words) and t.ends[end] <= dashed.end():
+            end += 1
+        if form == "score" and end < len(words) and t.joined(end) and words[end][0].isalnum():
+            return None
+        return [_name_item(t, place, end, form)], end
+    if word in ("under", "over") and place + 2 < len(words) and words[place + 1] == "-" and t.joined(place + 1) and words[place + 2].isdigit():
+        end = place + 3
+        if end < len(words) and words[end] == "s" and t.joined(end):
+            end += 1
+        return [_name_item(t, place, end)], end
+    return None
+
+
 def _read_item(t, place, run, after):
+    name = _read_name(t, place, run)
+    if name is not None:
+        return name
     table, most = _before()
     start, hedge, stance, hedge_stop = place, None, "", place
     words = t.words
@@ -121,6 +163,7 @@ def _read_item(t, place, run, after):
             place += 1
             if place < len(words) and words[place] == "of":
                 place += 1
+            start = place
             continue
         found = _longest(t, place, table, min(most + 2, 8))
         if found is None or hedge is not None and found[0].side != "same":
@@ -154,7 +197,7 @@ def _read_item(t, place, run, after):
             return [item], second.end
     if between:
         # "from 9% to 12%" that is no range: the first word is not part of the mention
-        start = place if hedge is None and not stance and not aged else start
+        start = place if hedge is None and not stance else start
     return _single(t, start, first, hedge, hedge_stop, stance, aged, run, after)
 
 
@@ -355,6 +398,8 @@ def _range_end(t, first, between, after):
             return None
     if link == "-" and not (low < high):
         return None
+    if link == "to" and high == 1 and low > 1 and not between and first.unit is None and second.unit is None:
+        return second._replace(number=second.number._replace(form="odds"))
     if link in ("to", "and", "~", "through") and low > high and between != "between":
         return None
     if link == "-" and first.number.form == "plain" and second.number.form == "plain" and first.unit is None and second.unit is None:
@@ -414,15 +459,10 @@ def _printed(value, granule, kind, form, exact_cents):
 
 
 def _age(t, place):
-    """Read "years old", "-year-olds", "years of age" behind a number of years: next place, or 0."""
+    """Read "-olds" behind a hyphened number of years ("29-year-olds"): next place, or 0."""
     words, count = t.words, len(t.words)
-    at = place
-    if at < count and words[at] == "-" and at + 1 < count:
-        at += 1
-    if at < count and words[at] in ("old", "olds"):
-        return at + 1
-    if at + 1 < count and words[at] == "of" and words[at + 1] == "age":
-        return at + 2
+    if place + 1 < count and words[place] == "-" and words[place + 1] in ("old", "olds"):
+        return place + 2
     return 0
 
 
@@ -447,7 +487,7 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
     if tail is not None and number.form != "multiple":
         text = _phrase(t, end, tail[1])
         joined = t.joined(end)
-        if text not in ("+", "odd", "plus", "ish") or joined or text in ("odd", "plus"):
+        if joined or text not in ("+", "plus", "ish", "max", "tops"):
             if hedge is None:
                 hedge = tail[0]
                 hedge_from, hedge_to = t.starts[end], t.ends[tail[1] - 1]
@@ -542,6 +582,9 @@ def _of(t, place):
 
 
 def _range_item(t, start, first, second, hedge, hedge_stop, stance, aged, between):
+    if second.number.form == "odds":
+        value = format_number(first.number.value)
+        return Item(t.starts[start], t.ends[second.end - 1], "ratio", value, value, False, False, "times", 0, 0, value, "1", "", "odds", 0)
     # the unit of either end holds for both
     unit = second.unit if second.unit is not None else first.unit
     first, second = first._replace(unit=unit), second._replace(unit=unit)
@@ -589,5 +632,5 @@ def _name_end(t, quantity, end):
     return 0
 
 
-def _name_item(t, start, end):
-    return Item(t.starts[start], t.ends[end - 1], "count", "", "", False, False, "", 0, 0, "", "", "", "name", 0)
+def _name_item(t, start, end, form="name"):
+    return Item(t.starts[start], t.ends[end - 1], "count", "", "", False, False, "", 0, 0, "", "", "", form, 0)

@@ -99,7 +99,7 @@ _LINKS = (
     "and|to|or|in|of|out of|through|point|&|in every|out of every|of every|of a|of the|of its|of their|of all|of all the|"
     "of these|of those|of our|of his|of her|and a|over"
 ).split("|")
-_PHONE = r"(?:\+[0-9]{1,3}[ -]?(?:\([0-9]{1,5}\)[ -]?)?[0-9]{2,5}(?:[ -][0-9]{2,6}){1,4}|\b0[0-9]{2,4} [0-9]{3,6}(?: [0-9]{3,6})?)\b"
+_PHONE = r"(?:[0-9]+(?:-[0-9]+){3,}|\+[0-9]{1,3}[ -]?(?:\([0-9]{1,5}\)[ -]?)?[0-9]{2,5}(?:[ -][0-9]{2,6}){1,4}|\b0[0-9]{2,4} [0-9]{3,6}(?: [0-9]{3,6})?)\b"
 
 
 @cache
@@ -165,6 +165,18 @@ def _noun(words, singular):
     if last.endswith("s") and not last.endswith("ss") or last in _PLURALS:
         return " ".join(kept)
     return ""
+
+
+def _is_age(item, cased, start, stop):
+    """Whether a bare number stands as an age behind a name: ", 39," or ", 39, of Leeds"."""
+    return (
+        item.form == "plain"
+        and cased[start - 2 : start] == ", "
+        and cased[stop : stop + 1] in (",", ".", ";", "")
+        and stop - start <= 2
+        and cased[stop : stop + 2] != ",0"
+        and cased[max(0, start - 3)].isalpha()
+    )
 
 
 def _counted(cased, end, value):
@@ -234,12 +246,13 @@ def read(text, published=None):
         while dated < day_count and taken[dated][1] <= start:
             mentions.append(_date_mention(*taken[dated], cased))
             dated += 1
-        key = lower[start:end]
+        key = lower[start:end].rstrip()
+        end = start + len(key)
         if key[0] == "-" and start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
             start += 1
             key = key[1:].lstrip()
             start = end - len(key)
-        if key[0] in "+0" and _is_phone(key):
+        if (key[0] in "+0" or key.count("-") > 2) and _is_phone(key):
             mentions.append([start, end, "count", "", "", False, False, "", "", "not_a_claim", "identifier", "", "", "", 0])
             continue
         after = ""
@@ -260,7 +273,9 @@ def read(text, published=None):
             what, reason, begin, stop = role(item, cased, lower, begin, stop)
             unit = item.unit
             kind, low, high = item.kind, item.low, item.high
-            if kind == "count" and not unit and what == "claim":
+            if kind == "count" and not unit and what == "claim" and _is_age(item, cased, begin, stop):
+                kind, unit = "duration", "years"
+            elif kind == "count" and not unit and what == "claim":
                 unit = _counted(cased, stop, item.value)
             mentions.append(
                 [begin, stop, kind, low, high, item.low_open, item.high_open, unit,
@@ -287,17 +302,16 @@ def _day(published):
 def _date_mention(start, end, reading, cased):
     if reading.end:
         start, end = start + reading.start, start + reading.end
-    hedge = ""
-    if reading.hedge:
-        place = cased.lower().find(reading.hedge, start, end) if len(cased) < 0 else start
-        hedge = (place, place + len(reading.hedge))
+    if cased[start : start + 4].lower() == "the ":
+        start += 4
+    hedge = (start, start + len(reading.hedge)) if reading.hedge else ""
     return [start, end, reading.kind, reading.low, reading.high, reading.low_open, reading.high_open, reading.unit, hedge,
             reading.role, reading.reason, reading.value, reading.granule, reading.flags, 0]  # fmt: skip
 
 
 def _is_phone(key):
     digits = sum(character.isdigit() for character in key)
-    return 9 <= digits <= 15 and set(key) <= set("0123456789+-() ") and (key[0] == "+" or key.count(" ") >= 1)
+    return 8 <= digits <= 17 and set(key) <= set("0123456789+-() ") and (key[0] == "+" or key.count(" ") >= 1 or key.count("-") > 2)
 
 
 def _without_overlaps(mentions):
@@ -329,12 +343,16 @@ def _with_lists(mentions, cased, match):
     return mentions
 
 
+_PARTS_BEFORE = ("of which ", "of whom ", "including ", "among them ", "of those, ", "of these, ", "Of those ", "Of these ")
+_PARTS_AFTER = (" of which", " of whom", " of them", " of those", " of these")
+
+
 def _finish(mentions, text, cased, canonical):
     """Link parts to wholes, name who says so, and put offsets back into the text given."""
     removed = canonical.removed is not None
     shift = canonical.shift
     result = []
-    sentence_end, spoken = -1, ""
+    sentence_end, spoken, counted = -1, "", None
     count = len(mentions)
     for index, (start, end, kind, low, high, low_open, high_open, unit, hedge, what, reason, value, granule, flags, of) in enumerate(mentions):
         whole = -1
@@ -344,6 +362,19 @@ def _finish(mentions, text, cased, canonical):
                 whole = following[0]
                 if kind == "count":
                     unit = following[7] if following[2] == "count" else unit
+        if what == "claim" and kind in ("count", "share"):
+            if start >= sentence_end:
+                counted = None
+            if counted is not None and whole < 0 and (not unit or kind == "share"):
+                near = cased[max(0, start - 12) : start], cased[end : end + 12]
+                if near[0].endswith(_PARTS_BEFORE) or near[1].startswith(_PARTS_AFTER):
+                    whole = counted[0]
+                    unit = unit or counted[1]
+                elif kind == "count" and not unit:
+                    unit = counted[1]
+            if kind == "count" and unit and "list" not in flags:
+                counted = (start, unit)
+                mentions[index][7] = unit
         said = ""
         if what == "claim":
             if start >= sentence_end:

@@ -47,11 +47,13 @@ _ENUMERATOR = re.compile(r"(?:^|\n)[ (*]*$")
 
 @cache
 def _names():
-    before, after, phrases = {}, [], {}
+    before, capital, after, phrases = {}, {}, [], {}
     for _, row in read_table("names.csv"):
         sort, phrase, reason = row["sort"], row["phrase"], row["reason"]
         if sort == "before":
             before[phrase] = reason
+        elif sort == "before capital":
+            capital[phrase] = reason
         elif sort == "after":
             after.append((phrase, reason))
         else:
@@ -59,7 +61,7 @@ def _names():
     ordered = sorted(phrases, key=len, reverse=True)
     pattern = re2.compile(r"\b(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ").replace(r"\-", "-") for phrase in ordered) + r")\b")
     triggers = {word for phrase in phrases for word in re.findall(r"[a-z]+|[0-9]+", phrase)}
-    return before, tuple(after), phrases, pattern, triggers
+    return before, capital, tuple(after), phrases, pattern, triggers
 
 
 def role(item, cased, lower, start, end):
@@ -67,10 +69,10 @@ def role(item, cased, lower, start, end):
 
     ``cased``, ``lower``: the folded text with and without its capitals.
     """
-    before_names, after_phrases, phrases, pattern, triggers = _names()
+    before_names, capital_names, after_phrases, phrases, pattern, triggers = _names()
     form = item.form
     after = lower[end : end + 28]
-    if form == "name" or form == "score":
+    if form in ("name", "score", "identifier"):
         return "not_a_claim", form, start, end
     head = lower[start:end]
     first = head.split(" ", 1)[0].split("-", 1)[0].rstrip("%")
@@ -85,7 +87,7 @@ def role(item, cased, lower, start, end):
     if form == "ordinal":
         return "not_a_claim", "ordinal", start, end
     for phrase, reason in after_phrases:
-        if after.startswith(phrase, 1) and item.kind in ("duration", "count"):
+        if after.startswith(phrase, 1) and (item.unit == "minutes" or item.kind == "count" and " " in phrase):
             return "not_a_claim", reason, start, end + 1 + len(phrase)
     previous = lower[start - 1] if start else "\n"
     if previous in "/@_=&#\\" or (previous == "." and start > 1 and lower[start - 2].isalnum()):
@@ -98,11 +100,13 @@ def role(item, cased, lower, start, end):
                 begin = max(cased.rfind(" ", max(0, gap - 24), gap), cased.rfind("\n", max(0, gap - 24), gap)) + 1
                 word = cased[begin:gap] if gap > 0 else ""
                 if word:
-                    found = before_names.get(word.lower())
-                    nothing_counted = not after[:1] == " " or not after[1:2].isalpha() or _next_word(after) in FUNCTION_WORDS or not cased[end + 1 : end + 2].islower()
-                    if found is not None and (word[0].isupper() or nothing_counted) and form != "multiple":
-                        if word.lower() not in ("game", "day", "week", "bus", "train", "car", "order", "form", "part", "point", "count", "year", "round", "match", "test", "group") or word[0].isupper():
-                            return "not_a_claim", found, begin, end
+                    counts = after[:1] == " " and after[1:2].isalpha() and cased[end + 1].islower() and _next_word(after) not in FUNCTION_WORDS
+                    nothing_counted = not counts
+                    known = before_names.get(word.lower())
+                    if known is None and (word[0].isupper() or nothing_counted):
+                        known = capital_names.get(word.lower())
+                    if known is not None and form != "multiple":
+                        return "not_a_claim", known, begin, end
                     if word[0].isupper() and word[-1].isalnum() and word not in _CAPITAL_BUT_NO_NAME and nothing_counted and form == "plain" and "," not in head and len(head) <= 4:
                         return "not_a_claim", "name", begin, end
                     if form == "spelled" and word[0].isupper() and word not in _CAPITAL_BUT_NO_NAME and cased[start].isupper() and begin > 0:
@@ -118,6 +122,10 @@ def role(item, cased, lower, start, end):
             low = max(0, start - 40)
             if "-" in head and _SCORE_WORDS.search(lower[low : end + 30]) and len(head) <= 7:
                 return "not_a_claim", "score", start, end
+    if form == "fraction" and head[:2] == "a " and item.hedge_end == item.hedge_start and head[2:] not in ("half", "quarter"):
+        follows = _next_word(after)
+        if follows and follows not in FUNCTION_WORDS and not follows.endswith("er") and cased[end + 1].islower():
+            return "not_a_claim", "ordinal", start + 2, end  # "a third judge"
     if item.value == "100" and item.unit == "percent":
         previous_word = lower[max(0, start - 12) : start].split(" ")
         if len(previous_word) > 1 and previous_word[-2] in _EMPHASIS_BEFORE and _next_word(after) not in ("of", "increase", "rise", "owned") or _next_word(after) in _EMPHASIS_AFTER:
@@ -132,7 +140,9 @@ def _next_word(after):
 
 def _one(lower, start, end, after):
     previous = lower[max(0, start - 12) : start].rstrip().rsplit(" ", 1)[-1].strip("\"'(,")
-    follows = _next_word(after)
+    follows = _next_word(after).split("'", 1)[0]
+    if after.startswith((" more than", " fewer than", " less than", " more for", " more to")):
+        return "claim", "", start, end
     if previous in _ONE_BEFORE and lower[start - 1] == " ":
         return "not_a_claim", "pronoun", start, end
     if not follows or follows in FUNCTION_WORDS or after[:1] not in (" ", "-"):

@@ -4,7 +4,9 @@ import re
 from fractions import Fraction
 from itertools import combinations
 
+from .exact import Interval
 from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces, total
+from .part_links import SINGLE
 
 RISE = r"ris\w+|rose|grow\w*|grew|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|up|higher|gain\w*|swell\w*|swelled|swollen|expand\w*|went up|gone up|go up|leap\w*|leapt|rocket\w*|advanc\w+|added|adding|doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|raised|raising|raises|more|spike\w*|improv\w+|gone from|strengthen\w*|widen\w*|rallied|edged up|growth|hike\w*|put on|extended|lengthen\w*|longer"
 FALL = r"fall\w*|fell|drop\w*|declin\w+|decreas\w+|cut\w*|slip\w*|slid\w*|down|lower\w*|plung\w+|shr[iau]nk\w*|reduc\w+|lost|loss|los\w+|tumbl\w+|sank|sunk|halv\w+|dip\w*|slump\w*|plummet\w*|shed|contract\w*|trimm\w+|slash\w*|fewer|less|narrow\w*|eased|easing|crash\w*|dwindl\w+|weaken\w*|smaller|shorter|discount\w*|mark\w* down"
@@ -204,7 +206,7 @@ def _comparisons(passage, parts):
     for first, gap, base in zip(parts, parts[1:], parts[2:]):
         compared = COMPARED.match(base.lead)
         same = first.letter == gap.letter == base.letter and first.letter in "nmut"
-        if not compared or not same or not re.search(r"(?:,|--|\(|;)\s*$|\bwas\s*$", gap.lead):
+        if not compared or not same or not re.search(r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood)\s*$", gap.lead):
             continue
         if first.letter in "ut" and len({passage.unit(p.index) for p in (first, gap, base)}) > 1:
             continue
@@ -260,7 +262,8 @@ def sum_links(passage, edges):
                     else ()
                 )
             if len(terms) >= 2:
-                yield from _sum(passage, piece, terms, at_least)
+                alone = SINGLE.findall(sentence.skeleton[: sentence.skeleton.find(f"[{piece.letter}{piece.index}]")])
+                yield from _sum(passage, piece, terms, at_least, len(alone))
         if parts:
             previous = parts
 
@@ -286,7 +289,7 @@ def _terms_after_total(passage, parts, place, edges):
     return ()
 
 
-def _sum(passage, piece, terms, at_least):
+def _sum(passage, piece, terms, at_least, alone):
     read = {p.index: claimed(passage.mentions[p.index]) for p in terms}
     whole = claimed(passage.mentions[piece.index])
     chosen = tuple(read)
@@ -297,7 +300,13 @@ def _sum(passage, piece, terms, at_least):
             break
     names = " + ".join(f"m{i}" for i in chosen)
     shown = " and ".join(passage.mentions[i].text for i in chosen)
-    if at_least and (total(read.values()) & whole).is_empty:
+    if alone and (total(read[i] for i in chosen) & whole).is_empty:
+        rule = f"{names} + {alone} == m{piece.index}"
+        counted = total([*(read[i] for i in chosen), Interval(Fraction(alone), Fraction(alone))])
+        sure = CERTAIN if not (counted & whole).is_empty else POSSIBLE
+        why = f"{passage.mentions[piece.index].text} is the total of {shown} and {alone} named without a figure"
+        yield Link("sum", (*chosen, piece.index), why, rules=(rule,), confidence=sure)
+    elif at_least and (total(read.values()) & whole).is_empty:
         yield Link(
             "sum",
             (*chosen, piece.index),
@@ -402,7 +411,7 @@ def _roles(passage, mean, others, word):
         over = spans[0]
         whole = left if over is right else right
         factor = _factor(passage.unit(over.index), word)
-        if factor is None or (whole.letter != mean.letter and (mean.letter != "n" or passage.unit(mean.index))):
+        if factor is None or (whole.letter != mean.letter and (mean.letter != "n" or _names_unit(passage, mean))):
             return None
         return whole, over, factor
     if spans and mean.letter != "t":
@@ -410,8 +419,9 @@ def _roles(passage, mean, others, word):
             whole = left if spans[0] is right else right
             return (whole, spans[0], 1) if whole.letter == mean.letter and not word else None
         return None
-    bare = mean.letter == "n" and not passage.unit(mean.index)
-    same = [p for p in others if p.letter == mean.letter or (bare and p.letter in "mu")]
+    bare = mean.letter == "n" and not _names_unit(passage, mean)
+    measured = [p for p in others if p.letter in "mu"]
+    same = measured if bare and measured else [p for p in others if p.letter == mean.letter]
     counts = [p for p in others if p.letter == "n"]
     if mean.letter == "n" and len(counts) == 2:
         a, b = (claimed(passage.mentions[p.index]) for p in (left, right))
@@ -419,9 +429,15 @@ def _roles(passage, mean, others, word):
             return None
         whole, over = (left, right) if a.low >= b.low else (right, left)
         return whole, over, 1
-    if len(same) == 1 and len(counts) == 1:
+    if len(same) == 1 and len(counts) == 1 and same != counts:
         return same[0], counts[0], 1
     return None
+
+
+def _names_unit(passage, piece):
+    """Whether what a count counts stands behind it, and was not taken over from another figure."""
+    words = passage.unit(piece.index).split()
+    return bool(words) and words[-1] in piece.trail.casefold()
 
 
 def _factor(unit, word):

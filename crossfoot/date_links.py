@@ -148,7 +148,7 @@ def span_links(passage, edges):
 
 
 def _about_the_span(span):
-    return bool(LASTS.search(span.lead)) or bool(
+    return bool(LASTS.search(span.lead)) or bool(re.search(r"(?i)\b(?:at|at the)\s*$", span.lead)) or bool(
         re.match(r"(?i)^(?: later|-long| long| after| afterwards| of| in all)\b", span.trail)
     )
 

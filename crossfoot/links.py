@@ -108,18 +108,36 @@ def claimed(mention, *, rounded=False):
     high = Fraction(mention.high) if mention.high else None
     slack = Fraction(0)
     if low is not None and low == high:
-        if mention.kind == "share" and not re.search(r"%|cent|point|\d\.\d", mention.text):
+        if mention.kind == "share" and mention.unit == "percent" and not re.search(r"%|cent|point|\d\.\d", mention.text):
             slack = _share_slack(low)
         elif mention.kind == "ratio":
             slack = low * Fraction(7, 100)
         elif mention.kind in ("count", "money", "measure", "duration") and "list" not in mention.flags:
             slack = _round_slack(low)
+    if low is not None and high is not None and low < high and not mention.hedge:
+        low, high = _printed(mention, low, high)
     if rounded and low is not None and low == high:
         below, above = _result_slack(low)
         return Interval(low - max(slack, below), high + max(slack, above))
     if slack:
         return Interval(low - slack, high + slack)
     return Interval(low, high, mention.low_open, mention.high_open)
+
+
+SCALE = re.compile(r"(?i)^[^\d]*\d[\d,]*(?:\.(\d+))?\s?(k|thousand|m|mn|million|bn|b|billion|tn|trillion)\b")
+SCALES = {"k": 3, "t": 3, "m": 6, "b": 9, "tn": 12, "tr": 12}
+
+
+def _printed(mention, low, high):
+    """Read ``$50m`` as printed to the million, where its zero might count or not: by one percent or half a million."""
+    found = SCALE.match(mention.text)
+    if not found or not mention.value:
+        return low, high
+    word = found[2].casefold()
+    power = SCALES.get(word[:2]) or SCALES[word[:1]]
+    value = Fraction(mention.value)
+    slack = max(Fraction(10) ** (power - len(found[1] or "")) / 2, value / 100)
+    return max(low, value - slack), min(high, value + slack)
 
 
 SIMPLE_SHARES = sorted(

@@ -41,7 +41,8 @@ PART_LEAD = re.compile(
 """What stands before a part in a list of parts."""
 
 CLOSING = re.compile(
-    r"(?i)\b(?:the (?:other|others|remaining|rest|remainder)(?: of (?:them|the \w+))?|the other),?\s*(?:\w+ ,? ?)?(?:-- |\()?$|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$"
+    r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|rest|remainder)(?: of (?:them|the \w+))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?$"
+    r"|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$|(?:,|;|\band|\bwhile|\bbut) (?:the|its) (?:last|final)\s*$"
 )
 """What stands before the part that closes a breakdown."""
 
@@ -89,6 +90,18 @@ def exclusive(phrases):
         if all(found) and not any(a & b for a, b in combinations(found, 2)):
             return True
     return False
+
+
+EVENT = re.compile(r"(?i)\b(?:kill\w+|died|rescued|arrested|injured|hurt|evacuated|born|shot|drowned|freed|detained|jailed|hired|elected|born|come|came|hail|captured|deported)\b")
+PLACED = re.compile(r"^ (from|in|at|by|near|on) (?:the )?([\w' -]+)")
+
+
+def placed_apart(sentence, members):
+    """Whether parts are told apart by where, or how, the one thing that happens to each happened: in Kent and in Essex."""
+    places = [PLACED.match(m.trail) for m in members]
+    if not EVENT.search(sentence.skeleton) or not all(places):
+        return False
+    return len({p[1] for p in places}) == 1 and len({p[2].split(" and")[0].strip() for p in places}) == len(members)
 
 
 def breakdowns(passage):
@@ -181,11 +194,14 @@ def _groups(passage, sentence, parts, edges, previous):
     for place, (start, whole) in enumerate(starts):
         stop = starts[place + 1][0] if place + 1 < len(starts) else len(skeleton)
         members, closed = [], False
+        closing = any(CLOSING.search(p.lead) for p in parts if p.letter == passage_letter(passage, whole))
         for piece in parts:
             at = skeleton.find(f"[{piece.letter}{piece.index}]")
             if not start <= at < stop or piece.index == whole or edges.get(piece.index, whole) != whole:
                 continue
-            if piece.letter == passage_letter(passage, whole) and PART_LEAD.search(piece.lead):
+            if piece.letter == "s" and PART_LEAD.search(piece.lead):
+                edges.setdefault(piece.index, whole)
+            if piece.letter == passage_letter(passage, whole) and (closing or PART_LEAD.search(piece.lead)):
                 if re.search(r"(?i)\bincluding\s*$", piece.lead):
                     edges.setdefault(piece.index, members[-1] if members else whole)
                     continue
@@ -203,23 +219,42 @@ def passage_letter(passage, index):
 
 
 def _closings(passage, parts, edges, previous):
-    """Yield the breakdowns that "the other eight" or "leaving 11" closes, for wholes known before."""
+    """Yield the breakdowns that "the other eight" or "leaving 11" closes."""
     earlier = pieces(previous) if previous is not None else ()
     for place, piece in enumerate(parts):
         closes = CLOSING.search(piece.lead)
         leaves = LEAVING.search(piece.lead)
         if piece.letter not in "nmu" or not (closes or leaves) or piece.index in edges:
             continue
-        known = [edges[p.index] for p in (*earlier, *parts[:place]) if p.index in edges and p.letter == piece.letter]
+        before = [p for p in (*earlier, *parts[:place]) if p.letter == piece.letter]
+        known = [edges[p.index] for p in before if p.index in edges]
         if known and known[-1] != piece.index:
-            if leaves and not closes and not _smaller(passage, piece.index, known[-1]):
-                continue
-            yield known[-1], (piece.index,), True
-        elif closes:
-            run = [p for p in (*earlier, *parts[:place]) if p.letter == piece.letter and p.index not in edges]
-            if len(run) >= 2:
-                whole, *members = run
-                yield whole.index, (*(m.index for m in members), piece.index), True
+            if closes or _smaller(passage, piece.index, known[-1]):
+                yield known[-1], (piece.index,), True
+            continue
+        if leaves and not closes:
+            before = [p for p in parts[:place] if p.letter == piece.letter] or before
+        whole, members = (before[0], before[1:]) if len(before) > 1 else (None, ())
+        if members and (closes or len(members) == 1) and _one_sort(passage, whole, [*members, piece]):
+            yield whole.index, (*(m.index for m in members), piece.index), True
+
+
+def _one_sort(passage, whole, members):
+    """Whether figures can be parts of a whole: counted alike, or in words that exclude one another, or they add up to it."""
+    read = [claimed(passage.mentions[m.index]) for m in members]
+    if not (total(read) & claimed(passage.mentions[whole.index])).is_empty:
+        return True
+    if not all(_smaller(passage, m.index, whole.index) for m in members):
+        return False
+    named = [m for m in members if not _alike(passage.unit(whole.index), passage.unit(m.index))]
+    return not named or (len(members) > 1 and exclusive([_around(m) for m in members if m in named] or [""]))
+
+
+def _alike(whole, part):
+    """Whether two units are one sort of thing: called alike, both people, or the part's left out."""
+    if not part or whole.split()[-1:] == part.split()[-1:]:
+        return True
+    return bool(_PEOPLE.search(part) and (_PEOPLE.search(whole) or not whole))
 
 
 def _lists(passage, sentence, parts, edges):
@@ -236,6 +271,8 @@ def _lists(passage, sentence, parts, edges):
             continue
         opening = members[0].lead
         between = [m.lead for m in members[1:]]
+        if _unnumbered(sentence.skeleton, first, members[-1]):
+            continue
         joined = all(re.search(r"(?:,|;|\band|\bto|\bwith)\s*(?:\w+ ){0,4}$", lead) for lead in between)
         if not joined or re.search(r"(?i)\b(?:including|such as|among|like|notably|chiefly|mostly)\b", opening):
             continue
@@ -247,10 +284,19 @@ def _lists(passage, sentence, parts, edges):
         fits = not (
             total(claimed(passage.mentions[m.index]) for m in members) & claimed(passage.mentions[first.index])
         ).is_empty
-        if made_up or (colon and (fits or _compatible(passage, first, members))):
+        if made_up or (colon and _one_sort(passage, first, members)):
             yield first.index, tuple(m.index for m in members), True
-        elif (apposed or colon) and exclusive(phrases):
+        elif (apposed or colon) and (exclusive(phrases) or placed_apart(sentence, members)):
             yield first.index, tuple(m.index for m in members), whole_is_all or exclusive_pair(phrases)
+
+
+SINGLE = re.compile(r"(?i)(?:\band|\bplus|,|\balong with|\bas well as|\bwith) (?:an?|his|her|their|another) (?!(?:total|combined|further|majority|margin|lead|sum|year|week|month|day|turnout|rate|share|rise|fall|drop|half|third|quarter)\b)[a-z]")
+
+
+def _unnumbered(skeleton, first, last):
+    """Whether a list of figures holds one thing without a figure: ``seven pupils, two teachers and a driver``."""
+    start = skeleton.find(f"[{first.letter}{first.index}]")
+    return bool(SINGLE.search(skeleton[start : skeleton.find(f"[{last.letter}{last.index}]")] + re.split(r"[.;:]", last.trail)[0]))
 
 
 def exclusive_pair(phrases):
@@ -277,21 +323,8 @@ def _around(piece):
 
 _PEOPLE = re.compile(
     r"(?i)(?:people|persons?|men|women|boys|girls|children|adults|passengers|crew|members|\w+(?:ers|ors|ists|ians|ants|ents|ees)|pupils|nurses|staff|police|civilians|"
-    r"residents|victims|dead|deaths|officers|guests|judges|jurors|athletes|guards|infants|babies|soldiers|troops|recruits|friends|relatives|hostages)$"
+    r"pilots|cooks|chefs|clerks|monks|nuns|fans|wives|thieves|spies|voters|residents|victims|dead|deaths|officers|guests|judges|jurors|athletes|guards|infants|babies|soldiers|troops|recruits|friends|relatives|hostages)$"
 )
-
-
-def _compatible(passage, first, members):
-    """Whether the parts of a list count the same kind of thing as the whole: people, or things called alike, or unnamed."""
-    whole = passage.unit(first.index)
-    for member in members:
-        unit = passage.unit(member.index)
-        if not unit or unit == whole or whole.split()[-1:] == unit.split()[-1:]:
-            continue
-        if _PEOPLE.search(unit) and (_PEOPLE.search(whole) or not whole):
-            continue
-        return False
-    return True
 
 
 def part_links(passage, edges, found):
@@ -329,8 +362,9 @@ def _breakdown_links(passage, breakdown, edges):
             confidence=POSSIBLE if overlapping and not adds else CERTAIN,
         )
         return
-    phrases = [_phrase(passage, p) for p in parts]
-    apart = exclusive(phrases) and not overlapping
+    members = [p for p in pieces(breakdown.sentence) if p.index in parts]
+    apart = exclusive([_around(p) for p in members]) or placed_apart(breakdown.sentence, members)
+    apart = apart and len(members) == len(parts) and not overlapping
     if adds and whole.is_point and total(read.values()).is_point and (apart or not overlapping):
         why = f"{shown} make up {passage.mentions[breakdown.whole].text}"
         yield Link("breakdown", (*parts, breakdown.whole), why, rules=(f"{expr} == m{breakdown.whole}",))
@@ -356,10 +390,3 @@ def _part_list_that_fits(read, whole, parts):
                 if not (total(read[p] for p in (*chosen, parts[-1])) & whole).is_empty:
                     return (*chosen, parts[-1])
     return parts
-
-
-def _phrase(passage, index):
-    for sentence in passage.sentences:
-        if sentence.first <= index < sentence.last:
-            return _around(next(p for p in pieces(sentence) if p.index == index))
-    return ""

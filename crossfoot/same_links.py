@@ -1,11 +1,14 @@
 """Links of figures that must be equal: a count and its list, one quantity stated twice, in one text or in several."""
 
 import re
+from fractions import Fraction
 
-from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces
+from .exact import Interval
+from .links import CERTAIN, POSSIBLE, Figure, Link, W, claimed, pieces
 
 BEFORE_LIST = re.compile(
-    rf"(?i)^(?: {W}){{0,4}}?(?:,| --|:| \(| are:?| were:?| is:?)\s*$|^(?: (?!among|includ|such|like|led|notably){W}){{0,12}}?(?::| --)\s*$"
+    rf"(?i)^(?: {W}){{0,4}}?(?:(?:,| --|:| \(| are:?| were:?| is:?)|,? (?:named|identified|listed|known)(?: {W})? as|,? (?:namely|named|called)),? $"
+    rf"|^(?: (?!among|includ|such|like|led|notably){W}){{0,12}}?(?::| --)\s*$"
 )
 OPEN_LIST = re.compile(
     r"(?i)\b(?:among|including|includes?|included|such as|like|led by|headed by|notably|especially|for example|e\.g\.|with|from|by|of|chiefly|mostly|mainly|some)\b[^:]*$"
@@ -94,8 +97,24 @@ def list_links(passage, edges):
                 yield _listed(passage, parts[0].index, previous[-1].index)
         if parts:
             previous = parts
+    yield from _pairs_of_names(passage)
     yield from _numbered(passage)
     yield from _distant_lists(passage, linked)
+
+
+_NAME = r"(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+"
+TWO_NAMES = re.compile(rf"^\s+(?:[a-z][\w'’-]+\s+){{0,2}}[a-z][\w'’-]+\s?(?:,|:|[–—-]|\()\s*({_NAME} and {_NAME})(?:[,.;)]|\s[–—-])")
+
+
+def _pairs_of_names(passage):
+    """``Two ministers, Jane Holt and Rafiq Aziz, ...``: two names make a list only right behind a count."""
+    for index, mention in enumerate(passage.mentions):
+        names = TWO_NAMES.match(passage.text[mention.end : mention.end + 160]) if mention.kind == "count" else None
+        if names and mention.low == mention.high:
+            start = mention.end + names.start(1)
+            figure = Figure(start, start + len(names[1]), names[1], Interval(Fraction(2), Fraction(2)), "")
+            why = f"{mention.text} is the count of the 2 named: {names[1]}"
+            yield Link("count of a list", (index,), why, figures=(figure,))
 
 
 def _listed(passage, count, names):

@@ -7,8 +7,8 @@ from .links import CERTAIN, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, tot
 from .part_links import CLOSING, exclusive
 
 BESIDE = re.compile(
-    rf"(?i)^(?: {W}){{0,5}}?(?: ?[,(:]| --)?(?: (?:or|i\.e\.|that is|which is|equivalent to|equal to|amounting to|representing|making up|accounting for|corresponding to|namely|"
-    rf"a (?:turnout|rate|share|proportion) of|a (?:turnout|rate|share|proportion) of about|so that|so|nearly|some|about|only|just|roughly|or about|or some|or nearly|or roughly|"
+    rf"(?i)^(?: {W}){{0,5}}?(?: ?[,(:]| --)?(?: (?:or|i\.e\.|in other words|that is|meaning(?: that)?|which means(?: that)?|which is|equivalent to|equal to|amounting to|representing|making up|accounting for|corresponding to|namely|"
+    rf"an? (?:\w+ )?(?:turnout|rate|share|proportion) of(?: about| some| nearly)?|so that|so|nearly|some|about|only|just|roughly|or about|or some|or nearly|or roughly|"
     r"or just|or only|or just over|or just under|or around))?,? ?(?:the )?$"
 )
 """What may stand between a figure and its restatement as a share or a count."""
@@ -85,7 +85,7 @@ def _shares_beside_counts(passage, edges):
             continue
         for piece in parts:
             if piece.letter == "s":
-                found = _partner(passage, parts, piece, edges)
+                found = _partner(passage, parts, piece, edges, sentence.skeleton)
                 if found:
                     part, whole = found
                     mentions = (piece.index, part, whole)
@@ -94,40 +94,61 @@ def _shares_beside_counts(passage, edges):
                     yield Link("share beside count", mentions, why, rules=(f"m{piece.index} == m{part} / m{whole}",))
 
 
-def _partner(passage, parts, share, edges):
+SAMPLE = re.compile(rf"(?i)\b(?:survey|poll|sample|study|panel|census|questionnaire|trial) of (?:{W} ){{0,2}}?\[n(\d+)\]|\[n(\d+)\] (?:{W} ){{0,3}}?(?:surveyed|polled|asked|questioned|interviewed|sampled|replied|responded)\b")
+RATE_OF_PAIR = re.compile(r"(?i)\b(?:turnout|rate|share|proportion)\b[^\[\]]*$")
+
+
+def _partner(passage, parts, share, edges, skeleton):
     """Find (part, whole) of counts for a share, or None."""
     place = [p.index for p in parts].index(share.index)
     before, after = parts[:place], parts[place + 1 :]
-    countable = [p for p in parts if p.letter in "nmu"]
-    if share.index in edges:  # "two thirds of the 246 members, 164 of them"
-        whole = edges[share.index]
-        letter = next((p.letter for p in parts if p.index == whole), None)
-        for p in after:
-            if p.letter == "s":
-                return None
-            if (
-                p.index != whole
-                and edges.get(p.index, whole) == whole
-                and p.letter == (letter or p.letter)
-                and p.letter in "nmu"
-            ):
-                if _set_off(p.lead) and (AFTER.match(p.trail) or p.index in edges or _short(p.trail)):
-                    return p.index, whole
-                return None
-            if p.index != whole:
-                return None
-        return None
-    # the share is set off beside the part, or beside the whole with its part before: "92 of them, or 23 percent,"
-    if before and AFTER.match(share.trail) or (before and re.match(r"(?i) of (?:the|its|all|their)\b", share.trail)):
+    if before and (AFTER.match(share.trail) or re.match(r"(?i) of (?:the|its|all|their)\b", share.trail)):
         if _set_off(share.lead) or AMOUNTS.match(share.lead):
-            near = before[-1]
-            if near.letter in "nmu":
-                if near.index in edges and edges[near.index] in [p.index for p in countable] + list(edges.values()):
-                    return near.index, edges[near.index]
-                wholes = [p for p in before if edges.get(p.index) == near.index]
-                if wholes and wholes[-1].letter == near.letter:
-                    return wholes[-1].index, near.index
+            pair = _pair_beside(before, edges)
+            if pair:
+                return pair
+    whole = edges.get(share.index)
+    if whole is None:
+        sample = SAMPLE.search(skeleton)
+        whole = int(sample[1] or sample[2]) if sample else None
+    if whole is None and len(after) > 1 and re.match(rf"(?i)^ of (?:{W} ){{0,4}}?{W}(?:,|:| --| \() $", after[0].lead):
+        if edges.get(after[0].index) == after[1].index and re.match(r"(?i)^ (?:out )?of\b", after[1].lead):
+            return after[0].index, after[1].index  # "2% of the fund, $3 million of $150 million,"
+    if whole is not None:  # "two thirds of the 246 members, 164 of them"
+        return _count_beside(parts, share, after, whole, edges)
+    if after and RATE_OF_PAIR.search(share.lead) and re.match(r"(?i)^,? (?:with|as|after|when)\b", after[0].lead):
+        if edges.get(after[0].index) is not None and edges[after[0].index] == after[1].index:
+            return after[0].index, after[1].index
+    return None
+
+
+def _pair_beside(before, edges):
+    """The part and the whole before a share that is set off: ``92 of the 400, or 23 percent``."""
+    near = before[-1]
+    if near.letter not in "nmu":
         return None
+    if near.index in edges:
+        return near.index, edges[near.index]
+    parts = [p for p in before if edges.get(p.index) == near.index and p.letter == near.letter]
+    return (parts[-1].index, near.index) if parts else None
+
+
+def _count_beside(parts, share, after, whole, edges):
+    """The part after a share of a known whole: ``two thirds of the 246, 164 of them``."""
+    letter = next((p.letter for p in parts if p.index == whole), None)
+    for p in after:
+        if p.index == whole:
+            continue
+        if p.letter == (letter or p.letter) and p.letter in "nmu" and edges.get(p.index, whole) == whole and _set_off(p.lead):
+            if AFTER.match(p.trail) or p.index in edges or _short(p.trail):
+                return p.index, whole
+        return None
+    before = [p for p in parts if p.index < share.index and p.index != whole]
+    if before and after and after[0].index == whole and before[-1].letter == after[0].letter and re.match(rf"^(?: {W}){{1,3}}?(?:,| --| \()(?: or)? $", share.lead):
+        if AFTER.match(after[0].trail) or _short(after[0].trail):
+            return before[-1].index, whole  # "1.2 million households, 5% of the country's 24 million,"
+    if before and edges.get(before[-1].index) == whole and _set_off(share.lead) and not re.search(r"\band\b|\bwhile\b", share.lead):
+        return before[-1].index, whole
     return None
 
 
@@ -180,7 +201,8 @@ def _sum_to_hundred(passage, sentence, shares):
     closed = bool(CLOSING.search(shares[-1].lead)) or bool(
         NO_OTHER.search(sentence.skeleton) and VOTES.search(sentence.skeleton)
     )
-    apart = exclusive([_answer(p) for p in shares]) or bool(
+    chosen = re.search(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b", sentence.skeleton) and len(shares) == 3
+    apart = bool(chosen and UNDECIDED.search(shares[-1].trail)) or exclusive([_answer(p) for p in shares]) or bool(
         re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", sentence.skeleton)
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
@@ -271,7 +293,7 @@ _EMPTY = frozenset(
 
 def _same_answer(new, sure):
     """Find the share whose answer a recomputed share gives: by the words it shares with that one and no other."""
-    words = _content(_answer(new))
+    words = _content(_answer(new)) or _content(_last_clause(new.lead))
     scores = [len(words & _content(_answer(p))) for p in sure]
     best = max(scores, default=0)
     if best and scores.count(best) == 1:

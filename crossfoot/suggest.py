@@ -6,19 +6,18 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from .adjusting import adjusted
 from .change_links import change_links, difference_links, rate_links, sum_links
 from .claims import Claim, Quantity, Rule
 from .date_links import span_links, weekday_links
-from .exact import format_number
 from .hedges import mention_readings
-from .links import CERTAIN, CORRECTED, HYPOTHETICAL, POSSIBLE, Link, claimed
+from .links import CERTAIN, claimed
 from .part_links import breakdowns, part_links
 from .passages import passage
 from .reading import Mention, read
-from .report import check
 from .same_links import enumerations, list_links, restated_links
 from .share_links import share_links
-from .verdicts import ADDS_UP, CANNOT, STRETCHED, UNCHECKED
+from .wording import show_interval
 
 PERCENT = ("percent", "percentage points")
 KINDS = (
@@ -57,7 +56,8 @@ class Suggested(NamedTuple):
 class Suggestions:
     """Everything proposed for some texts; each field is a tuple of Suggested but ``passages``, the texts themselves.
 
-    ``mentions`` maps the id of each claim to (source, Mention). Only ``certain`` proposals decide a verdict.
+    ``mentions`` maps the id of each claim to (source, Mention) and ``linked`` the
+    name of each rule to (place of its passage, Link). Only ``certain`` proposals decide a verdict.
     """
 
     passages: tuple
@@ -66,6 +66,28 @@ class Suggestions:
     rules: tuple
     mentions: dict
     links: tuple
+    linked: dict
+
+    def records(self):
+        """Return one plain dict a proposal: proposed, name, says, confidence, reason, spans (a list of str)."""
+        says = {
+            "quantity": lambda item: " ".join(filter(None, (item.label, item.unit and f"({item.unit})"))),
+            "claim": lambda item: f"{item.quantity}: {show_interval(item.interval)}",
+            "rule": lambda item: item.expr,
+        }
+        names = {"quantity": "name", "claim": "claim", "rule": "rule"}
+        return [
+            {
+                "proposed": kind,
+                "name": getattr(found.item, names[kind]),
+                "says": says[kind](found.item),
+                "confidence": found.confidence,
+                "reason": found.reason,
+                "spans": [f"{span.source}:{span.start}-{span.end} {span.text}" for span in found.spans],
+            }
+            for kind, proposals in (("rule", self.rules), ("quantity", self.quantities), ("claim", self.claims))
+            for found in proposals
+        ]
 
 
 def suggest(texts):
@@ -87,7 +109,7 @@ def prepare(name, text, published=None):
 
     Raises InputError for a ``published`` that is no date.
     """
-    mentions = [_in_points(text, mention) for mention in read(text, published) if mention.role == "claim"]
+    mentions = [_in_points(text, mention) for mention in adjusted(text, _claims(text, published))]
     for start, end, count in enumerations(text):
         if not any(mention.start < end and start < mention.end for mention in mentions):
             number = str(count)
@@ -98,6 +120,10 @@ def prepare(name, text, published=None):
     mentions.sort()
     day = date.fromisoformat(published) if isinstance(published, str) and published else published or None
     return passage(text, mentions, name=name, published=day)
+
+
+def _claims(text, published):
+    return [mention for mention in read(text, published) if mention.role == "claim"]
 
 
 def _in_points(text, mention):
@@ -135,7 +161,7 @@ def propose(passages, links):
     Takes Passages and (place of the passage, Link) pairs; returns Suggestions.
     """
     groups = _Groups(passages, links)
-    quantities, claims, rules, mentions = [], [], [], {}
+    quantities, claims, rules, mentions, by_rule = [], [], [], {}, {}
     rounded = {(place, index) for place, link in links for index in link.rounded}
     linked = {(place, index): link for place, link in links for index in link.mentions}
     for quantity, members in groups.members.items():
@@ -145,7 +171,7 @@ def propose(passages, links):
         )
         for (place, index), span in zip(members, spans, strict=True):
             claim = _claim(
-                f"s{place + 1:03d}-{index + 1:02d}", quantity, passages[place], index, (place, index) in rounded
+                claim_id(place, index), quantity, passages[place], index, (place, index) in rounded
             )
             reason = linked[place, index].why if (place, index) in linked else "no wording links it to another figure"
             claims.append(Suggested(claim, (span,), reason, CERTAIN))
@@ -157,11 +183,17 @@ def propose(passages, links):
         for step, expr in enumerate(groups.rules(place, link, number), 1):
             name = f"r{number:03d}" + ("abcdef"[step - 1] if len(link.rules) > 1 else "")
             rules.append(Suggested(Rule(name, expr, link.why), spans, link.why, link.confidence))
+            by_rule[name] = (place, link)
         for name in groups.helpers(link, number):
             quantities.append(
                 Suggested(Quantity(name, label=f"worked out: {link.kind}"), spans, link.why, link.confidence)
             )
-    return Suggestions(passages, tuple(quantities), tuple(claims), tuple(rules), mentions, tuple(links))
+    return Suggestions(passages, tuple(quantities), tuple(claims), tuple(rules), mentions, tuple(links), by_rule)
+
+
+def claim_id(place, index):
+    """The id of the claim that a mention makes: its text and its place there."""
+    return f"s{place + 1:03d}-{index + 1:02d}"
 
 
 class _Groups:
@@ -253,7 +285,7 @@ def _about(passages, members):
     return "stated as " + " and ".join(passages[place].mentions[index].text for place, index in members)
 
 
-def _claim(claim_id, quantity, one, index, rounded):
+def _claim(name, quantity, one, index, rounded):
     mention = one.mentions[index]
     readings = mention_readings(mention)
     vague = bool(readings) and readings["narrow"] != readings["wide"]
@@ -261,7 +293,7 @@ def _claim(claim_id, quantity, one, index, rounded):
         date.fromisoformat(mention.value).toordinal() if mention.kind == "date" else mention.value
     )
     return Claim(
-        claim_id,
+        name,
         quantity,
         readings["default"] if vague else claimed(mention, rounded=rounded),
         narrow=readings["narrow"] if vague else None,
@@ -297,171 +329,3 @@ def _add_figures(number, place, one, link, groups, quantities, claims):
             f"s{place + 1:03d}-x{number}{'abc'[step - 1]}", name, figure.interval, source=one.name, phrase=figure.text
         )
         claims.append(Suggested(claim, (span,), link.why, link.confidence))
-
-
-@dataclass(frozen=True)
-class TextsReport:
-    """What can be said of the figures of some texts: their suggestions, the engine's report, and a record a claim."""
-
-    suggestions: Suggestions
-    report: object
-    rows: tuple
-
-    @property
-    def consistent(self):
-        """False where figures cannot all be true, else True."""
-        return all(row["verdict"] != CANNOT for row in self.rows)
-
-    @property
-    def verdict(self):
-        """The verdict on the texts as a whole: that of their worst claim."""
-        found = {row["verdict"] for row in self.rows}
-        return next((verdict for verdict in (CANNOT, STRETCHED, ADDS_UP) if verdict in found), UNCHECKED)
-
-    def records(self):
-        """Return a plain dict a claim: the fields of its Mention, source, verdict, figures (a list) and because."""
-        return [dict(row) for row in self.rows]
-
-
-def check_texts(texts):
-    """Say whether the figures of texts can all be true, by the certain links of their wording.
-
-    Takes an iterable of (name, text, published) as `suggest` does; returns a TextsReport.
-
-    >>> check_texts([("a.txt", "Of 9 cases, 5 were won and the other 3 lost.", None)]).verdict
-    'cannot all be true'
-    """
-    suggestions = suggest(texts)
-    report = _judge(suggestions)
-    doubtful = _doubtful(suggestions, report)
-    if doubtful:
-        links = [
-            (p, link._replace(confidence=POSSIBLE) if at in doubtful else link)
-            for at, (p, link) in enumerate(suggestions.links)
-        ]
-        suggestions = propose(suggestions.passages, links)
-        report = _judge(suggestions)
-    return TextsReport(suggestions, report, tuple(_rows(suggestions, report)))
-
-
-def _judge(suggestions):
-    """Check the claims that certain rules, or a second statement, speak of; None where there are none."""
-    rules = [found.item for found in suggestions.rules if found.confidence == CERTAIN]
-    told = {name for rule in rules for name in re.findall(r"[A-Za-z_]\w*", rule.expr)}
-    counts = {}
-    for found in suggestions.claims:
-        counts[found.item.quantity] = counts.get(found.item.quantity, 0) + 1
-    told |= {name for name, count in counts.items() if count > 1}
-    if not told:
-        return None
-    claims = [found.item for found in suggestions.claims if found.item.quantity in told]
-    quantities = [found.item for found in suggestions.quantities if found.item.name in told]
-    return check(claims, rules, quantities)
-
-
-def _doubtful(suggestions, report):
-    """Find the links in a conflict whose sentences suppose, correct, or let different people speak: no accusation.
-
-    Returns the places of those links.
-    """
-    if report is None or CANNOT not in report.verdicts.values():
-        return set()
-    accused = {name for name, verdict in report.verdicts.items() if verdict == CANNOT}
-    doubtful = set()
-    for at, (place, link) in enumerate(suggestions.links):
-        one = suggestions.passages[place]
-        if (
-            link.confidence != CERTAIN
-            or not link.mentions
-            or not any(f"s{place + 1:03d}-{i + 1:02d}" in accused for i in link.mentions if isinstance(i, int))
-        ):
-            continue
-        sentences = [
-            n
-            for n, s in enumerate(one.sentences)
-            if any(isinstance(i, int) and s.first <= i < s.last for i in link.mentions)
-        ]
-        near = " ".join(
-            one.sentences[n].skeleton
-            for n in range(max(0, sentences[0] - 1), min(len(one.sentences), sentences[-1] + 2))
-        )
-        own = " ".join(one.sentences[n].skeleton for n in sentences)
-        speakers = {
-            one.mentions[i].attributed_to.casefold()
-            for i in link.mentions
-            if isinstance(i, int) and one.mentions[i].attributed_to
-        }
-        if HYPOTHETICAL.search(own) or CORRECTED.search(near) or len(speakers) > 1:
-            doubtful.add(at)
-    return doubtful
-
-
-def _rows(suggestions, report):
-    """Yield a record for each claim, in the order of the texts."""
-    verdicts = report.verdicts if report else {}
-    partners, only_bounds = _partners(suggestions)
-    for found in sorted(suggestions.claims, key=lambda found: (found.item.claim[:4], found.spans[0].start)):
-        claim = found.item
-        verdict = verdicts.get(claim.claim, UNCHECKED)
-        if verdict == ADDS_UP and claim.claim in only_bounds:
-            verdict = UNCHECKED
-        source, mention = suggestions.mentions.get(claim.claim, (found.spans[0].source, None))
-        fields = mention._asdict() if mention else _figure_fields(found)
-        if verdict == UNCHECKED:
-            figures, because = (
-                [],
-                "no wording in the text ties it to another figure"
-                if claim.claim not in only_bounds
-                else "it is only said to be a part of something larger, and it is not larger",
-            )
-        else:
-            figures = _figures(suggestions, report, claim, partners)
-            because = report.finding(claim.claim).because
-        yield {**fields, "source": source, "verdict": verdict, "figures": figures, "because": because}
-
-
-def _figure_fields(found):
-    """The fields of a Mention for a claim that has none."""
-    (span,), interval = found.spans, found.item.interval
-    fields = dict.fromkeys(Mention._fields, "") | {
-        "low_open": False,
-        "high_open": False,
-        "of": -1,
-        "kind": "date",
-        "role": "claim",
-    }
-    low, high = ("" if end is None else format_number(end) for end in (interval.low, interval.high))
-    return fields | {"start": span.start, "end": span.end, "text": span.text, "low": low, "high": high}
-
-
-def _partners(suggestions):
-    """For each claim the ids of those it is linked with, and the claims that only bounds tie to others."""
-    partners, tied = {}, set()
-    ids = {}
-    for found in suggestions.claims:
-        ids.setdefault(found.item.quantity, []).append(found.item.claim)
-    for members in ids.values():
-        if len(members) > 1:
-            for member in members:
-                partners.setdefault(member, []).extend(members)
-                tied.add(member)
-    bounded = set()
-    for place, link in suggestions.links:
-        if link.confidence != CERTAIN:
-            continue
-        members = [f"s{place + 1:03d}-{index + 1:02d}" for index in link.mentions if isinstance(index, int)]
-        for member in members:
-            if not link.bound:
-                partners.setdefault(member, []).extend(members)
-            (bounded if link.bound else tied).add(member)
-    return partners, bounded - tied
-
-
-def _figures(suggestions, report, claim, partners):
-    """The words of the figures a verdict rests on: those of its conflicts, else those it is linked with."""
-    finding = report.finding(claim.claim)
-    names = [name for index in finding.conflicts for name in report.conflict_list[index].claims] or partners.get(
-        claim.claim, [claim.claim]
-    )
-    texts = {found.item.claim: found.spans[0].text for found in suggestions.claims}
-    return list(dict.fromkeys(texts[name] for name in sorted(dict.fromkeys(names))))

@@ -1,0 +1,89 @@
+"""Mentions as links need them: ends of a change apart, two sides of a vote apart, comparisons without a hedge."""
+
+import re
+
+from .reading import read
+
+FROM_TO = re.compile(r"(?i)^(from\s+)(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
+PAIR = re.compile(r"(?<![\d.,/:£$€-])(\d{1,3}(?:,\d{3})*)\s?[-–—]\s?(\d{1,3}(?:,\d{3})*)(?![\d.,:/-]*\d)(?!\s?(?:percent|per cent|%|year))")
+MARGIN = re.compile(r"(?i)\b(?:margin|majority|victory|defeat\w*|lead|win|won|beat\w*|votes?|voted|split|advantage)\b")
+COMPARATIVE = re.compile(r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of|above|below|over|under)\s+(?:the\s+)?(?=\S)")
+BEFORE_COMPARATIVE = re.compile(r"(?i)^\s+(?:[\w'-]+\s+){0,2}$")
+
+
+OVER_A_PERIOD = re.compile(r"(?i)^(?:over|in over|above)\s+(?:(?:the|those|these|its|their|all)\s+)?")
+PERIODS = ("minutes", "hours", "days", "nights", "weeks", "months", "years", "decades")
+TOOK = re.compile(r"(?i)\b(?:for|took|takes|lasted|lasts|after|spent|of|waited|is|was|aged|just|well|and)\s*$")
+
+
+def adjusted(text, mentions):
+    """Split and trim the mentions of a text so that each figure a link may speak of stands alone.
+
+    Takes the text and its claim mentions in order; returns a list of Mentions in order. ``from 80 to 100`` is two
+    figures, and so is the result ``205-8`` where a margin is spoken of; in ``nine more than the 39``, 39 is exact.
+    """
+    found = []
+    for mention in mentions:
+        if mention.kind not in ("date", "time") and (parts := FROM_TO.match(mention.text)):
+            found += _ends(text, mention, parts)
+        else:
+            found.append(_compared(text, mention, found))
+    return _pairs(text, found)
+
+
+def _ends(text, mention, parts):
+    """The two ends of a change, each read by itself; the mention itself where that gives no two figures."""
+    ends = []
+    for group in (2, 4):
+        read_alone = [one for one in read(parts[group]) if one.role == "claim"]
+        if len(read_alone) != 1:
+            return [mention]
+        shift = mention.start + parts.start(group)
+        ends.append(read_alone[0]._replace(start=shift + read_alone[0].start, end=shift + read_alone[0].end))
+    first, last = ends
+    if not first.unit or first.kind != last.kind:
+        first = first._replace(unit=mention.unit, kind=last.kind) if first.kind == "count" else first
+    if not last.unit:
+        last = last._replace(unit=mention.unit)
+    if first.kind == last.kind == "share" or first.kind != "share":
+        return [one._replace(attributed_to=mention.attributed_to) for one in (first, last)]
+    return [mention]
+
+
+def _compared(text, mention, found):
+    """A mention less the comparative before it, where that compares it with the figure before: ``240 fewer than 6,000``."""
+    over = OVER_A_PERIOD.match(mention.text)
+    if over and mention.unit in PERIODS and not TOOK.search(text[max(0, mention.start - 12) : mention.start]) and mention.value:
+        return _trimmed(text, mention, over.end())
+    words = COMPARATIVE.match(mention.text)
+    if not words or not found or not mention.value or not BEFORE_COMPARATIVE.match(text[found[-1].end : mention.start]):
+        return mention
+    return _trimmed(text, mention, words.end())
+
+
+def _trimmed(text, mention, length):
+    """A mention less its first words, exact."""
+    start = mention.start + length
+    return mention._replace(start=start, text=text[start : mention.end], hedge="", low=mention.value, high=mention.value, low_open=False, high_open=False)
+
+
+def _pairs(text, mentions):
+    """The mentions, with each result such as ``54-46`` near a margin as two counts."""
+    for pair in PAIR.finditer(text):
+        if not MARGIN.search(text, max(0, pair.start() - 60), pair.end() + 80):
+            continue
+        inside = [m for m in mentions if m.start < pair.end() and pair.start() < m.end]
+        if any(m.start < pair.start() or m.end > pair.end() for m in inside):
+            continue
+        like = inside[0] if inside else (mentions[0] if mentions else None)
+        if like is None:
+            continue
+        mentions = [m for m in mentions if m not in inside] + [_count(text, like, *pair.span(group)) for group in (1, 2)]
+    return sorted(mentions)
+
+
+def _count(text, like, start, end):
+    """A plain count at a place of the text."""
+    number = text[start:end].replace(",", "")
+    plain = {"kind": "count", "low": number, "high": number, "low_open": False, "high_open": False, "unit": "", "hedge": "", "flags": "", "of": -1}
+    return like._replace(start=start, end=end, text=text[start:end], value=number, granule="1", role="claim", reason="", **plain)

@@ -1,0 +1,208 @@
+"""Whether the figures of plain articles can all be true, with nothing annotated: suggest, then check."""
+
+import re
+from dataclasses import dataclass
+
+from .arithmetic import arithmetic, together
+from .exact import format_number
+from .highlighting import highlighted, highlighted_html
+from .links import CERTAIN, CORRECTED, HYPOTHETICAL, POSSIBLE
+from .reading import Mention
+from .report import check
+from .suggest import Suggestions, claim_id, propose, suggest
+from .verdicts import ADDS_UP, CANNOT, STRETCHED, UNCHECKED
+
+UNTIED = "no wording in the text ties it to another figure"
+BOUNDED = "it is no larger than the whole it is said to be a part of; nothing else is tied to it"
+
+
+@dataclass(frozen=True, repr=False)
+class ArticlesReport:
+    """What can be said of the figures of some texts: the suggestions, the engine's Report (None where no wording ties
+    any figures together), and ``rows``, a record a claim in the order of the texts.
+    """
+
+    suggestions: Suggestions
+    report: object
+    rows: tuple
+
+    columns = {name: Mention.__annotations__[name] for name in Mention._fields} | {
+        "source": str,
+        "verdict": str,
+        "figures": list,
+        "because": str,
+    }
+
+    @property
+    def consistent(self):
+        """False where figures cannot all be true, else True."""
+        return self.verdict != CANNOT
+
+    @property
+    def verdict(self):
+        """The verdict on the texts as a whole: that of their worst claim."""
+        found = {row["verdict"] for row in self.rows}
+        return next((verdict for verdict in (CANNOT, STRETCHED, ADDS_UP) if verdict in found), UNCHECKED)
+
+    def records(self):
+        """Return a plain dict a claim: the fields of its Mention, source, verdict, figures (a list) and because."""
+        return [dict(row) for row in self.rows]
+
+    def findings(self):
+        """Return (verdict, figures, because) of each thing checked, what cannot be true first, each once."""
+        order = (CANNOT, STRETCHED, ADDS_UP)
+        found = {(row["verdict"], row["because"]): row["figures"] for row in self.rows if row["verdict"] in order}
+        return sorted(((v, figures, why) for (v, why), figures in found.items()), key=lambda row: order.index(row[0]))
+
+    def __repr__(self):
+        return self.text()
+
+    def text(self, *, colour=False):
+        """Write the texts with their figures marked, and the verdicts below; ``colour`` for a terminal."""
+        lines = []
+        for one in self.suggestions.passages:
+            rows = [row for row in self.rows if row["source"] == one.name]
+            lines += [one.name, "", highlighted(one.text.strip("\n"), _shifted(one.text, rows), colour=colour), ""]
+        lines += [f"{verdict}: {why}" for verdict, _, why in self.findings()]
+        if not self.findings():
+            lines.append(f"{UNCHECKED}: {self._nothing()}")
+        possible = {found.reason for found in self.suggestions.rules if found.confidence == POSSIBLE}
+        lines += [f"possible, not counted: {reason}" for reason in sorted(possible)]
+        return "\n".join(lines)
+
+    def _nothing(self):
+        return "no wording ties two figures together" if self.rows else "there are no figures in it"
+
+    def _repr_html_(self):
+        texts = "".join(
+            highlighted_html(one.text, [row for row in self.rows if row["source"] == one.name], name=one.name)
+            for one in self.suggestions.passages
+        )
+        from html import escape
+
+        told = self.findings() or [(UNCHECKED, [], self._nothing())]
+        items = "".join(f"<li><strong>{escape(verdict)}</strong>: {escape(why)}</li>" for verdict, _, why in told)
+        return f"{texts}<ul>{items}</ul>"
+
+
+def _shifted(text, rows):
+    """The rows with their places in the text less its leading blank lines."""
+    blank = len(text) - len(text.lstrip("\n"))
+    return [row | {"start": row["start"] - blank, "end": row["end"] - blank} for row in rows]
+
+
+def check_texts(texts):
+    """Say whether the figures of texts can all be true, by the certain links of their wording.
+
+    Takes an iterable of (name, text, published) as `suggest` does; returns an ArticlesReport.
+
+    >>> report = check_texts([("a.txt", "Of 9 cases, 5 were won and the other 3 were lost.", None)])
+    >>> report.findings()
+    [('cannot all be true', ['9', '5', '3'], '5 + 3 = 8, not 9')]
+    """
+    suggestions = suggest(texts)
+    report = _judge(suggestions)
+    doubtful = _doubtful(suggestions, report)
+    if doubtful:
+        links = [
+            (place, link._replace(confidence=POSSIBLE) if at in doubtful else link)
+            for at, (place, link) in enumerate(suggestions.links)
+        ]
+        suggestions = propose(suggestions.passages, links)
+        report = _judge(suggestions)
+    return ArticlesReport(suggestions, report, tuple(_rows(suggestions, report)))
+
+
+def _judge(suggestions):
+    """Check the claims that certain rules, or a second statement, speak of; None where there are none."""
+    rules = [found.item for found in suggestions.rules if found.confidence == CERTAIN]
+    told = {name for rule in rules for name in re.findall(r"[A-Za-z_]\w*", rule.expr)}
+    counts = {}
+    for found in suggestions.claims:
+        counts[found.item.quantity] = counts.get(found.item.quantity, 0) + 1
+    told |= {name for name, count in counts.items() if count > 1}
+    if not told:
+        return None
+    claims = [found.item for found in suggestions.claims if found.item.quantity in told]
+    quantities = [found.item for found in suggestions.quantities if found.item.name in told]
+    return check(claims, rules, quantities)
+
+
+def _ids(place, link):
+    """The ids of the claims of a link: those of its mentions."""
+    return [claim_id(place, index) for index in link.mentions]
+
+
+def _doubtful(suggestions, report):
+    """Find the links in a conflict whose sentences suppose, correct, or let different people speak: no accusation.
+
+    Returns the places of those links.
+    """
+    accused = {name for name, verdict in report.verdicts.items() if verdict == CANNOT} if report else set()
+    doubtful = set()
+    for at, (place, link) in enumerate(suggestions.links):
+        one = suggestions.passages[place]
+        if link.confidence != CERTAIN or not accused.intersection(_ids(place, link)):
+            continue
+        said = [n for n, s in enumerate(one.sentences) if any(s.first <= i < s.last for i in link.mentions)]
+        near = one.sentences[max(0, said[0] - 1) : said[-1] + 2]
+        own = " ".join(one.sentences[n].skeleton for n in said)
+        speakers = {one.mentions[i].attributed_to.casefold() for i in link.mentions} - {""}
+        if HYPOTHETICAL.search(own) or any(CORRECTED.search(s.skeleton) for s in near) or len(speakers) > 1:
+            doubtful.add(at)
+    return doubtful
+
+
+def _rows(suggestions, report):
+    """Yield a record for each claim, in the order of the texts."""
+    by_claim = {}
+    for place, link in suggestions.links:
+        if link.confidence == CERTAIN:
+            for name in _ids(place, link):
+                by_claim.setdefault(name, []).append((place, link))
+    texts = {found.item.claim: found.spans[0].text for found in suggestions.claims}
+    places = {one.name: place for place, one in enumerate(suggestions.passages)}
+    figure_links = [(place, link) for place, link in suggestions.links if link.figures and not link.mentions]
+    for found in sorted(suggestions.claims, key=lambda found: (places[found.spans[0].source], found.spans[0].start)):
+        claim, span = found.item, found.spans[0]
+        mention = suggestions.mentions.get(claim.claim)
+        verdict = report.verdicts.get(claim.claim, UNCHECKED) if report else UNCHECKED
+        links = [entry for entry in by_claim.get(claim.claim, ()) if not entry[1].bound]
+        if verdict == ADDS_UP and mention and not links:
+            verdict = UNCHECKED
+        if verdict == UNCHECKED:
+            figures, because = [], BOUNDED if by_claim.get(claim.claim) else UNTIED
+        else:
+            if verdict == CANNOT:
+                links = _conflicting(suggestions, report, claim.claim, by_claim)
+            links = links or [entry for entry in figure_links if any(f.start == span.start for f in entry[1].figures)]
+            names = [name for place, link in links for name in _ids(place, link)]
+            own = [figure.text for _, link in links for figure in link.figures]
+            figures = list(dict.fromkeys([*(texts[name] for name in sorted(set(names))), *own])) or [span.text]
+            lines = [arithmetic(suggestions.passages[p], link, holds=verdict != CANNOT) for p, link in links]
+            because = together(lines) or report.finding(claim.claim).because
+        fields = mention[1]._asdict() if mention else _figure_fields(found)
+        yield {**fields, "source": span.source, "verdict": verdict, "figures": figures, "because": because}
+
+
+def _conflicting(suggestions, report, name, by_claim):
+    """The links behind the conflicts of a claim: those of their rules, and those that make their claims one quantity."""
+    links = []
+    for index in report.finding(name).conflicts:
+        conflict = report.conflict_list[index]
+        links += [suggestions.linked[rule] for rule in conflict.rules]
+        stated = [entry for claim in conflict.claims for entry in by_claim.get(claim, ()) if entry[1].same or entry[1].figures]
+        links += [entry for entry in stated if entry not in links]
+    unique = []
+    for entry in links:
+        if entry not in unique:
+            unique.append(entry)
+    return unique
+
+
+def _figure_fields(found):
+    """The fields of a Mention for a claim that has none."""
+    (span,), interval = found.spans, found.item.interval
+    fields = dict.fromkeys(Mention._fields, "") | {"low_open": False, "high_open": False, "of": -1, "kind": "date"}
+    low, high = ("" if end is None else format_number(end) for end in (interval.low, interval.high))
+    return fields | {"start": span.start, "end": span.end, "text": span.text, "low": low, "high": high, "role": "claim"}

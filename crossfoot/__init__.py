@@ -19,7 +19,7 @@ _HOMES = {
     "check": "report",
     "sensitivity": "sensitivity",
     "suggest": "suggest",
-    "check_texts": "suggest",
+    "check_texts": "articles",
     "load": "factcheck",
 }
 __all__ = sorted(_HOMES)

@@ -218,7 +218,7 @@ def _check(options):
 
         report = load(folders[0]).check()
     else:
-        from .suggest import check_texts
+        from .articles import check_texts
 
         report = check_texts(_read_texts(options))
     if options.format == "table":

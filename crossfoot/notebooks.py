@@ -1,7 +1,7 @@
 """Run notebooks from top to bottom with papermill: for the report with the user's data, or to store them anew.
 
-A notebook names its folders in a cell tagged ``parameters`` (``data_dir = "../data"``) and runs in its own folder, as in
-JupyterLab. What comes back holds nothing that differs between two runs: no clock, no path, counts 1, 2, 3.
+A notebook names its folders in a cell tagged ``parameters`` (``data_dir = "../data"``) and runs in its own folder, as
+in JupyterLab. What comes back holds nothing that differs between two runs: no clock, no path, counts 1, 2, 3.
 """
 
 import argparse
@@ -20,8 +20,8 @@ CELL_SECONDS = 300  # a cell that runs longer has hung
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
-class NotebookFailed(Exception):
-    """Name the notebook and the cell that failed, and the last line of its error."""
+class NotebookFailed(InputError):
+    """Name the notebook and the cell that failed, and the last line of its error: notebook and data do not agree."""
 
 
 def run(path, *, parameters=None):
@@ -121,6 +121,7 @@ def _executed(notebook, path, parameters):
                 record_timing=False,
                 execution_timeout=CELL_SECONDS,
                 config=settings,
+                extra_arguments=["--IPKernelApp.log_level=CRITICAL"],  # what fails is said below, in one line
             )
     except PapermillExecutionError as error:
         raise NotebookFailed(f"{path}, {_cell(notebook, error.source)}: {_last_line(error)}") from None
@@ -197,9 +198,6 @@ def main(arguments=None):
             start = time.monotonic()
             write(run(source, parameters=parameters), target)
             print(f"{source}: {time.monotonic() - start:.1f} s", flush=True)
-    except NotebookFailed as error:
-        print(error, file=sys.stderr)
-        return 1
     except InputError as error:
         print(error, file=sys.stderr)
         return 2

@@ -42,9 +42,10 @@ class Page(NamedTuple):
 
 
 def build(data_dir, out_dir, *, jobs=None):
-    """Run every notebook that suits a fact-check folder, ``jobs`` at a time (one a core), and write the report; returns its index.
+    """Run every notebook that suits a fact-check folder and write the report; returns the path of its index.
 
-    Charts and findings go to ``out_dir/figures``. Raises InputError when there is no such folder or no notebooks, and
+    So many ``jobs`` run at a time: one a core where none is given. Charts and findings go to ``out_dir/figures``. Raises
+    InputError when there is no such folder or no notebooks, and
     NotebookFailed when a cell fails; the report that was there stays then.
     """
     data_dir, out_dir = Path(data_dir), Path(out_dir)
@@ -60,7 +61,8 @@ def build(data_dir, out_dir, *, jobs=None):
         def run(source):
             command = [sys.executable, "-m", "crossfoot.notebooks", "run", source, Path(folder) / source.name]
             options = ["--data", data_dir, "--figures", out_dir / "figures"]
-            done = subprocess.run([*command, *options], stderr=subprocess.PIPE, text=True, check=False)
+            # Progress goes to standard error, which leaves standard output to the caller.
+            done = subprocess.run([*command, *options], stdout=2, stderr=subprocess.PIPE, text=True, check=False)
             if done.returncode:
                 raise notebooks.NotebookFailed(done.stderr.strip())
 

@@ -1,4 +1,4 @@
-"""A real JupyterLab, without a screen: every stored notebook opens, runs from top to bottom and gives what is stored."""
+"""A real JupyterLab, without a screen: each stored notebook opens, runs from top to bottom and gives what is stored."""
 
 import json
 import os

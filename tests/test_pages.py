@@ -185,3 +185,31 @@ def test_building_needs_notebooks(tmp_path, monkeypatch):
     monkeypatch.setattr(pages, "NOTEBOOKS", tmp_path / "notebooks")
     with pytest.raises(InputError, match="run this in a clone of the repository"):
         pages.build(tmp_path, tmp_path / "report")
+
+
+def test_building_runs_what_suits_the_data_and_keeps_the_last_good_report(tmp_path, monkeypatch):
+    parameters = 'data_dir = "../data"\nfigures_dir = "../figures"'
+
+    def notebook(name, source, **about):
+        cells = [nbformat.v4.new_code_cell(text, id=f"c{number}") for number, text in enumerate((parameters, source))]
+        cells[0].metadata["tags"] = ["parameters"]
+        cells.insert(0, nbformat.v4.new_markdown_cell(f"# {name}?", id="t"))
+        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=about), tmp_path / "notebooks" / f"{name}.ipynb")
+
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "mine").mkdir()
+    monkeypatch.setattr(pages, "NOTEBOOKS", tmp_path / "notebooks")
+    notebook("00-summary", "open(figures_dir + '/seen.txt').read()")
+    notebook("01-reading", "written = open(figures_dir + '/seen.txt', 'w').write('here')")
+    notebook("02-complaints", "1 / 0", crossfoot={"data": "first"})
+    index = pages.build(tmp_path / "mine", tmp_path / "out")
+    good = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.html")}
+    assert (
+        set(good) == {"index.html", "00-summary.html", "01-reading.html"} and index == tmp_path / "out" / "index.html"
+    )
+    assert b"here" in good["00-summary.html"]
+
+    notebook("01-reading", "1 / 0")
+    with pytest.raises(notebooks.NotebookFailed, match=r"code cell 2 \(1 / 0\): ZeroDivisionError: division by zero"):
+        pages.build(tmp_path / "mine", tmp_path / "out")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.html")} == good

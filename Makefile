@@ -15,7 +15,8 @@ ifeq ($(filter -j%,$(MAKEFLAGS)),)
 MAKEFLAGS += --jobs=$(CORES)
 endif
 
-# What a user may set: DATA=folder of a fact-check, ORIGINALS=folder of the articles, PY=python of an environment of your own.
+# What a user may set: DATA=folder of a fact-check, ORIGINALS=folder of the articles, PYTEST=options for pytest,
+# PY=python of an environment of your own.
 DATA := data
 ORIGINALS := ../shared/seeds
 PY := .venv/bin/python

@@ -45,8 +45,8 @@ def build(data_dir, out_dir, *, jobs=None):
     """Run every notebook that suits a fact-check folder and write the report; returns the path of its index.
 
     So many ``jobs`` run at a time: one a core where none is given. Charts and findings go to ``out_dir/figures``. Raises
-    InputError when there is no such folder or no notebooks, and
-    NotebookFailed when a cell fails; the report that was there stays then.
+    InputError when there is no such folder or no notebooks, and NotebookFailed when a cell fails; the report that was
+    there stays then.
     """
     data_dir, out_dir = Path(data_dir), Path(out_dir)
     if not data_dir.is_dir():

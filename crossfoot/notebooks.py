@@ -124,7 +124,7 @@ def _executed(notebook, path, parameters):
                 extra_arguments=["--IPKernelApp.log_level=CRITICAL"],  # what fails is said below, in one line
             )
     except PapermillExecutionError as error:
-        raise NotebookFailed(f"{path}, {_cell(notebook, error.source)}: {_last_line(error)}") from None
+        raise NotebookFailed(f"{path}, {_cell(notebook, error.source)} {_what_failed(error)}") from None
     except (CellTimeoutError, DeadKernelError) as error:
         raise NotebookFailed(f"{path}: {str(error).splitlines()[0]}") from None
     for cell in done.cells:
@@ -163,15 +163,18 @@ def settle_environment():
 
 
 def _cell(notebook, source):
-    """Name the code cell with this source: its number as JupyterLab counts a fresh run, and its first line."""
+    """Name the code cell with this source by its number, as JupyterLab counts a fresh run."""
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    number = f"code cell {sources.index(source) + 1}" if source in sources else "the parameters that were passed"
-    return f"{number} ({source.strip().splitlines()[0]})"
+    return f"code cell {sources.index(source) + 1}" if source in sources else "the parameters that were passed"
 
 
-def _last_line(error):
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", f"{error.ename}: {error.evalue}").strip().splitlines()
-    return " ".join(line.strip() for line in lines)
+def _what_failed(error):
+    """Say on one line which line of the cell failed and how."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(error.traceback))
+    arrow = re.search(r"^-+> *\d+ (.*)$", plain, re.MULTILINE)  # the first frame is the cell's own
+    line = (arrow[1] if arrow else error.source.strip().splitlines()[0]).strip()
+    words = " ".join(f"{error.ename}: {error.evalue}".split()).removesuffix(":")
+    return f"({line}): {words}"
 
 
 def main(arguments=None):

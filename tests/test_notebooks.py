@@ -110,16 +110,27 @@ def test_an_unknown_parameter_is_refused(tmp_path):
 
 
 def test_a_failure_names_notebook_cell_and_error(tmp_path):
-    path = made(tmp_path / "a.ipynb", 'data_dir = "../data"', "total = 864", 'assert total == 863, "the sum is off"')
+    check = 'total = 864\nassert total == 863, "the sum is off"'
+    path = made(tmp_path / "a.ipynb", 'data_dir = "../data"', "1", check)
     with pytest.raises(notebooks.NotebookFailed) as failure:
         notebooks.run(path, parameters={"data_dir": "x"})
     where = f'{path}, code cell 3 (assert total == 863, "the sum is off")'
     assert str(failure.value) == f"{where}: AssertionError: the sum is off"
 
 
+def test_a_bare_assertion_and_an_error_inside_a_function_show_the_line_of_the_cell(tmp_path):
+    for source, said in (
+        ("total = 864\nassert total == 863\nprint(total)", "code cell 2 (assert total == 863): AssertionError"),
+        ("import json\njson.loads('{')", "code cell 2 (json.loads('{')): JSONDecodeError: Expecting property name"),
+    ):
+        with pytest.raises(notebooks.NotebookFailed) as failure:
+            notebooks.run(made(tmp_path / "a.ipynb", "x = 1", source))
+        assert str(failure.value).startswith(f"{tmp_path / 'a.ipynb'}, {said}")
+
+
 def test_leaving_early_is_a_failure(tmp_path):
     path = made(tmp_path / "a.ipynb", "x = 1", "import sys; sys.exit(0)", "x")
-    with pytest.raises(notebooks.NotebookFailed, match=r"code cell 3 \(x\): was not reached"):
+    with pytest.raises(notebooks.NotebookFailed, match="code cell 3: was not reached"):
         notebooks.run(path)
 
 

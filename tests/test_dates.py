@@ -8,7 +8,7 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossfoot import almanac, dates
+from crossfoot import almanac, dates, datewords
 from crossfoot.canonical import fold
 from crossfoot.errors import InputError
 from crossfoot.exact import Interval
@@ -205,6 +205,9 @@ def test_relative_dates_are_told_from_the_publication_date(text, expected):
         ("The hearing on Friday was told", "2018-04-20"),
         ("MPs are due to vote on Monday.", "2018-04-30"),
         ("The strike was called off on Wednesday", "2018-04-25"),  # the day of publication itself
+        ("An emergency summit has been called for Tuesday.", "2018-05-01"),
+        ("Ticket prices will rise from January.", "2019-01-01"),
+        ("The plant will be closed on Friday.", "2018-04-27"),
         ("He resigned on 5 May.", "2017-05-05"),
         ("The poll takes place on 5 May.", "2018-05-05"),
         ("Sentence was put off until 26 June.", "2018-06-26"),
@@ -282,7 +285,8 @@ def test_times_of_day(text, low, high, low_open, high_open):
 )
 def test_durations_ages_and_rates(text, unit, low, high):
     reading = dates.resolve(text, ISSUE, "for ", ".")
-    assert (reading.unit, reading.low, reading.high) == (unit, low, high)
+    ends = [Fraction(end) if end else None for end in (reading.low, reading.high)]
+    assert (reading.unit, *ends) == (unit, Fraction(low) if low else None, Fraction(high) if high else None)
 
 
 # --- traps ------------------------------------------------------------------------------------------------------------------
@@ -341,18 +345,27 @@ def test_easter_of_years_with_early_and_late_easters():
 
 def test_a_sort_the_table_does_not_know_is_named(monkeypatch):
     rows = [(7, {"phrases": "someday", "sort": "dya", "value": "0", "why": ""})]
-    monkeypatch.setattr(dates.hedges, "read_table", lambda name: rows)
-    with pytest.raises(InputError, match=r"tables/dates\.csv, row 7, column sort: no such sort: 'dya'; write one of month"):
-        dates._read_words()
+    monkeypatch.setattr(datewords.hedges, "read_table", lambda name: rows)
+    with pytest.raises(
+        InputError, match=r"tables/dates\.csv, row 7, column sort: no such sort: 'dya'; write one of month"
+    ):
+        datewords._read_words()
 
 
 # --- what must always hold ------------------------------------------------------------------------------------------------------
 
-WORDS = st.sampled_from(sorted(dates.VOCABULARY) + ["a", "two", "5", "5th", "2018", "of", "half", "nearly", "9am", ",", "1st"])
+WORDS = st.sampled_from(
+    sorted(datewords.VOCABULARY) + ["a", "two", "5", "5th", "2018", "of", "half", "nearly", "9am", ",", "1st"]
+)
 
 
 def _orders(reading):
-    assert reading is None or "" in (reading.low, reading.high) or reading.low <= reading.high or reading.kind in ("duration", "ratio")
+    assert (
+        reading is None
+        or "" in (reading.low, reading.high)
+        or reading.low <= reading.high
+        or reading.kind in ("duration", "ratio")
+    )
 
 
 @given(st.text(max_size=40), DAYS, st.text(max_size=20), st.text(max_size=20))
@@ -369,7 +382,12 @@ def test_no_row_of_date_words_raises_and_low_is_never_above_high(words, publishe
         assert 0 <= reading.start <= reading.end <= len(text)
 
 
-@given(DAYS, st.sampled_from(["{0.day} {0:%B} {0.year}", "{0:%B} {0.day}, {0.year}", "{0:%A} {0.day} {0:%b} {0.year}", "{0}", "{0:%d/%m/%Y}"]))
+@given(
+    DAYS,
+    st.sampled_from(
+        ["{0.day} {0:%B} {0.year}", "{0:%B} {0.day}, {0.year}", "{0:%A} {0.day} {0:%b} {0.year}", "{0}", "{0:%d/%m/%Y}"]
+    ),
+)
 def test_a_day_written_out_comes_back(day, form):
     text = form.format(day)
     assert bounds(text, None) == (day.isoformat(), day.isoformat())

@@ -1,0 +1,108 @@
+"""The words around a date: on which side of the publication date it lies, and whether it is one at all.
+
+The word lists are rows of ``tables/dates.csv``. Everything here looks at some sixty characters on either side.
+"""
+
+import re
+
+from .datewords import SORTS
+
+_PAST, _FUTURE, _FUNCTION = SORTS["past"], SORTS["future"], SORTS["function"]
+_WORD = re.compile("[a-z']+")
+_NEXT = re.compile(r"\s*([A-Za-z']+)")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+_JOINERS = frozenset(",.:/-")
+
+
+def tense(lead, before, after):
+    """Give the tense that the nearest telling word of the sentence suggests: past, future or ''.
+
+    ``lead``: the word before the date. The words before a date count more than those behind it.
+
+    >>> tense("on", "MPs agreed to hold a ballot on ", " on a motion")
+    'future'
+    """
+    if lead == "for":  # "has been called for Tuesday"
+        return "future"
+    open_end = lead in ("by", "until", "till")  # "was put off until May": the verb is past, May need not be
+    words = _WORD.findall(_SENTENCE_END.split(before)[-1].lower())
+    for place in range(len(words) - 1, -1, -1):
+        if cue := _cue(words, place):
+            return "" if open_end and cue == "past" else cue
+    words = _WORD.findall(_SENTENCE_END.split(after, maxsplit=1)[0].lower())
+    for place in range(len(words)):
+        if cue := _cue(words, place):
+            return cue
+    return "future" if open_end or lead == "from" else ""
+
+
+def _cue(words, place):
+    word = words[place]
+    if word == "to":
+        planned = place > 0 and words[place - 1] in SORTS["planning"]
+        return "future" if planned or place + 1 < len(words) and words[place + 1] in SORTS["infinitive"] else ""
+    if word in _FUTURE or word.endswith("'ll"):
+        return "future"
+    if _PAST.get(word) == "" or len(word) > 4 and word.endswith("ed") and word not in _PAST:
+        return "future" if "be" in words[max(0, place - 2) : place] else "past"
+    return ""
+
+
+def is_whole(text, before, after):
+    """Whether a span is no piece of a longer row of figures ("6,107.31 August") or of a longer word."""
+    first, last, follows = text[:1], text[-1:], after[:1]
+    if follows.isalpha():
+        return False
+    if last.isdigit() and follows in _JOINERS and after[1:2].isdigit():
+        return False
+    return not (first.isdigit() and before[-1:] in _JOINERS and before[-2:-1].isdigit())
+
+
+def _ends_phrase(after):
+    """Whether what follows does not go on naming the same thing: "at Christmas, ...", not "Christmas market"."""
+    following = _NEXT.match(after)
+    return following is None or following[1] in _FUNCTION
+
+
+def is_month(text, lead, before, after):
+    """Whether a month alone is one, not a name or a verb: "in May", not "Mrs May"; glued on too: "in MarchBritain's"."""
+    word = text.split()[-1]
+    if not word[:1].isupper() or word == "May" and lead not in ("in", "since", "until", "till", "during"):
+        return False
+    if after[:1].isalpha():
+        return after[0].isupper() and word[-1].islower() and lead in SORTS["month lead"]
+    return lead in SORTS["month lead"] or lead not in ("the", "a", "mr", "mrs", "ms", "miss") and _ends_phrase(after)
+
+
+def is_year(text, lead, before, after):
+    """Whether four figures are a year: "in 2012", "the 1973 law", "(2016)", not "in 2000 cases"."""
+    if lead.endswith("(") and after[:1] == ")":
+        return True
+    following = _NEXT.match(after)
+    word = following[1] if following else ""
+    plural = word in SORTS["counted"] or word.endswith("s") and word.islower() and word not in _FUNCTION
+    return lead in SORTS["year lead"] and not plural
+
+
+def is_day_of_month(text, lead, before, after):
+    """Whether an ordinal is a day: "on the 18th,", not "the 18th hole" nor "on the second"."""
+    word = text.split()[-1].lower()
+    return lead in SORTS["day lead"] and _ends_phrase(after) and word not in ("first", "second", "third")
+
+
+def is_day_and_month(text, lead, before, after):
+    """Whether figures and a stroke are a day: "on 22/04", not a share."""
+    return lead in SORTS["day lead"]
+
+
+def is_holiday(text, lead, before, after):
+    """Whether a season or a holiday is a time: "by Christmas,", not "Christmas market"."""
+    return (lead in SORTS["month lead"] or lead in SORTS["holiday lead"]) and _ends_phrase(after)
+
+
+def is_length(text, lead, before, after):
+    """Whether "a month" is a duration: "for a month", "a year-long", not "£50 a week"; and "half an hour" no tail."""
+    first = text.split(None, 1)[0].lower()
+    if first in ("a", "an"):
+        return lead in SORTS["length lead"] or after.startswith("-long")
+    return first != "half" or not before.rstrip().endswith((" and", " and a"))  # "two and a half hours"

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .errors import InputError
-from .factcheck import load, phrase_pattern
+from .factcheck import load
+from .notes import phrase_pattern
 from .reading import read
 from .sheets import read_text
 

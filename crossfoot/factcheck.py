@@ -15,6 +15,7 @@ from .claims import Claim, Quantity, Rule, read_quantities, read_rules
 from .errors import InputError
 from .exact import Interval, parse_number
 from .hedges import mention_readings
+from .notes import place, reword
 from .reading import Mention, read
 from .rules import parse_rule
 from .sheets import read_date, read_flag, read_sheet, read_text, read_whole
@@ -61,8 +62,8 @@ COLUMNS = {
         "remark",
     ],
 }
+OUTSIDE = ("reference", "restatements")
 ROLES = ("claim", "context", "not_a_claim")
-ELLIPSIS = " ... "
 # Units that figures and quantities have to share: 22 months are no 22 days. What is counted may go by any name.
 STRICT_UNITS = frozenset(
     ("date", "percent", "percentage points", "seconds", "minutes", "hours", "days", "weeks", "months", "years")
@@ -103,7 +104,8 @@ class FactCheck:
     """Hold a fact-check as it was loaded: what the files say, and the claims and rules made of it.
 
     `mentions` maps the id of each claim to what the reader made of its phrase (a claim whose row gives its figure
-    in numbers alone has none). `places` maps the id of each row to its span (start, end) in the note.
+    in numbers alone has none). `places` maps the id of each row to its span (start, end) in the note. `sheets` holds the
+    rows of the tables as text.
     """
 
     folder: Path
@@ -114,6 +116,7 @@ class FactCheck:
     claims: tuple[Claim, ...]
     mentions: dict[str, Mention]
     places: dict[str, tuple[int, int]]
+    sheets: dict[str, list[dict[str, str]]]
 
     def check(self, **options):
         """Judge the claims by the rules; returns a Report. Options are those of `crossfoot.check`."""
@@ -129,16 +132,20 @@ class FactCheck:
         return replace(self, claims=tuple(claim for claim in self.claims if claim.claim not in claim_ids))
 
     def table(self, name):
-        """Return one of the folder's tables, or ``readings``, as a DataFrame of text.
+        """Return a table of the folder (``claims``, ``rules`` ...), or ``readings``, as a DataFrame of text.
 
-        ``readings`` has a row for each claim with all that was read from its phrase.
+        Offsets and lengths are whole numbers. ``readings`` has a row for each claim with all that was read from its
+        phrase. Raises InputError where the folder has no such table.
         """
         import pandas
 
         if name == "readings":
             frame = pandas.DataFrame([self._reading(claim) for claim in self.claims])
             return frame.drop(columns=["start", "end", "role", "reason", "of"], errors="ignore")
-        frame = pandas.DataFrame(_sheet(self.folder, name), columns=COLUMNS[name], dtype="str")
+        if name not in self.sheets:
+            remedy = f"name one of readings, {', '.join(self.sheets)}"
+            raise InputError(f"no table {name!r}", file=self.folder, remedy=remedy)
+        frame = pandas.DataFrame(self.sheets[name], columns=COLUMNS[name], dtype="str")
         whole = [column for column in ("start", "end", "characters") if column in frame]
         return frame.astype(dict.fromkeys(whole, "int64"))
 
@@ -159,15 +166,21 @@ def load(folder, *, with_outlets=False, phrases=None):
     folder = Path(folder)
     if not folder.is_dir():
         raise InputError("no such folder", file=folder, remedy="name a folder that holds a fact-check")
-    sources = _sources(folder)
-    quantities = _quantities(folder)
-    rules = _rules(folder, quantities)
-    rows = _rows(folder, sources, quantities)
-    found, places = _read_notes(folder, sources, rows, quantities, dict(phrases or {}))
+    needed = COLUMNS if with_outlets else [name for name in COLUMNS if name not in OUTSIDE]
+    sheets = {
+        name: read_sheet(folder / f"{name}.csv", columns, key=columns[0])
+        for name, columns in COLUMNS.items()
+        if name in needed or (folder / f"{name}.csv").exists()
+    }
+    sources = _sources(folder, sheets["sources"])
+    quantities = _quantities(folder, sheets["quantities"])
+    rules = _rules(folder, sheets["rules"], quantities)
+    rows = _rows(folder, sheets["claims"], sources, quantities)
+    found, places = _read_notes(folder, sources, rows, quantities, phrases or {})
     if with_outlets:
         taken = {row.claim_id: "claims.csv" for row in rows}
-        for name in ("reference", "restatements"):
-            found += _outside(folder, name, sources, quantities, taken)
+        for name in OUTSIDE:
+            found += _outside(folder, name, sheets[name], sources, quantities, taken)
     return FactCheck(
         folder=folder,
         sources=tuple(sources.values()),
@@ -177,18 +190,14 @@ def load(folder, *, with_outlets=False, phrases=None):
         claims=tuple(claim for claim, _ in found),
         mentions={claim.claim: mention for claim, mention in found if mention},
         places=places,
+        sheets=sheets,
     )
 
 
-def _sheet(folder, name):
-    columns = COLUMNS[name]
-    return read_sheet(folder / f"{name}.csv", columns, key=columns[0])
-
-
-def _sources(folder):
+def _sources(folder, sheet):
     file = folder / "sources.csv"
     sources = {}
-    for number, row in enumerate(_sheet(folder, "sources"), start=2):
+    for number, row in enumerate(sheet, start=2):
         at = {"file": file, "row": number}
         published = read_date(row["published"], column="published", **at)
         characters = read_whole(row["characters"], column="characters", **at) if row["characters"] else 0
@@ -198,10 +207,9 @@ def _sources(folder):
     return sources
 
 
-def _quantities(folder):
+def _quantities(folder, sheet):
     file = folder / "quantities.csv"
-    rows = _sheet(folder, "quantities")
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(sheet, start=2):
         if not re.fullmatch(r"[A-Za-z_]\w*", row["quantity"], re.ASCII):
             remedy = "use letters, digits and _, a letter first, so that rules can name it"
             raise InputError(
@@ -209,13 +217,13 @@ def _quantities(folder):
             )
         if row["as_of"]:
             read_date(row["as_of"], file=file, row=number, column="as_of")
-    return read_quantities(rows, file=file)
+    return read_quantities(sheet, file=file)
 
 
-def _rules(folder, quantities):
+def _rules(folder, sheet, quantities):
     file = folder / "rules.csv"
     rules = []
-    for rule, number in read_rules(_sheet(folder, "rules"), file=file).values():
+    for rule, number in read_rules(sheet, file=file).values():
         at = {"file": file, "row": number, "column": "expr"}
         try:
             names = parse_rule(rule.expr).names
@@ -234,10 +242,10 @@ def _check_quantity(name, quantities, at):
         raise InputError(f"unknown quantity {name!r}", remedy=remedy, **at)
 
 
-def _rows(folder, sources, quantities):
+def _rows(folder, sheet, sources, quantities):
     file = folder / "claims.csv"
     rows = []
-    for number, row in enumerate(_sheet(folder, "claims"), start=2):
+    for number, row in enumerate(sheet, start=2):
         at = {"file": file, "row": number}
         if row["source_id"] not in sources:
             what = f"unknown source {row['source_id']!r}"
@@ -269,81 +277,41 @@ def _read_notes(folder, sources, rows, quantities, phrases):
     unknown = set(phrases) - {row.claim_id for row in rows if row.role == "claim"}
     if unknown:
         raise InputError(f"no claim {min(unknown)!r}", file=file, remedy="name one of its claims")
-    numbers = {row.claim_id: number for number, row in enumerate(rows, start=2)}
+    at = {row.claim_id: {"file": file, "row": number} for number, row in enumerate(rows, start=2)}
     found, places = [], {}
     for source in sources.values():
         own = [row for row in rows if row.source_id == source.source_id]
-        mentions = read(source.note, source.published)
-        spans = _place(own, source, mentions, file, numbers)
+        note, mentions = source.note, read(source.note, source.published)
+        spans = place(own, note, mentions)
+        if len(spans) < len(own):
+            _not_there(own, spans, source, at)
         if any(row.claim_id in phrases for row in own):
-            note, spans = _reworded(source.note, own, spans, phrases)
+            note, spans = reword(note, spans, [phrases.get(row.claim_id) for row in own])
             mentions = read(note, source.published)
-        mentions = {(mention.start, mention.end): mention for mention in mentions}
+        figures = {(mention.start, mention.end): mention for mention in mentions}
         for row, span in zip(own, spans, strict=True):
             places[row.claim_id] = span
-            if row.role != "claim":
-                continue
-            at = {"file": file, "row": numbers[row.claim_id]}
-            phrase = phrases.get(row.claim_id, row.phrase)
-            mention = mentions.get(span) or _misread(phrase, span, source, mentions.values(), at)
-            quantity = quantities[row.quantity]
-            _check_unit(mention, quantity, at)
-            found.append((_claim(row.claim_id, quantity, mention, row.source_id, row.attributed_to), mention))
+            if row.role == "claim":
+                mention = figures.get(span) or _misread(note, span, source, mentions, at[row.claim_id])
+                quantity = quantities[row.quantity]
+                _check_unit(mention, quantity, at[row.claim_id])
+                found.append((_claim(row.claim_id, quantity, mention, row.source_id, row.attributed_to), mention))
     return found, places
 
 
-def _place(rows, source, mentions, file, numbers):
-    """Return the span of each row's phrase in the note of its source, left to right.
-
-    Where a claim's phrase stands at several places, the first that the reader takes for a figure is meant.
-    """
-    read_spans = {(mention.start, mention.end) for mention in mentions}
-    spans = []
-    position = 0
-    for row in rows:
-        found = [match.span() for match in phrase_pattern(row.phrase).finditer(source.note, position)]
-        if not found:
-            after = f" after {rows[len(spans) - 1].phrase!r}" if spans else ""
-            raise InputError(
-                f"{row.phrase!r} is not in notes/{source.source_id}.md{after}",
-                file=file,
-                row=numbers[row.claim_id],
-                column="phrase",
-                remedy="write the phrase as the note has it, and the rows in the order of the note",
-            )
-        figures = [span for span in found if span in read_spans] if row.role == "claim" else []
-        spans.append((figures or found)[0])
-        position = spans[-1][1]
-    return spans
+def _not_there(rows, spans, source, at):
+    row = rows[len(spans)]
+    after = f" after {rows[len(spans) - 1].phrase!r}" if spans else ""
+    raise InputError(
+        f"{row.phrase!r} is not in notes/{source.source_id}.md{after}",
+        column="phrase",
+        remedy="write the phrase as the note has it, and the rows in the order of the note",
+        **at[row.claim_id],
+    )
 
 
-def phrase_pattern(phrase):
-    """Compile a phrase of ``claims.csv`` to the pattern that finds it in a text.
-
-    Line ends count as spaces, and `` ... `` stands for words left out.
-
-    >>> phrase_pattern("Ann Bell, ... and Eve Fox").search("by Ann Bell, Dean and\\nEve Fox").group()
-    'Ann Bell, Dean and\\nEve Fox'
-    """
-    parts = (r"\s+".join(map(re.escape, part.split())) for part in phrase.split(ELLIPSIS))
-    return re.compile(r"(?<!\w)" + r".{1,300}?".join(parts) + r"(?!\w)", re.DOTALL)
-
-
-def _reworded(note, rows, spans, phrases):
-    """Put the given phrases in place of the rows' own; returns the new note, and the rows' spans in it."""
-    pieces, new_spans = [], []
-    done = length = 0
-    for row, (start, end) in zip(rows, spans, strict=True):
-        phrase = phrases.get(row.claim_id, note[start:end])
-        pieces += [note[done:start], phrase]
-        length += start - done
-        new_spans.append((length, length + len(phrase)))
-        length += len(phrase)
-        done = end
-    return "".join(pieces) + note[done:], new_spans
-
-
-def _misread(phrase, span, source, mentions, at):
+def _misread(note, span, source, mentions, at):
+    phrase = " ".join(note[slice(*span)].split())
     over = next((mention.text for mention in mentions if mention.start < span[1] and span[0] < mention.end), None)
     what = f"{phrase!r} is read as {over!r}" if over else f"{phrase!r} is not read as a figure"
     raise InputError(
@@ -381,13 +349,13 @@ def _claim(claim_id, quantity, mention, source, attributed_to=""):
     )
 
 
-def _outside(folder, name, sources, quantities, taken):
+def _outside(folder, name, sheet, sources, quantities, taken):
     """Return (claim, mention) for each outside figure that names a quantity and is not one of our own articles'.
 
     ``taken`` maps ids to the file that uses them, and grows.
     """
     found = []
-    for number, row in enumerate(_sheet(folder, name), start=2):
+    for number, row in enumerate(sheet, start=2):
         at = {"file": folder / f"{name}.csv", "row": number}
         claim_id, own = row[COLUMNS[name][0]], row.get("source_id")
         if claim_id in taken:

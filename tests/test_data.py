@@ -15,6 +15,7 @@ from crossfoot.exact import Interval
 from crossfoot.factcheck import COLUMNS, load
 from crossfoot.reading import read
 
+UNCHECKED = "nothing to check it against"
 DATA = Path(__file__).parent.parent / "data"
 SHARED = Path(os.environ.get("CROSSFOOT_SHARED", DATA.parent.parent / "shared"))
 needs_originals = pytest.mark.skipif(
@@ -41,6 +42,11 @@ def outlets():
 def rows(name):
     with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def claim_id(factcheck, quantity, nth=-1):
+    """The id of the nth claim about a quantity; the last one is the plain figure."""
+    return [row.claim_id for row in factcheck.rows if row.quantity == quantity][nth]
 
 
 def day(text):
@@ -136,7 +142,9 @@ def test_a_page_is_counted_once():
 
 
 def test_the_articles_can_all_be_true(report):
-    assert report.consistent
+    """One hedge has to be read more loosely than usual: 29 percent as nearly a third."""
+    assert report.readings["wide"]
+    assert [f.claim.phrase for f in report.findings if f.verdict not in ("adds up", UNCHECKED)] == ["nearly a third"]
 
 
 COMPLAINTS = {
@@ -161,22 +169,22 @@ def test_three_per_cent_stands_only_on_the_larger_base(report):
     assert share.low > Fraction(7, 2)
 
 
-def test_decided_419_is_one_conflict_with_three_repairs():
-    report = load(DATA, phrases={"s002-28": "419"}).check()
-    assert [conflict.claims for conflict in report.conflict_list] == [("s002-25", "s002-26", "s002-28")]
-    repairs = {
-        report.finding(repair.claims[0]).claim.quantity: repair.values[repair.claims[0]]
-        for repair in report.repair_list
-    }
-    assert {name: (value.low, value.high) for name, value in repairs.items()} == {
-        "complaints_total": (873, 873),
-        "complaints_unresolved": (444, 444),
-        "complaints_decided": (409, 409),
+def test_decided_419_is_one_conflict_with_three_repairs(factcheck):
+    names = [claim_id(factcheck, "complaints_" + name) for name in ("unresolved", "total", "decided")]
+    report = load(DATA, phrases={names[2]: "419"}).check()
+    (conflict,) = [conflict for conflict in report.conflict_list if names[2] in conflict.claims]
+    assert set(conflict.claims) == set(names)
+    repairs = [repair for repair in report.repair_list if set(repair.claims) & set(names)]
+    assert {repair.claims: next(iter(repair.values.values())).low for repair in repairs} == {
+        (names[0],): 444,
+        (names[1],): 873,
+        (names[2],): 409,
     }
 
 
-def test_members_of_parliament(report):
-    assert report.verdicts["s001-02"] == report.verdicts["s001-05"] == "adds up"
+def test_members_of_parliament(report, factcheck):
+    for name in ("mps_left", "mps_left_named"):
+        assert report.verdicts[claim_id(factcheck, name)] == "adds up"
     # 80 as around a third, 30 to 36.7 percent: 80 / 0.367 = 218 to 80 / 0.3 = 267
     party = report.implied["labour_mps"]
     assert 218 <= party.low <= 219
@@ -225,18 +233,25 @@ def test_the_rounding_trap_accuses_nobody(outlets):
 
 # --- a figure made wrong by one ------------------------------------------------------------------------------------
 
-PINNED = {
-    "s001-02": "seven", "s001-03": "seven", "s002-25": "454", "s002-26": "863", "s002-28": "409", "s002-40": "80",
-    "s002-42": "80", "s003-02": "two", "s003-04": "two", "s003-05": "two",
-}  # fmt: skip
+PINNED = [
+    ("mps_left", 0, 7),
+    ("mps_left", 1, 7),
+    ("complaints_unresolved", 0, 454),
+    ("complaints_total", 1, 863),
+    ("complaints_decided", 0, 409),
+    ("letter_signatories", 0, 80),
+    ("letter_signatories", 1, 80),
+    ("groups_at_meeting", 0, 2),
+    ("groups_at_meeting", 1, 2),
+    ("groups_at_meeting", 2, 2),
+]
 
 
-@pytest.mark.parametrize("claim", PINNED)
+@pytest.mark.parametrize(("quantity", "nth", "value"), PINNED)
 @pytest.mark.parametrize("by", [1, -1])
-def test_a_pinned_figure_made_wrong_by_one_turns_its_verdict(report, factcheck, claim, by):
-    written = next(row.phrase for row in factcheck.rows if row.claim_id == claim)
-    assert written == PINNED[claim]
+def test_a_pinned_figure_made_wrong_by_one_turns_its_verdict(report, factcheck, quantity, nth, value, by):
+    claim = claim_id(factcheck, quantity, nth)
+    assert report.finding(claim).claim.interval == Interval(value, value)
     assert report.verdicts[claim] == "adds up"
-    value = {"seven": 7, "two": 2}.get(written) or int(written)
     changed = load(DATA, phrases={claim: str(value + by)}).check()
     assert changed.verdicts[claim] == "cannot all be true"

@@ -123,7 +123,10 @@ def test_tables_are_the_files_with_offsets_as_numbers(folder):
     assert list(rows.phrase)[:2] == ["120", "last year"]
     assert rows.end.sum() == 13 + 29 + 32 + 53 + 70 + 87 + 97
     readings = factcheck.table("readings")
-    assert dict(zip(readings.claim, readings.low, strict=True))["a1-5"] == "79/2"
+    assert Fraction(dict(zip(readings.claim, readings.low, strict=True))["a1-5"]) == Fraction(79, 2)
+    assert list(factcheck.table("reference").reference_id) == ["ref1", "ref2", "ref3"]
+    with pytest.raises(InputError, match="no table 'claim'; name one of readings, sources, claims"):
+        factcheck.table("claim")
 
 
 def test_spreadsheets_may_have_saved_it(folder):

@@ -7,10 +7,10 @@ import re
 
 from .datewords import SORTS
 
-_PAST, _FUTURE, _FUNCTION = SORTS["past"], SORTS["future"], SORTS["function"]
-_WORD = re.compile("[a-z']+")
+_PAST, _NO_PAST, _FUTURE = SORTS["past"], SORTS["no past"], SORTS["future"]
+_FUNCTION = SORTS["function"]
 _NEXT = re.compile(r"\s*([A-Za-z']+)")
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+_MARKS = ".,;:!?\"'()-"
 _JOINERS = frozenset(",.:/-")
 
 
@@ -25,25 +25,29 @@ def tense(lead, before, after):
     if lead == "for":  # "has been called for Tuesday"
         return "future"
     open_end = lead in ("by", "until", "till")  # "was put off until May": the verb is past, May need not be
-    words = _WORD.findall(_SENTENCE_END.split(before)[-1].lower())
+    words = before.lower().split()
     for place in range(len(words) - 1, -1, -1):
+        if words[place][-1] in ".!?":
+            break
         if cue := _cue(words, place):
             return "" if open_end and cue == "past" else cue
-    words = _WORD.findall(_SENTENCE_END.split(after, maxsplit=1)[0].lower())
-    for place in range(len(words)):
+    words = after.lower().split()
+    for place, word in enumerate(words):
         if cue := _cue(words, place):
             return cue
+        if word[-1] in ".!?":
+            break
     return "future" if open_end or lead == "from" else ""
 
 
 def _cue(words, place):
-    word = words[place]
+    word = words[place].strip(_MARKS)
     if word == "to":
         planned = place > 0 and words[place - 1] in SORTS["planning"]
         return "future" if planned or place + 1 < len(words) and words[place + 1] in SORTS["infinitive"] else ""
     if word in _FUTURE or word.endswith("'ll"):
         return "future"
-    if _PAST.get(word) == "" or len(word) > 4 and word.endswith("ed") and word not in _PAST:
+    if word in _PAST if word[-2:] != "ed" else len(word) > 4 and word not in _NO_PAST:
         return "future" if "be" in words[max(0, place - 2) : place] else "past"
     return ""
 

@@ -52,16 +52,12 @@ class Parsed(NamedTuple):
     body: int = 0  # where the mention without its hedge starts
     find: object = None  # of a date: a function of (part, published, tense) that gives its span and flags
     check: object = None  # a function of datecues that judges the words around
+    tensed: bool = False  # whether the tense decides which of several days is meant
 
     @property
     def part(self):
         """The values by letter of the shape."""
         return dict(zip(self.shape, self.values, strict=True))
-
-    @property
-    def tensed(self):
-        """Whether the tense decides which of several days is meant."""
-        return self.find is not None and not {"Y", "U", "d"} & set(self.shape)
 
 
 # --- dates: the span (two days), None where it cannot be known, False where there is none; and flags ---------------
@@ -277,6 +273,15 @@ DATES = [
 DATES = [(re.compile(form), find, check) for form, find, check in DATES]
 
 
+@lru_cache(maxsize=4096)
+def _date_form(letters):
+    """What finds the span of a shape and what judges the words around, and whether the tense matters; None for no date."""
+    for form, find, check in DATES:
+        if form.fullmatch(letters):
+            return find, check, bool(set("MWSHO") & set(letters)) and not set("YU") & set(letters)
+    return None
+
+
 def _date(parsed, published, tense):
     """The Reading of a date: its span, and what its hedge makes of it."""
     if ends := _TO.fullmatch(parsed.shape):
@@ -471,18 +476,17 @@ _LEADS = frozenset(("by", "since", "until", "before", "after"))
 @lru_cache(maxsize=1 << 16)
 def _parse(text, dayfirst):
     """Read a span as far as the words alone tell; None where they are no date or time."""
-    lower = folded(text).rstrip()
-    if len(folded(text)) != len(text) or len(text) > 200:
+    if len(text) > 200 or len(lower := folded(text)) != len(text):
         return None
+    lower = lower.rstrip()
     if " ".join(lower.split()).removeprefix("the ") in NAMES:
         return Parsed(_name, lower)
     figures = _FIGURES.fullmatch(lower)
     if figures and (figures[3] or len(figures[1]) < 3):
         return _parse_figures(lower, *figures.groups(), dayfirst)
     letters, values, does, body = _shape_behind_hedge(lower, DATE_HEDGES)
-    for form, find, check in DATES:
-        if form.fullmatch(letters):
-            return Parsed(_date, lower, letters, values, does, body, find, check)
+    if form := _date_form(letters):
+        return Parsed(_date, lower, letters, values, does, body, *form)
     if _ENDING.search(lower):
         return Parsed(_elapsed, lower)
     letters, values, does, body = _shape_behind_hedge(lower, CLOCK_HEDGES)
@@ -518,7 +522,9 @@ def _parse_figures(text, first, second, third, dayfirst):
         except ValueError:
             continue
         if third is None:
-            return Parsed(_date, text, "DM", (day.day, day.month), find=_calendar, check=datecues.is_day_and_month)
+            return Parsed(
+                _date, text, "DM", (day.day, day.month), find=_calendar, check=datecues.is_day_and_month, tensed=True
+            )
         return Parsed(_date, text, "d", (day,), find=_in_figures)
     return None
 

@@ -17,7 +17,7 @@ LETTERS = {
     "month": "M", "weekday": "W", "season": "S", "decade": "C", "holiday": "H", "day": "R", "part": "P", "which": "L",
     "edge": "E", "offset": "K", "elapsed": "A", "clock": "t", "hour": "o", "half day": "p", "zone": "z", "to": "-",
     "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "skip": "",
-    "name": None, "idiom": None, "hedge": None, "past": None, "future": None, "planning": None, "infinitive": None,
+    "name": None, "idiom": None, "hedge": None, "past": None, "no past": None, "future": None, "planning": None, "infinitive": None,
     "month lead": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
     "counted": None, "function": None,
 }  # fmt: skip
@@ -111,9 +111,10 @@ def _pattern():
     number_word = _any(
         [*UNITS, *TENS, *SCALES, *DOZENS, "few", "several", "couple", "half", "quarter", "quarters", "a", "an"]
     )
-    number = f"(?:[0-9]+(?:[.,][0-9]+)*|{number_word})(?:{_GAP}(?:(?:and|of){_SP})?{number_word})*"
+    number = f"(?:[0-9]+(?:,[0-9]{{3}}){{0,3}}(?:\\.[0-9]+)?|{number_word})(?:{_GAP}(?:(?:and|of){_SP})?{number_word})*"
     unit = _any(LENGTHS)
-    more = f"(?:(?:,{_SP}|{_SP}and{_SP}|{_SP})(?:[0-9]+|{number_word}){_GAP}{unit})*"
+    # bounded, so that no long row of durations is looked through again from each of them
+    more = f"(?:(?:,{_SP}|{_SP}and{_SP}|{_SP})(?:[0-9]+|{number_word}){_GAP}{unit}){{0,2}}"
     since = f"(?:{_SP}or{_SP}so)?(?:{_SP}{_any(SORTS['elapsed'].keys() - {'time'})}|'s?{_SP}time)"
     half_of = f"half{_GAP}(?:an?{_SP})?|(?:an?{_SP}quarter|three{_GAP}quarters){_SP}of{_SP}an?{_SP}"
     hour = "(?:2[0-3]|[01]?[0-9])(?:[.:][0-5][0-9])?"

@@ -8,43 +8,60 @@ _VERBS = (
     "showed|shows|show|found|finds|suggested|suggests|predicted|predicts|forecast|forecasts|noted|notes|explained|"
     "accused|denied|denies|recorded|calculated|believes|believe|indicated|alleged|disclosed|declared|counted|testified"
 )
-_SPEECH = re2.compile(rf"\b(?:{_VERBS})\b|\b[Aa]ccording to\b|\bfigures from\b|\bdata from\b")
+_SPEECH = re2.compile(rf"\b(?:{_VERBS}|[Aa]ccording to|figures from|data from)\b".encode())._regexp.Match
+_UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 _STOP = frozenset(
     "and but as that which who while when where if because so although though after before since than then it he she they we i "
     "you there this these those what to for in on at by with from of was were is are be been has had have will would could "
     "not never also later more most some all any no".split()
 )
-_SENTENCE_END = re2.compile(r"[.!?]['\")]* +[A-Z'\"(]|\n")
-_REACH = 500
+_REACH = 400
+_ENDS = (". ", "\n", "? ", "! ", ".\" ", ".' ", "?\" ", ".) ")
+_ABBREVIATIONS = ("Mr", "Mrs", "Ms", "Dr", "St", "No", "Prof", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Inc", "Corp", "Co", "vs", "c", "U.S", "U.K", "p.m", "a.m", "approx")
 
 
 def sentence(cased, start, end):
-    """Where the sentence around a span starts and ends, looking no further than 500 characters either way."""
+    """Where the sentence around a span starts and ends, looking no further than 400 characters either way."""
     low = max(0, start - _REACH)
-    left = cased[low:start]
     begin = low
-    for found in _SENTENCE_END.finditer(left):
-        begin = low + found.start() + 1
-    right = _SENTENCE_END.search(cased[end : end + _REACH])
-    return begin, end + right.start() + 1 if right else min(len(cased), end + _REACH)
+    for mark in _ENDS:
+        at = cased.rfind(mark, begin, start)
+        while at >= 0 and mark == ". " and cased.endswith(_ABBREVIATIONS, low, at):
+            at = cased.rfind(mark, begin, at)
+        if at >= 0:
+            begin = at + len(mark)
+    stop = min(len(cased), end + _REACH)
+    for mark in _ENDS:
+        at = cased.find(mark, end, stop)
+        while at >= 0 and mark == ". " and cased.endswith(_ABBREVIATIONS, low, at):
+            at = cased.find(mark, at + 1, stop)
+        if at >= 0:
+            stop = at + 1
+    return begin, stop
 
 
-def speaker(text):
-    """Where in a sentence the words stand that say who says so: (start, end), or None.
+def speaker(cased, data, start, end):
+    """Where the words stand that say who says what a sentence says: (start, end), or None.
+
+    ``cased``: folded text; ``data``: its bytes; ``start``, ``end``: the sentence.
 
     >>> text = "Labour said the figures quoted were not accurate"
-    >>> text[slice(*speaker(text))]
+    >>> text[slice(*speaker(text, text.encode(), 0, len(text)))]
     'Labour'
     """
-    for verb in _SPEECH.finditer(text):
-        word = text[verb.start() : verb.end()]
-        if word.endswith((" to", " from")):
-            found = _noun_phrase_after(text, verb.end())
+    place = start
+    while True:
+        begin, stop = _SPEECH(_UNANCHORED, data, place, end)[0]
+        if begin < 0:
+            return None
+        text = cased[start:end]
+        if cased[stop - 3 : stop] == " to" or cased[stop - 5 : stop] == " from":
+            found = _noun_phrase_after(text, stop - start)
         else:
-            found = _subject_before(text, verb.start()) or _noun_phrase_after(text, verb.end(), capitalised=True)
+            found = _subject_before(text, begin - start) or _noun_phrase_after(text, stop - start, capitalised=True)
         if found is not None:
-            return found
-    return None
+            return start + found[0], start + found[1]
+        place = stop
 
 
 def _subject_before(text, stop):

@@ -130,12 +130,15 @@ def reading(hedge, value, granule, width, whole):
             interval = Interval(interval.low, (width[1] + 1) * granule - 1)
     elif hedge.side in ("exact", "same"):
         interval = Interval(value, value)
-    elif hedge.side == "around":
-        interval = around(value, width, width, granule)
-    elif hedge.side == "below":
-        interval = around(value, width, Fraction(0), granule, high_open=hedge.strict)
     else:
-        interval = around(value, Fraction(0), width, granule, low_open=hedge.strict)
+        if whole and width and width * granule < 1:
+            width = 1 / granule  # of whole numbers there must be one beside the number itself
+        if hedge.side == "around":
+            interval = around(value, width, width, granule)
+        elif hedge.side == "below":
+            interval = around(value, width, Fraction(0), granule, high_open=hedge.strict)
+        else:
+            interval = around(value, Fraction(0), width, granule, low_open=hedge.strict)
     return _whole(interval) if whole else interval
 
 

@@ -165,8 +165,12 @@ def fraction_gap(value):
     Simple are the fractions with denominators up to five and those with its own denominator, 0 and 1 included:
     a third lies 1/15 from two fifths, a half 1/10 from them, a tenth 1/10 from nothing and from a fifth.
     """
-    simple = {Fraction(top, bottom) for bottom in {1, 2, 3, 4, 5, value.denominator} for top in range(bottom + 1)}
-    return min((abs(other - value) for other in simple if other != value), default=Fraction(1, 10))
+    step = Fraction(1, value.denominator)
+    others = [other for other in (*_SIMPLE, value - step, value + step) if 0 <= other <= 1 and other != value]
+    return min((abs(other - value) for other in others), default=Fraction(1, 10))
+
+
+_SIMPLE = sorted({Fraction(top, bottom) for bottom in range(1, 6) for top in range(bottom + 1)})
 
 
 def read_digits(text):

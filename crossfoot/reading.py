@@ -4,8 +4,10 @@ One linear-time pass cuts out runs of number words, a second the dates. Each run
 what depends on the words around it (role, unit, whole, speaker) is looked up close by, never further than a sentence.
 """
 
+from bisect import bisect_left
 from datetime import date
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import re2
@@ -14,7 +16,7 @@ from . import attribution, dates, hedges, numerals, units
 from .canonical import fold
 from .errors import InputError
 from .grammar import parse
-from .roles import FUNCTION_WORDS, role
+from .roles import FUNCTION_WORDS, cares, role
 
 
 class Mention(NamedTuple):
@@ -179,7 +181,7 @@ def _is_age(item, cased, start, stop):
     )
 
 
-def _counted(cased, end, value):
+def _counted(cased, end, singular):
     if cased[end : end + 1] == "-":
         return ""
     tail = cased[end + 1 : end + 60] if cased[end : end + 1] in (" ", "\n") else ""
@@ -188,7 +190,7 @@ def _counted(cased, end, value):
     stop = tail.find("\n\n")
     if stop >= 0:
         tail = tail[:stop]
-    return _noun(" ".join(tail.replace("\n", " ").split(" ")[:6]), value == "1")
+    return _noun(" ".join(tail.replace("\n", " ").split(" ")[:6]), singular)
 
 
 _LIST_STOP = frozenset(
@@ -196,9 +198,8 @@ _LIST_STOP = frozenset(
 )
 
 
-def _lists(cased, match):
+def _lists(cased, data, match):
     """Yield the lists of names: (start, end, how many)."""
-    data = cased.encode("latin-1")
     for start, end in _spans(match, data):
         text = cased[start:end]
         body, found, last = text.rpartition(" and ")
@@ -233,60 +234,93 @@ def read(text, published=None):
     published = _day(published)
     canonical = fold(text)
     cased, lower = canonical.cased, canonical.lower
-    data = lower.encode("latin-1")
+    data, cased_data = lower.encode("latin-1"), cased.encode("latin-1")
     runs, days, lists = _scanners()
-    found = []
-    for start, end in _spans(days, data):
-        reading = dates.resolve(cased[start:end], published, cased[max(0, start - 60) : start], cased[end : end + 60])
-        if reading is not None:
-            found.append((start, end, reading))
-    taken = found
-    mentions, dated, day_count = [], 0, len(taken)
-    for start, end in _spans(runs, data):
-        while dated < day_count and taken[dated][1] <= start:
-            mentions.append(_date_mention(*taken[dated], cased))
-            dated += 1
-        key = lower[start:end].rstrip()
-        end = start + len(key)
-        if key[0] == "-" and start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
-            start += 1
-            key = key[1:].lstrip()
-            start = end - len(key)
-        if (key[0] in "+0" or key.count("-") > 2) and _is_phone(key):
-            mentions.append([start, end, "count", "", "", False, False, "", "", "not_a_claim", "identifier", "", "", "", 0])
+    dated = _dated(days, data, cased, published)
+    mentions = _counted_runs(runs, data, cased, lower, dated)
+    if dated:
+        mentions += dated
+        mentions.sort(key=itemgetter(0))
+    mentions = _without_overlaps(mentions)
+    mentions = _with_lists(mentions, cased, cased_data, lists)
+    _link(mentions, cased, cased_data)
+    return _finished(mentions, text, canonical)
+
+
+@lru_cache(maxsize=1 << 15)
+def _parsed(run, after):
+    return tuple((item, cares(item, run[item.start : item.end])) for item in parse(run, after))
+
+
+def _counted_runs(match, data, cased, lower, dated):
+    """The mentions in the runs of number words, as lists in the order of Mention's fields, but for what dates take."""
+    mentions = []
+    day, last_day = 0, len(dated)
+    for start, end in _spans(match, data):
+        run = lower[start:end].rstrip()
+        first = run[0]
+        if first == "-":
+            if start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
+                end = start + len(run)
+                run = run[1:].lstrip()
+                start = end - len(run)
+        elif (first in "+0" or run.count("-") > 2) and _is_phone(run):
+            mentions.append([start, start + len(run), 0, "count", "", "", False, False, "", "", "not_a_claim", "identifier", "", "", "", "", 0])
             continue
         after = ""
-        if key[-1] == "m" and len(key) > 1 and key[-2].isdigit():
-            tail = lower[end : end + 16]
+        if run[-1:] == "m" and run[-2:-1].isdigit():
+            tail = lower[start + len(run) : start + len(run) + 16]
             after = tail[1:].split(" ", 1)[0].rstrip(".,;:") if tail[:1] == " " else ""
-        for item in parse(key, after):
+        while day < last_day and dated[day][1] <= start:
+            day += 1
+        for item, letters in _parsed(run, after):
             begin, stop = start + item.start, start + item.end
-            clash = dated
-            overlapped = False
-            while clash < day_count and taken[clash][0] < stop:
-                if taken[clash][1] > begin:
-                    overlapped = True
-                    break
-                clash += 1
-            if overlapped:
+            if day < last_day and _is_taken(dated, day, begin, stop):
                 continue
-            what, reason, begin, stop = role(item, cased, lower, begin, stop)
-            unit = item.unit
-            kind, low, high = item.kind, item.low, item.high
-            if kind == "count" and not unit and what == "claim" and _is_age(item, cased, begin, stop):
-                kind, unit = "duration", "years"
-            elif kind == "count" and not unit and what == "claim":
-                unit = _counted(cased, stop, item.value)
+            what, reason = "claim", ""
+            hedge = (start + item.hedge_start, start + item.hedge_end) if item.hedge_end else ""
+            if letters:
+                what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
+            kind, unit = item.kind, item.unit
+            if kind == "count" and what == "claim" and not unit:
+                if _is_age(item, cased, begin, stop):
+                    kind, unit = "duration", "years"
+                else:
+                    unit = _counted(cased, stop, item.value == "1")
             mentions.append(
-                [begin, stop, kind, low, high, item.low_open, item.high_open, unit,
-                 (start + item.hedge_start, start + item.hedge_end) if item.hedge_end else "", what, reason, item.value, item.granule, item.flags, item.of]
+                [begin, stop, 0, kind, item.low, item.high, item.low_open, item.high_open, unit, hedge,
+                 what, reason, item.value, item.granule, item.flags, "", item.of]
             )  # fmt: skip
-    for day in taken[dated:]:
-        mentions.append(_date_mention(*day, cased))
-    mentions.sort(key=lambda mention: mention[:2])
-    mentions = _without_overlaps(mentions)
-    mentions = _with_lists(mentions, cased, lists)
-    return _finish(mentions, text, cased, canonical)
+    return mentions
+
+
+def _is_taken(dated, day, start, end):
+    """Whether a date stands where an item does. A length of time is the runs' own unless only the dates find it."""
+    while day < len(dated) and dated[day][0] < end:
+        if dated[day][1] > start:
+            if dated[day][3] != "duration":
+                return True
+            dated[day][16] = -2
+        day += 1
+    return False
+
+
+def _dated(match, data, cased, published):
+    """The dates, clock times and lengths of time that the dates' own pattern finds, as lists like Mentions."""
+    found = []
+    for start, end in _spans(match, data):
+        reading = dates.resolve(cased[start:end], published, cased[max(0, start - 60) : start], cased[end : end + 60])
+        if reading is None:
+            continue
+        start, end = start + reading.start, start + reading.end
+        if cased[start : start + 4].lower() == "the ":
+            start += 4
+        hedge = (start, start + len(reading.hedge)) if reading.hedge else ""
+        found.append(
+            [start, end, 0, reading.kind, reading.low, reading.high, reading.low_open, reading.high_open, reading.unit,
+             hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", 0]
+        )  # fmt: skip
+    return found
 
 
 def _day(published):
@@ -299,47 +333,40 @@ def _day(published):
         raise InputError(f"not a date: {published!r}", remedy="write it as YYYY-MM-DD") from None
 
 
-def _date_mention(start, end, reading, cased):
-    if reading.end:
-        start, end = start + reading.start, start + reading.end
-    if cased[start : start + 4].lower() == "the ":
-        start += 4
-    hedge = (start, start + len(reading.hedge)) if reading.hedge else ""
-    return [start, end, reading.kind, reading.low, reading.high, reading.low_open, reading.high_open, reading.unit, hedge,
-            reading.role, reading.reason, reading.value, reading.granule, reading.flags, 0]  # fmt: skip
-
-
 def _is_phone(key):
     digits = sum(character.isdigit() for character in key)
     return 8 <= digits <= 17 and set(key) <= set("0123456789+-() ") and (key[0] == "+" or key.count(" ") >= 1 or key.count("-") > 2)
 
 
 def _without_overlaps(mentions):
-    kept = []
+    """Drop what overlaps, and lengths of time that the runs had already; a name wins over what it grew across."""
+    kept, last = [], -1
     for mention in mentions:
-        if kept and mention[0] < kept[-1][1]:
-            # a grown name wins over what it grew across
-            if mention[9] == "not_a_claim" and kept[-1][9] != "not_a_claim":
+        if mention[16] == -2:
+            continue
+        if mention[0] < last:
+            if mention[10] == "not_a_claim" and kept[-1][10] != "not_a_claim" and mention[3] != "date":
                 kept[-1] = mention
+                last = mention[1]
             continue
         kept.append(mention)
+        last = mention[1]
     return kept
 
 
-def _with_lists(mentions, cased, match):
-    if cased.find(", ") < 0:
-        return mentions
+def _with_lists(mentions, cased, data, match):
+    """Add the lists of names, which hold no other mention."""
     found = []
-    for start, end, count in _lists(cased, match):
-        inside = [mention for mention in mentions if mention[0] < end and mention[1] > start]
-        if any(mention[9] == "claim" for mention in inside):
-            continue
-        for mention in inside:
-            mentions.remove(mention)
-        value = str(count)
-        found.append([start, end, "count", value, value, False, False, "", "", "claim", "", value, "1", "list", 0])
-    if found:
-        mentions = sorted(mentions + found, key=lambda mention: mention[0])
+    for start, end, count in _lists(cased, data, match):
+        near = bisect_left(mentions, start, key=itemgetter(0))
+        low = near - 1 if near and mentions[near - 1][1] > start else near
+        high = bisect_left(mentions, end, key=itemgetter(0))
+        if all(mention[10] != "claim" for mention in mentions[low:high]):
+            found.append((low, high, start, end, str(count)))
+    for low, high, start, end, value in reversed(found):
+        mentions[low:high] = [
+            [start, end, 0, "count", value, value, False, False, "", "", "claim", "", value, "1", "list", "", 0]
+        ]
     return mentions
 
 
@@ -347,52 +374,63 @@ _PARTS_BEFORE = ("of which ", "of whom ", "including ", "among them ", "of those
 _PARTS_AFTER = (" of which", " of whom", " of them", " of those", " of these")
 
 
-def _finish(mentions, text, cased, canonical):
-    """Link parts to wholes, name who says so, and put offsets back into the text given."""
-    removed = canonical.removed is not None
-    shift = canonical.shift
-    result = []
+def _link(mentions, cased, data):
+    """Say of each claim of which whole it is a part, what it counts where that is left out, and who says so."""
     sentence_end, spoken, counted = -1, "", None
-    count = len(mentions)
-    for index, (start, end, kind, low, high, low_open, high_open, unit, hedge, what, reason, value, granule, flags, of) in enumerate(mentions):
-        whole = -1
-        if of and index + 1 < count:
-            following = mentions[index + 1]
-            if following[0] - end < 30 and following[9] == "claim" and "of" in cased[end : following[0]]:
-                whole = following[0]
-                if kind == "count":
-                    unit = following[7] if following[2] == "count" else unit
-        if what == "claim" and kind in ("count", "share"):
-            if start >= sentence_end:
-                counted = None
-            if counted is not None and whole < 0 and (not unit or kind == "share"):
-                near = cased[max(0, start - 12) : start], cased[end : end + 12]
-                if near[0].endswith(_PARTS_BEFORE) or near[1].startswith(_PARTS_AFTER):
-                    whole = counted[0]
-                    unit = unit or counted[1]
-                elif kind == "count" and not unit:
-                    unit = counted[1]
-            if kind == "count" and unit and "list" not in flags:
-                counted = (start, unit)
-                mentions[index][7] = unit
-        said = ""
-        if what == "claim":
-            if start >= sentence_end:
-                begin, sentence_end = attribution.sentence(cased, start, end)
-                where = attribution.speaker(cased[begin:sentence_end])
-                spoken = (begin + where[0], begin + where[1]) if where else ""
-            said = spoken
-        if removed:
-            start, end = shift(start), shift(end - 1) + 1
-            whole = whole if whole < 0 else shift(whole)
-            said = text[shift(said[0]) : shift(said[1] - 1) + 1] if said else ""
-            hedge = text[shift(hedge[0]) : shift(hedge[1] - 1) + 1] if hedge else ""
-        else:
-            said = text[said[0] : said[1]] if said else ""
-            hedge = text[hedge[0] : hedge[1]] if hedge else ""
-        result.append(
-            Mention(start, end, text[start:end], kind, low, high, low_open, high_open, unit, hedge, what, reason, value, granule, flags, said, whole)
-        )
+    for index, mention in enumerate(mentions):
+        start, end, kind = mention[0], mention[1], mention[3]
+        part, mention[16] = mention[16], -1
+        if mention[10] != "claim":
+            continue
+        if start >= sentence_end:
+            begin, sentence_end = attribution.sentence(cased, start, end)
+            spoken = attribution.speaker(cased, data, begin, sentence_end) or ""
+            counted = None
+        mention[15] = spoken
+        if kind != "count" and kind != "share":
+            continue
+        if part and index + 1 < len(mentions):
+            whole = mentions[index + 1]
+            if whole[0] - end < 30 and whole[10] == "claim" and "of" in cased[end : whole[0]]:
+                mention[16] = whole[0]
+                if kind == "count" and whole[3] == "count":
+                    mention[8] = whole[8]
+        if counted is not None and mention[16] < 0 and (not mention[8] or kind == "share"):
+            before, after = cased[max(0, start - 12) : start], cased[end : end + 12]
+            if before.endswith(_PARTS_BEFORE) or after.startswith(_PARTS_AFTER):
+                mention[16] = counted[0]
+            if kind == "count":
+                mention[8] = counted[1]
+        if kind == "count" and mention[8]:
+            counted = (start, mention[8])
+
+
+def _finished(mentions, text, canonical):
+    """Put offsets back into the text given and cut the words out of it."""
+    make, result = Mention._make, []
+    if canonical.removed is None:
+        for mention in mentions:
+            mention[2] = text[mention[0] : mention[1]]
+            hedge, said = mention[9], mention[15]
+            if hedge:
+                mention[9] = text[hedge[0] : hedge[1]]
+            if said:
+                mention[15] = text[said[0] : said[1]]
+            result.append(make(mention))
+        return result
+
+    def cut(start, end):
+        start, end = canonical.shift(start), canonical.shift(end - 1) + 1
+        return start, end, text[start:end]
+
+    for mention in mentions:
+        mention[:3] = cut(mention[0], mention[1])
+        for place in (9, 15):
+            if mention[place]:
+                mention[place] = cut(*mention[place])[2]
+        if mention[16] >= 0:
+            mention[16] = canonical.shift(mention[16])
+        result.append(make(mention))
     return result
 
 

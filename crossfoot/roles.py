@@ -2,12 +2,12 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 import re2
 
+from .errors import InputError
 from .hedges import read_table
-
-CLAIM = ("claim", "")
 
 # Words that may follow a number without being what it counts.
 FUNCTION_WORDS = frozenset(
@@ -31,7 +31,7 @@ _CAPITAL_BUT_NO_NAME = frozenset(
     "Has There They We You He She It To Up More Less Fewer At Almost Roughly Approximately Also Not No Or So Than Until Still "
     "Even Now Yes Last Next Today Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
     "April May June July August September October November December Because During Within Without Through Out Where How Why "
-    "Among Against Include Including Including Exactly Precisely Aged Age Got Get Are Is Was Were Be Do Did Does I Mr Mrs".split()
+    "Among Against Include Including Including Exactly Precisely Aged Age Got Get Are Is Was Were Be Do Did Does I Mr Mrs".lower().split()
 )
 _EMPHASIS_BEFORE = frozenset("you am 'm i'm are be is was him it them we're they're you're he's she's it's gave give given giving".split())
 _EMPHASIS_AFTER = frozenset(
@@ -39,98 +39,165 @@ _EMPHASIS_AFTER = frozenset(
     "happy true correct serious dedicated positive supportive not certain".split()
 )
 _SCORE_WORDS = re2.compile(
-    r"\b(?:beat|beaten|beating|won|win|wins|winning|lost|loss|lose|losing|victory|victories|defeat|defeats|defeated|draw|drew|drawn|score|scored|"
-    r"lead|led|leading|leads|trail|trailed|trailing|aggregate|set|sets|tiebreak|halftime|half-time|goals|thrashed|hammered|edged|series|match|game|tie|against|final|penalties|shootout|shoot-out)\b"
-)
+    rb"\b(?:beat|beaten|beating|won|win|wins|winning|lost|loss|lose|losing|victory|victories|defeat|defeats|defeated|draw|drew|drawn|score|scored|"
+    rb"lead|led|leading|leads|trail|trailed|trailing|aggregate|set|sets|tiebreak|halftime|half-time|goals|thrashed|hammered|edged|series|match|game|tie|against|final|penalties|shootout|shoot-out)\b"
+)._regexp.Match
 _ENUMERATOR = re.compile(r"(?:^|\n)[ (*]*$")
+
+
+class _Names(NamedTuple):
+    before: dict  # words that make a name of the number behind them: always, or
+    capital: dict  # where they are capitalised or nothing is counted
+    after: tuple
+    phrases: dict
+    match: object
+    triggers: frozenset
 
 
 @cache
 def _names():
-    before, capital, after, phrases = {}, {}, [], {}
-    for _, row in read_table("names.csv"):
-        sort, phrase, reason = row["sort"], row["phrase"], row["reason"]
-        if sort == "before":
-            before[phrase] = reason
-        elif sort == "before capital":
-            capital[phrase] = reason
-        elif sort == "after":
-            after.append((phrase, reason))
-        else:
-            phrases[phrase] = reason
-    ordered = sorted(phrases, key=len, reverse=True)
-    pattern = re2.compile(r"\b(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ").replace(r"\-", "-") for phrase in ordered) + r")\b")
-    triggers = {word for phrase in phrases for word in re.findall(r"[a-z]+|[0-9]+", phrase)}
-    return before, capital, tuple(after), phrases, pattern, triggers
+    tables = {"before": {}, "before capital": {}, "after": {}, "phrase": {}}
+    for number, row in read_table("names.csv"):
+        if row["sort"] not in tables:
+            raise InputError(
+                f"no such sort: {row['sort']!r}",
+                file="tables/names.csv",
+                row=number,
+                column="sort",
+                remedy=f"write one of {', '.join(tables)}",
+            )
+        tables[row["sort"]][row["phrase"]] = row["reason"]
+    phrases = tables["phrase"]
+    pattern = "|".join(re2.escape(phrase).replace(r"\ ", "[ \n]") for phrase in sorted(phrases, reverse=True))
+    match = re2.compile(rf"\b(?:{pattern})\b".encode())._regexp.Match
+    triggers = frozenset(word for phrase in phrases for word in _WORD.findall(phrase))
+    return _Names(tables["before"], tables["before capital"], tuple(tables["after"].items()), phrases, match, triggers)
 
 
-def role(item, cased, lower, start, end):
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+_UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
+
+
+def cares(item, words):
+    """Which looks around an item can matter, a letter each, "" for none; settled once for all items of the same words.
+
+    i: a phrase may hold it; b: a word before may make it a name; o: "one"; m: "double"; s: a score; f: "a third" may be
+    an ordinal; h: 100 percent may be emphasis; r: "3 min read"; n: it is a name by its form; d: an ordinal.
+    """
+    form = item.form
+    if form in ("name", "score", "identifier"):
+        return "n"
+    first = _WORD.match(words)
+    letters = "i" if first is not None and first[0] in _names().triggers else ""
+    if form == "ordinal":
+        return letters + "d"
+    if item.unit == "minutes":
+        letters += "r"
+    hedged = item.hedge_end > item.hedge_start
+    if not hedged:
+        if form in ("plain", "spelled") and not item.unit:
+            letters += "b"
+            if words == "one":
+                letters += "o"
+        elif words in ("double", "triple"):
+            letters += "m"
+        elif form == "range" and "-" in words and not item.unit and len(words) <= 7:
+            letters += "s"
+        elif form == "fraction" and words.startswith("a ") and not words.endswith(("half", "quarter")):
+            letters += "f"
+    if item.value == "100" and item.unit == "percent":
+        letters += "h"
+    return letters
+
+
+def role(item, letters, cased, lower, data, start, end):
     """Judge an item that stands at ``start`` to ``end`` of a text: (role, reason, start, end), the span grown to a name.
 
-    ``cased``, ``lower``: the folded text with and without its capitals.
+    ``letters``: its ``cares``. ``cased``, ``lower``, ``data``: the folded text with its capitals, without, and as bytes.
     """
-    before_names, capital_names, after_phrases, phrases, pattern, triggers = _names()
-    form = item.form
-    after = lower[end : end + 28]
-    if form in ("name", "score", "identifier"):
-        return "not_a_claim", form, start, end
-    head = lower[start:end]
-    first = head.split(" ", 1)[0].split("-", 1)[0].rstrip("%")
-    if first in triggers:
-        low = max(0, start - 28)
-        window = lower[low : end + 28].replace("\n", " ")
-        for found in pattern.finditer(window):
-            begin, stop = found.start() + low, found.end() + low
-            if begin <= start < stop and (stop >= end or form == "ordinal") or begin < end and begin >= start and stop >= end:
-                if head == "one" or stop >= end:
-                    return "not_a_claim", phrases[found.group()], min(begin, start), max(stop, end)
-    if form == "ordinal":
+    if "n" in letters:
+        return "not_a_claim", item.form, start, end
+    names = _names()
+    if "i" in letters:
+        found = _phrase_around(names, lower, data, start, end, item.form == "ordinal")
+        if found is not None:
+            return found
+    if "d" in letters:
         return "not_a_claim", "ordinal", start, end
-    for phrase, reason in after_phrases:
-        if after.startswith(phrase, 1) and (item.unit == "minutes" or item.kind == "count" and " " in phrase):
-            return "not_a_claim", reason, start, end + 1 + len(phrase)
-    previous = lower[start - 1] if start else "\n"
-    if previous in "/@_=&#\\" or (previous == "." and start > 1 and lower[start - 2].isalnum()):
-        return "not_a_claim", "identifier", start, end
-    if item.hedge_end == item.hedge_start:
-        bare = form in ("plain", "spelled") and not item.unit
-        if bare or form == "multiple":
-            if previous == " " or previous == "-" or previous == "\n":
-                gap = start - 1
-                begin = max(cased.rfind(" ", max(0, gap - 24), gap), cased.rfind("\n", max(0, gap - 24), gap)) + 1
-                word = cased[begin:gap] if gap > 0 else ""
-                if word:
-                    counts = after[:1] == " " and after[1:2].isalpha() and cased[end + 1].islower() and _next_word(after) not in FUNCTION_WORDS
-                    nothing_counted = not counts
-                    known = before_names.get(word.lower())
-                    if known is None and (word[0].isupper() or nothing_counted):
-                        known = capital_names.get(word.lower())
-                    if known is not None and form != "multiple":
-                        return "not_a_claim", known, begin, end
-                    if word[0].isupper() and word[-1].isalnum() and word not in _CAPITAL_BUT_NO_NAME and nothing_counted and form == "plain" and "," not in head and len(head) <= 4:
-                        return "not_a_claim", "name", begin, end
-                    if form == "spelled" and word[0].isupper() and word not in _CAPITAL_BUT_NO_NAME and cased[start].isupper() and begin > 0:
-                        return "not_a_claim", "name", begin, end
-        if bare and _ENUMERATOR.search(lower[max(0, start - 4) : start]) and after[:1] in (".", ")") and (after[1:2] in (" ", "\n", "")) and form == "plain":
-            return "not_a_claim", "enumerator", start, end
-        if form == "spelled" and head == "one":
+    after = lower[end : end + 24]
+    if "b" in letters:
+        found = _name_before(names, item, cased, lower, start, end, after)
+        if found is not None:
+            return found
+        if "o" in letters:
             return _one(lower, start, end, after)
-        if form == "multiple" and head in ("double", "triple"):
-            if _next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
-                return "not_a_claim", "idiom", start, end
-        if form == "range" and item.kind == "count" and not item.unit:
-            low = max(0, start - 40)
-            if "-" in head and _SCORE_WORDS.search(lower[low : end + 30]) and len(head) <= 7:
-                return "not_a_claim", "score", start, end
-    if form == "fraction" and head[:2] == "a " and item.hedge_end == item.hedge_start and head[2:] not in ("half", "quarter"):
+    elif "r" in letters:
+        for phrase, reason in names.after:
+            if after.startswith(phrase, 1):
+                return "not_a_claim", reason, start, end + 1 + len(phrase)
+    elif "m" in letters:
+        if _next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
+            return "not_a_claim", "idiom", start, end
+    elif "s" in letters:
+        begin, _ = _SCORE_WORDS(_UNANCHORED, data, max(0, start - 40), min(len(data), end + 30))[0]
+        if begin >= 0:
+            return "not_a_claim", "score", start, end
+    elif "f" in letters:
         follows = _next_word(after)
         if follows and follows not in FUNCTION_WORDS and not follows.endswith("er") and cased[end + 1].islower():
             return "not_a_claim", "ordinal", start + 2, end  # "a third judge"
-    if item.value == "100" and item.unit == "percent":
-        previous_word = lower[max(0, start - 12) : start].split(" ")
-        if len(previous_word) > 1 and previous_word[-2] in _EMPHASIS_BEFORE and _next_word(after) not in ("of", "increase", "rise", "owned") or _next_word(after) in _EMPHASIS_AFTER:
+    if "h" in letters:
+        words = lower[max(0, start - 12) : start].split(" ")
+        follows = _next_word(after)
+        addressed = len(words) > 1 and words[-2] in _EMPHASIS_BEFORE and follows not in ("of", "increase", "rise", "owned")
+        if addressed or follows in _EMPHASIS_AFTER:
             return "not_a_claim", "idiom", start, end
     return "claim", "", start, end
+
+
+def _phrase_around(names, lower, data, start, end, ordinal):
+    """The phrase of the table that holds the item, or (an ordinal) stands in it."""
+    place, stop = max(0, start - 28), min(len(data), end + 28)
+    while True:
+        begin, last = names.match(_UNANCHORED, data, place, stop)[0]
+        if begin < 0 or begin >= end:
+            return None
+        if last > start and (last >= end or ordinal and begin <= start):
+            reason = names.phrases[lower[begin:last].replace("\n", " ")]
+            return "not_a_claim", reason, min(begin, start), max(last, end)
+        place = last
+
+
+def _name_before(names, item, cased, lower, start, end, after):
+    """Whether the word before makes the number a name ("Channel 4"), or its place in the line an enumerator."""
+    gap = start - 1
+    previous = lower[gap] if start else "\n"
+    if previous == " " or previous == "-":
+        begin = lower.rfind(" ", max(0, start - 24), gap) + 1
+        line = lower.rfind("\n", begin, gap) + 1
+        begin = line or begin
+        word = lower[begin:gap].lstrip("\"'(")
+        if not word:
+            return None
+        begin = gap - len(word)
+        known = names.before.get(word)
+        if known is not None:
+            return "not_a_claim", known, begin, end
+        capital = cased[begin].isupper()
+        if word in names.capital or capital:
+            counts = after[:1] == " " and after[1:2].isalpha() and cased[end + 1].islower()
+            counts = counts and _next_word(after) not in FUNCTION_WORDS
+            if word in names.capital and (capital or not counts):
+                return "not_a_claim", names.capital[word], begin, end
+            if capital and word[-1].isalnum() and word not in _CAPITAL_BUT_NO_NAME and previous == " ":
+                plain = item.form == "plain" and end - start <= 4 and lower[start:end].isdigit()
+                if plain and not counts or not plain and cased[start].isupper() and begin > 0:
+                    return "not_a_claim", "name", begin, end
+    elif previous in "/@_=&#\\" or previous == "." and start > 1 and lower[start - 2].isalnum():
+        return "not_a_claim", "identifier", start, end
+    elif item.form == "plain" and after[:1] in (".", ")") and after[1:2] in (" ", "\n") and _ENUMERATOR.search(lower[max(0, start - 4) : start]):
+        return "not_a_claim", "enumerator", start, end
+    return None
 
 
 def _next_word(after):

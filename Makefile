@@ -43,6 +43,9 @@ INPUTS_LIST := $(WORK)/inputs.txt
 PAGES_LIST := $(WORK)/pages.txt
 remember = $(if $(filter-out $(strip $(file <$1)),$(strip $2))$(filter-out $(strip $2),$(strip $(file <$1))),$(shell mkdir -p $(WORK))$(file >$1,$(strip $2)))
 ifneq ($(filter report,$(MAKECMDGOALS)),)
+ifneq ($(words $(DATA)) $(wildcard $(DATA)/.),1 $(DATA)/.)
+$(error DATA=$(DATA) is not a folder that make can read; name an existing one without spaces in its path)
+endif
 $(call remember,$(INPUTS_LIST),$(PACKAGE) $(INPUTS))
 $(call remember,$(PAGES_LIST),$(NOTEBOOKS))
 endif

@@ -189,6 +189,14 @@ def test_another_fact_check_has_a_report_and_figures_of_its_own(clone, tmp_path_
     assert make(clone, "-q", "report", f"DATA={others[1]}") == (0, "")
 
 
+def test_a_folder_that_is_not_there_is_said_so(clone):
+    for folder in ("none", "my data"):
+        (clone / "my data").mkdir(exist_ok=True)
+        status, output = make(clone, "report", f"DATA={folder}")
+        assert status == 2
+        assert f"DATA={folder} is not a folder that make can read" in output
+
+
 def test_refresh_stores_the_same_bytes_each_time(clone):
     stored = clone / "notebooks"
     assert make(clone, "refresh")[0] == 0

@@ -8,13 +8,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
 from .claims import Claim, Quantity, Rule, read_quantities, read_rules
 from .errors import InputError
 from .exact import Interval, parse_number
-from .hedges import mention_readings
+from .hedges import READINGS, find, mention_readings, readings
 from .notes import place, reword
 from .reading import Mention, read
 from .rules import parse_rule
@@ -332,16 +333,33 @@ def _check_unit(mention, quantity, at):
         raise InputError(what, column="quantity", remedy="name a quantity in the same unit", **at)
 
 
+def claim_readings(mention):
+    """Return the readings of a mention as a claim: a dict of Intervals under narrow, default, wide and hard.
+
+    They are those of its hedge. Two kinds of figure are to the nearest only, though no hedge says so: a simple
+    fraction in words ("a third" of 31 percent), which is read as "around" it; and a length of time ("two hours"), which
+    is rounded to the unit it is given in. As exact figures they would accuse where nobody erred.
+    """
+    hedge = find(mention.hedge) if mention.hedge else None
+    if mention.low and mention.low == mention.high and (hedge is None or hedge.side == "same"):
+        if mention.kind == "share" and "round" in mention.flags:
+            return readings("around", Fraction(mention.value), Fraction(mention.granule), False)
+        if mention.kind == "duration":
+            value, half = Fraction(mention.value), Fraction(mention.granule) / 2
+            return dict.fromkeys((*READINGS, "hard"), Interval(value - half, value + half))
+    return mention_readings(mention)
+
+
 def _claim(claim_id, quantity, mention, source, attributed_to=""):
-    readings = mention_readings(mention)
-    vague = readings["narrow"] != readings["wide"]
+    read_as = claim_readings(mention)
+    vague = read_as["narrow"] != read_as["wide"]
     return Claim(
         claim_id,
         quantity.name,
-        readings["default"],
-        narrow=readings["narrow"] if vague else None,
-        wide=readings["wide"] if vague else None,
-        hard=readings["hard"] if vague else None,
+        read_as["default"],
+        narrow=read_as["narrow"] if vague else None,
+        wide=read_as["wide"] if vague else None,
+        hard=read_as["hard"] if vague else None,
         value=_end(mention.value, mention.kind) if mention.value else None,
         source=source,
         attributed_to=attributed_to,

@@ -9,7 +9,8 @@ import pytest
 import crossfoot
 from crossfoot.errors import InputError
 from crossfoot.exact import Interval
-from crossfoot.factcheck import load
+from crossfoot.factcheck import claim_readings, load
+from crossfoot.reading import read
 
 FILES = {
     "sources.csv": """\
@@ -85,6 +86,24 @@ def test_a_claim_is_what_the_reader_makes_of_its_phrase_in_the_note(folder):
     assert claims["a1-5"].interval == Interval(Fraction(79, 2), Fraction(81, 2))
     # published on Wednesday 5 May 2021: that Tuesday was the day before
     assert claims["a1-6"].interval == Interval(737914, 737914)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("A third of voters agreed", 30, Fraction(110, 3)),  # half way to 4 in 10 is 36.7; as far below is 30
+        ("Just one in five voters agreed", Fraction(55, 3), Fraction(65, 3)),  # half way to 1 in 6 is 18.3
+        ("They met for two hours", Fraction(3, 2), Fraction(5, 2)),
+        ("It lasted 22 months", Fraction(43, 2), Fraction(45, 2)),
+        ("They met for more than two hours", 2, None),
+        ("It counted 863 complaints", 863, 863),
+        ("29% of voters agreed", Fraction(57, 2), Fraction(59, 2)),
+    ],
+)
+def test_what_is_said_to_the_nearest_only_is_no_exact_figure(text, low, high):
+    (mention,) = read(text)
+    default = claim_readings(mention)["default"]
+    assert (default.low, default.high) == (low, high)
 
 
 def test_phrases_make_a_figure_wrong_on_purpose(folder):

@@ -37,7 +37,7 @@ _LETTERS = "éèáàöüäñçíóúôêåø"
 
 _characters = [chr(code) for code in range(128)]
 _folded = list(range(128))
-_folded[1] = 0x20  # the real control character must not pass for the mark of a removed one
+_folded[1] = _folded[2] = 0x20  # the real control characters must not pass for our marks
 for plain, odd in _FOLDS:
     for character in odd:
         if ord(character) < 128:
@@ -91,6 +91,8 @@ def fold(text):
         # The k-th removed character stood at p; in what is left, offsets from p - k on are shifted by k + 1.
         removed = [place - rank for rank, place in enumerate(compress(count(), mask))]
         cased = cased.replace(b"\x01", b"")
+    if b"\n\n" in cased:
+        cased = cased.replace(b"\n\n", b"\n\x02")  # so that nothing is read across a blank line
     return Canonical(cased.decode("latin-1"), cased.lower().decode("latin-1"), removed)
 
 

@@ -61,14 +61,44 @@ _METRES_AFTER = frozenset(
 )
 
 
-@cache
-def _before():
-    return hedges.phrases("before"), 1 + max(phrase.count(" ") for phrase in hedges.phrases("before"))
+# Before "from A to B" these say that something went from the one to the other, not that it lies between them.
+CHANGES = frozenset(
+    "rise rises rising rose risen fall falls falling fell fallen increase increases increasing increased decrease decreases "
+    "decreasing decreased drop drops dropping dropped grow grows growing grew grown climb climbs climbing climbed jump jumps "
+    "jumped jumping cut cuts cutting raise raises raised raising reduce reduces reduced reducing slash slashed surge surged "
+    "surging go goes went going gone move moves moved moving change changes changed changing decline declines declined "
+    "declining soar soared shrink shrank shrunk slip slipped slide slid sink sank leap leapt up down lower lowered lowering "
+    "expand expanded expanding swell swelled double doubled treble trebled plunge plunged dip dipped edge edged improve "
+    "improved upgraded downgraded upgrade revise revised shift shifted accelerate accelerated slow slowed ease eased".split()
+)
+
+
+class _Phrases(NamedTuple):
+    """A table of phrases with what each holds, the tokens that may begin one, and the most tokens one has."""
+
+    table: dict
+    firsts: frozenset
+    most: int
 
 
 @cache
-def _after():
-    return hedges.phrases("after")
+def _phrases():
+    """The tables the grammar looks phrases up in: hedges before and after a number, unit words, symbols, money signs."""
+
+    def phrases(table):
+        cut = [tokens(phrase).words for phrase in table]
+        return _Phrases(table, frozenset(words[0] for words in cut), max(map(len, cut)))
+
+    return tuple(
+        phrases(table)
+        for table in (
+            hedges.phrases("before"),
+            hedges.phrases("after"),
+            units.by_words(),
+            units.by_symbol(),
+            units.money_prefixes(),
+        )
+    )
 
 
 def parse(run, after=""):
@@ -167,6 +197,10 @@ class _Plan(NamedTuple):
         )  # fmt: skip
 
 
+def _text(number):
+    return str(number.numerator) if number.denominator == 1 else format_number(number)
+
+
 def _decimal(number, base):
     """Write ``number * 10**base`` (base below nothing) as exact text."""
     text = str(abs(number)).rjust(1 - base, "0")
@@ -231,14 +265,26 @@ def _phrase(t, start, stop):
     return "".join(parts)
 
 
-def _longest(t, place, table, most):
+def _longest(t, place, which):
     """The longest phrase of a table that starts at ``place``: (what the table holds, next place), or None."""
-    for stop in range(min(len(t.words), place + most), place, -1):
-        found = table.get(_phrase(t, place, stop))
-        if found is not None:
-            return found, stop
-    return None
+    words = t.words
+    if place >= len(words):
+        return None
+    table, firsts, most = _phrases()[which]
+    if words[place] not in firsts:
+        return None
+    starts, ends = t.starts, t.ends
+    text, best = words[place], None
+    if text in table:
+        best = table[text], place + 1
+    for at in range(place + 1, min(len(words), place + most)):
+        text = f"{text}{words[at]}" if starts[at] == ends[at - 1] else f"{text} {words[at]}"
+        if text in table:
+            best = table[text], at + 1
+    return best
 
+
+_BEFORE, _AFTER, _WORDS, _SYMBOLS, _MONEY = range(5)
 
 _SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}(?: \(?[0-9]{1,3}-[0-9]{1,3}\)?)*")
 _DASHED = re.compile(r"[0-9]+(?:-[0-9]+){2,}")
@@ -282,10 +328,12 @@ def _read_item(t, place, run, after):
     name = _read_name(t, place, run)
     if name is not None:
         return name
-    table, most = _before()
     start, hedge, stance, hedge_stop = place, None, "", place
     words = t.words
-    aged = False
+    aged = changed = False
+    if words[place] == "by" or words[place] in CHANGES and words[place + 1 : place + 2] == ["from"]:
+        changed = True
+        start = place = place + 1
     while place < len(words):
         if words[place] in ("aged", "age") and not aged:
             aged = True
@@ -294,7 +342,7 @@ def _read_item(t, place, run, after):
                 place += 1
             start = place
             continue
-        found = _longest(t, place, table, min(most + 2, 8))
+        found = _longest(t, place, _BEFORE)
         if found is None or hedge is not None and found[0].side != "same":
             break
         if found[0].side == "same":
@@ -309,7 +357,7 @@ def _read_item(t, place, run, after):
         between = words[place]
         place += 1
         if hedge is None:
-            inner = _longest(t, place, table, most)
+            inner = _longest(t, place, _BEFORE)
             if inner is not None and inner[0].side == "around":
                 hedge, place = inner
                 hedge_stop = place
@@ -320,6 +368,8 @@ def _read_item(t, place, run, after):
     if share is not None:
         first = share
     second = None if share is not None else _range_end(t, first, between, after)
+    if changed and second is not None and second.number.form != "odds" and words[first.end] == "to":
+        second = None
     if second is not None:
         item = _range_item(t, start, first, second, hedge, hedge_stop, stance, aged, bool(between))
         if item is not None:
@@ -337,7 +387,7 @@ def _quantity(t, place, after):
     if place >= count:
         return None
     sign = words[place] == "-" and place + 1 < count
-    prefix = _longest(t, place + sign, units.money_prefixes(), 5)
+    prefix = _longest(t, place + sign, _MONEY)
     if prefix is not None and prefix[1] < count:
         money = prefix[0]
         place = prefix[1]
@@ -367,7 +417,7 @@ def _with_unit(t, start, number, end, after):
     unit, stop, number, slip, hyphen = found
     # "48% percent", "$5 dollars": the unit twice is a slip
     if unit.unit == "percent" and stop < count:
-        again = _longest(t, stop, units.by_words(), 2)
+        again = _longest(t, stop, _WORDS)
         if again is not None and again[0].unit == "percent":
             stop, slip = again[1], True
     # compound measures
@@ -403,12 +453,12 @@ def _unit(t, place, number, after):
         at = place + 1
         if words[place] == "of" and words[at] in ("a", "an", "one") and at + 1 < count:
             at += 1
-        found = _longest(t, at, units.by_words(), 3)
+        found = _longest(t, at, _WORDS)
         if found is not None and found[0].kind in ("duration", "measure") and at > place:
             return found[0], found[1], number, False, False
         return None
-    found = _longest(t, place, units.by_words(), 4)
-    symbol = _longest(t, place, units.by_symbol(), 4)
+    found = _longest(t, place, _WORDS)
+    symbol = _longest(t, place, _SYMBOLS)
     if symbol is not None:
         text = _phrase(t, place, symbol[1])
         if (found is None or symbol[1] > found[1]) and (t.joined(place) or hyphen or text not in _SINGLE_LETTERS):
@@ -607,11 +657,11 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
     if kind == "duration" and (stop := _age(t, end)):
         end = stop
     if number.form == "ordinal":
-        return [Item(t.starts[quantity.start], t.ends[end - 1], "ordinal", *_point(number.value), "", 0, 0, format_number(number.value), "1", "", "ordinal", 0)], end
+        return [Item(t.starts[quantity.start], t.ends[end - 1], "ordinal", *_point(number.value), "", 0, 0, _text(number.value), "1", "", "ordinal", 0)], end
     value, granule, unit = _scaled_values(quantity, kind, unit)
     if kind == "ratio" and number.form == "multiple" and value is not None and hedge is None and quantity.unit is None:
         pass
-    tail = _longest(t, end, _after(), 4)
+    tail = _longest(t, end, _AFTER)
     hedge_from, hedge_to = (t.starts[start], t.ends[hedge_stop - 1]) if hedge_stop > start else (0, 0)
     if tail is not None and number.form != "multiple":
         text = _phrase(t, end, tail[1])
@@ -669,15 +719,15 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         t.starts[start],
         t.ends[end - 1],
         kind,
-        "" if interval.low is None else format_number(interval.low),
-        "" if interval.high is None else format_number(interval.high),
+        "" if interval.low is None else _text(interval.low),
+        "" if interval.high is None else _text(interval.high),
         interval.low_open,
         interval.high_open,
         unit,
         hedge_from,
         hedge_to,
-        "" if value is None else format_number(value),
-        format_number(granule),
+        "" if value is None else _text(value),
+        _text(granule),
         ",".join(flags),
         number.form,
         _of(t, end),
@@ -686,7 +736,7 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
 
 
 def _point(value):
-    text = format_number(value)
+    text = _text(value)
     return text, text, False, False
 
 
@@ -712,7 +762,7 @@ def _of(t, place):
 
 def _range_item(t, start, first, second, hedge, hedge_stop, stance, aged, between):
     if second.number.form == "odds":
-        value = format_number(first.number.value)
+        value = _text(first.number.value)
         return Item(t.starts[start], t.ends[second.end - 1], "ratio", value, value, False, False, "times", 0, 0, value, "1", "", "odds", 0)
     # the unit of either end holds for both
     unit = second.unit if second.unit is not None else first.unit
@@ -734,13 +784,13 @@ def _range_item(t, start, first, second, hedge, hedge_stop, stance, aged, betwee
         flags.append("slip")
     if stance:
         flags.append("only")
-    tail = _longest(t, end, _after(), 4)
+    tail = _longest(t, end, _AFTER)
     if tail is not None and tail[0].side == "around":
         end = tail[1]
     hedge_from, hedge_to = (t.starts[start], t.ends[hedge_stop - 1]) if hedge_stop > start else (0, 0)
     return Item(
-        t.starts[start], t.ends[end - 1], kind, format_number(low), format_number(high), False, False, unit_name,
-        hedge_from, hedge_to, "", format_number(granule), ",".join(flags), "range", _of(t, end),
+        t.starts[start], t.ends[end - 1], kind, _text(low), _text(high), False, False, unit_name,
+        hedge_from, hedge_to, "", _text(granule), ",".join(flags), "range", _of(t, end),
     )  # fmt: skip
 
 

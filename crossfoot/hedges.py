@@ -224,3 +224,20 @@ def _date_readings(mention, hedge, default):
         None if soft_low else default.low, None if soft_high else default.high, default.low_open, default.high_open
     )
     return result
+
+
+def mention_interval_text(mention):
+    """Say in words which values a mention admits: "850 to 899", "at most 29", "2018-04-24"; '' where it has none."""
+    if not mention.low and not mention.high:
+        return ""
+    if mention.kind in ("date", "time"):
+        low, high = mention.low, mention.high
+        if low == high:
+            return low
+        if not low:
+            return f"{'before' if mention.high_open else 'by'} {high}"
+        if not high:
+            return f"{'after' if mention.low_open else 'from'} {low}"
+        return f"{low} to {high}"
+    low, high = (Fraction(text) if text else None for text in (mention.low, mention.high))
+    return str(Interval(low, high, mention.low_open, mention.high_open))

@@ -608,6 +608,5 @@ def _read_vague(t, place):
         granule, last = PLURALS[word], at + 1
         while last + 1 < count and words[last] == "of" and words[last + 1] in PLURALS:
             granule, last = granule * PLURALS[words[last + 1]], last + 2
-        if word != "scores" or last < count and words[last] == "of":
-            return Number(None, Fraction(granule), "vague", vague=word), last
+        return Number(None, Fraction(granule), "vague", vague=word), last
     return None

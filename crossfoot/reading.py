@@ -15,8 +15,8 @@ import re2
 from . import attribution, dates, hedges, numerals, units
 from .canonical import fold
 from .errors import InputError
-from .grammar import parse
-from .roles import FUNCTION_WORDS, cares, role
+from .grammar import CHANGES, parse
+from .roles import FUNCTION_WORDS, cares, is_longer, role
 
 
 class Mention(NamedTuple):
@@ -83,7 +83,7 @@ def _run_pattern():
     lettered = r"[a-z]{1,6}[0-9]+[a-z0-9]*"
     atom = rf"(?:\b(?:{few}|{plural}|{quarter}|{words}|{digits}|{lettered})\b|\.[0-9]+|{glyphs})"
     before = (
-        rf"(?:\b(?:{_any([*hedge_words, 'between', 'from', 'aged', 'age', 'age of', 'minus', 'negative', 'a', 'an', 'another', 'the', 'half a', 'half an'])})[ \n-]"
+        rf"(?:\b(?:{_any([*hedge_words, 'between', 'from', 'aged', 'age', 'age of', 'minus', 'negative', 'a', 'an', 'another', 'the', 'half a', 'half an', 'by', *(f'{verb} from' for verb in CHANGES)])})[ \n-]"
         rf"|\b(?:{_any(money_words)}){_GAP}?|(?:{_any([*hedge_signs, *money_signs])}) ?|[-] ?)"
     )
     unit_words = _any([*units.by_words(), "old", "olds", "of age", "fold", *(phrase for phrase in hedges.phrases("after") if phrase[-1].isalpha())])
@@ -128,6 +128,9 @@ def _spans(match, data):
             return
         yield start, end
         place = end if end > place else place + 1
+
+
+_LAST_LINKS = frozenset(link.rpartition(" ")[2] for link in _LINKS) | {"out"}
 
 
 # --- units, wholes, lists -------------------------------------------------------------------------------------------
@@ -187,9 +190,8 @@ def _counted(cased, end, singular):
     tail = cased[end + 1 : end + 60] if cased[end : end + 1] in (" ", "\n") else ""
     if not tail:
         return ""
-    stop = tail.find("\n\n")
-    if stop >= 0:
-        tail = tail[:stop]
+    if "\x02" in tail:
+        tail = tail[: tail.index("\x02")]
     return _noun(" ".join(tail.replace("\n", " ").split(" ")[:6]), singular)
 
 
@@ -258,6 +260,8 @@ def _counted_runs(match, data, cased, lower, dated):
     day, last_day = 0, len(dated)
     for start, end in _spans(match, data):
         run = lower[start:end].rstrip()
+        while (cut := run.rfind(" ")) >= 0 and run[cut + 1 :] in _LAST_LINKS:
+            run = run[:cut].rstrip()
         first = run[0]
         if first == "-":
             if start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
@@ -278,6 +282,10 @@ def _counted_runs(match, data, cased, lower, dated):
             if day < last_day and _is_taken(dated, day, begin, stop):
                 continue
             what, reason = "claim", ""
+            if "v" in letters and not is_longer(lower, begin):
+                item, _ = _parsed(run[item.start + 5 : item.end], "")[0]
+                item = item._replace(start=stop - begin - item.end + begin - start, end=stop - start)
+                begin, letters = start + item.start, ""
             hedge = (start + item.hedge_start, start + item.hedge_end) if item.hedge_end else ""
             if letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
@@ -309,7 +317,12 @@ def _dated(match, data, cased, published):
     """The dates, clock times and lengths of time that the dates' own pattern finds, as lists like Mentions."""
     found = []
     for start, end in _spans(match, data):
-        reading = dates.resolve(cased[start:end], published, cased[max(0, start - 60) : start], cased[end : end + 60])
+        before, after = cased[max(0, start - 60) : start], cased[end : end + 60]
+        if "\x02" in before:
+            before = before[before.rindex("\x02") + 1 :]
+        if "\x02" in after:
+            after = after[: after.index("\x02")]
+        reading = dates.resolve(cased[start:end], published, before, after)
         if reading is None:
             continue
         start, end = start + reading.start, start + reading.end
@@ -391,7 +404,7 @@ def _link(mentions, cased, data):
             continue
         if part and index + 1 < len(mentions):
             whole = mentions[index + 1]
-            if whole[0] - end < 30 and whole[10] == "claim" and "of" in cased[end : whole[0]]:
+            if whole[0] - end < 30 and whole[10] == "claim" and " of" in cased[end : whole[0]]:
                 mention[16] = whole[0]
                 if kind == "count" and whole[3] == "count":
                     mention[8] = whole[8]
@@ -438,3 +451,32 @@ def read_many(documents):
     """Read many texts one by one: an iterable of (text, published) pairs to an iterator of lists of Mentions."""
     for text, published in documents:
         yield read(text, published)
+
+
+_PIECE = 1 << 18
+
+
+def read_stream(pieces, published=None):
+    """Read a text that comes in pieces, in bounded memory: an iterator of Mentions, the same that ``read`` finds.
+
+    ``pieces``: an iterable of str. What is held in memory is a quarter of a million characters and a piece, or as much
+    as stands between two blank lines, up to sixteen times that: longer paragraphs are cut at a line end or a space.
+    """
+    published, held, offset = _day(published), "", 0
+    for piece in pieces:
+        held += piece
+        while len(held) > _PIECE:
+            cut = held.rfind("\n\n", 0, len(held) - 1) + 2
+            if cut < 2:
+                if len(held) < 16 * _PIECE:
+                    break
+                cut = max(held.rfind("\n", 0, 16 * _PIECE), held.rfind(" ", 0, 16 * _PIECE)) + 1 or 16 * _PIECE
+            yield from _shifted(read(held[:cut], published), offset)
+            held, offset = held[cut:], offset + cut
+    yield from _shifted(read(held, published), offset)
+
+
+def _shifted(mentions, offset):
+    for mention in mentions:
+        of = mention.of + offset if mention.of >= 0 else -1
+        yield mention._replace(start=mention.start + offset, end=mention.end + offset, of=of) if offset else mention

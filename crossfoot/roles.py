@@ -42,7 +42,7 @@ _SCORE_WORDS = re2.compile(
     rb"\b(?:beat|beaten|beating|won|win|wins|winning|lost|loss|lose|losing|victory|victories|defeat|defeats|defeated|draw|drew|drawn|score|scored|"
     rb"lead|led|leading|leads|trail|trailed|trailing|aggregate|set|sets|tiebreak|halftime|half-time|goals|thrashed|hammered|edged|series|match|game|tie|against|final|penalties|shootout|shoot-out)\b"
 )._regexp.Match
-_ENUMERATOR = re.compile(r"(?:^|\n)[ (*]*$")
+_ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
 class _Names(NamedTuple):
@@ -82,7 +82,7 @@ def cares(item, words):
     """Which looks around an item can matter, a letter each, "" for none; settled once for all items of the same words.
 
     i: a phrase may hold it; b: a word before may make it a name; o: "one"; m: "double"; s: a score; f: "a third" may be
-    an ordinal; h: 100 percent may be emphasis; r: "3 min read"; n: it is a name by its form; d: an ordinal.
+    an ordinal; h: 100 percent may be emphasis; r: "3 min read"; n: it is a name by its form; d: an ordinal; v: "over" may mean "during".
     """
     form = item.form
     if form in ("name", "score", "identifier"):
@@ -105,6 +105,8 @@ def cares(item, words):
             letters += "s"
         elif form == "fraction" and words.startswith("a ") and not words.endswith(("half", "quarter")):
             letters += "f"
+    elif item.kind == "duration" and words.startswith("over "):
+        letters += "v"
     if item.value == "100" and item.unit == "percent":
         letters += "h"
     return letters
@@ -139,7 +141,10 @@ def role(item, letters, cased, lower, data, start, end):
         if _next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
             return "not_a_claim", "idiom", start, end
     elif "s" in letters:
-        begin, _ = _SCORE_WORDS(_UNANCHORED, data, max(0, start - 40), min(len(data), end + 30))[0]
+        low, high = max(0, start - 40), min(len(data), end + 30)
+        low = max(low, lower.rfind("\x02", low, start))
+        stop = lower.find("\x02", end, high)
+        begin, _ = _SCORE_WORDS(_UNANCHORED, data, low, high if stop < 0 else stop)[0]
         if begin >= 0:
             return "not_a_claim", "score", start, end
     elif "f" in letters:
@@ -174,9 +179,8 @@ def _name_before(names, item, cased, lower, start, end, after):
     previous = lower[gap] if start else "\n"
     if previous == " " or previous == "-":
         begin = lower.rfind(" ", max(0, start - 24), gap) + 1
-        line = lower.rfind("\n", begin, gap) + 1
-        begin = line or begin
-        word = lower[begin:gap].lstrip("\"'(")
+        begin = max(begin, lower.rfind("\n", begin, gap) + 1)
+        word = lower[begin:gap].lstrip("\"'(\x02")
         if not word:
             return None
         begin = gap - len(word)
@@ -195,9 +199,21 @@ def _name_before(names, item, cased, lower, start, end, after):
                     return "not_a_claim", "name", begin, end
     elif previous in "/@_=&#\\" or previous == "." and start > 1 and lower[start - 2].isalnum():
         return "not_a_claim", "identifier", start, end
-    elif item.form == "plain" and after[:1] in (".", ")") and after[1:2] in (" ", "\n") and _ENUMERATOR.search(lower[max(0, start - 4) : start]):
+    elif item.form == "plain" and after[:1] in (".", ")") and after[1:2] in (" ", "\n", "") and _ENUMERATOR.search(lower[max(0, start - 4) : start]):
         return "not_a_claim", "enumerator", start, end
     return None
+
+
+_LONGER = frozenset(
+    "for in after last lasts lasted lasting take takes took taken taking of was is were are be been being spend spent wait "
+    "waited waits with serve served since well just than to at live lived work worked survive survived aged some".split()
+)
+
+
+def is_longer(lower, start):
+    """Whether "over two years" at ``start`` is a length above two years, rather than the time in which something happened."""
+    words = lower[max(0, start - 14) : start].split()
+    return not words or words[-1] in _LONGER or lower[start - 1] != " "
 
 
 def _next_word(after):

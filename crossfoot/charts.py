@@ -223,18 +223,17 @@ def steps(table, *, title, subtitle, source, alt, limits=None):
     if limits:
         axes.set_ylim(*limits)
     _date_axis(axes)
-    for day, count, label in zip(days, counts, table["label"], strict=True):
-        if label:
-            late = day > (days[0] + days[-1]) / 2
-            axes.annotate(
-                label,
-                (day, count),
-                xytext=(-6, -4) if late else (5, 5),
-                textcoords="offset points",
-                size=10,
-                ha="right" if late else "left",
-                va="top" if late else "bottom",
-            )
+    before = [counts[0], *counts]
+    for day, count, label, earlier in zip(days, counts, table["label"], before, strict=False):
+        if not label:
+            continue
+        if count > earlier:  # above the end of a rise, right of a fall's end where there is room, else left of it
+            place = {"xytext": (0, 6), "ha": "center", "va": "bottom"}
+        elif day > (days[0] + days[-1]) / 2:
+            place = {"xytext": (-6, -4), "ha": "right", "va": "top"}
+        else:
+            place = {"xytext": (5, 5), "ha": "left", "va": "bottom"}
+        axes.annotate(label, (day, count), textcoords="offset points", size=10, **place)
     return _chart(figure, table, alt)
 
 

@@ -72,7 +72,7 @@ def shown_interval(interval, *, digits=2, unit=""):
     """
 
     def end(value):
-        return date.fromordinal(int(value)).isoformat() if unit == "date" else _decimal(Fraction(value), digits)
+        return iso_day(value) if unit == "date" else _decimal(Fraction(value), digits)
 
     low, high = interval.low, interval.high
     if low is None and high is None:
@@ -84,6 +84,24 @@ def shown_interval(interval, *, digits=2, unit=""):
     if low == high:
         return end(low)
     return f"{'above ' if interval.low_open else ''}{end(low)} to {'below ' if interval.high_open else ''}{end(high)}"
+
+
+def day_number(text):
+    """Give the day number of an ISO date: what a quantity of unit "date" is measured in.
+
+    >>> day_number("2018-04-24") - day_number("2018-03-28")
+    27
+    """
+    return date.fromisoformat(text).toordinal()
+
+
+def iso_day(number):
+    """Write a day number as an ISO date.
+
+    >>> iso_day(736808)
+    '2018-04-24'
+    """
+    return date.fromordinal(int(number)).isoformat()
 
 
 def _decimal(value, digits):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .charts import write_if_changed
 from .errors import InputError
+from .sheets import read_sheet
 
 _ENDING = "-findings.csv"
 
@@ -35,6 +36,32 @@ def save_findings(folder, notebook, findings):
     path = Path(folder) / f"{notebook}{_ENDING}"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_if_changed(path, text.getvalue().encode())
+
+
+def save_table(folder, name, table):
+    """Write a DataFrame of results to ``<name>.csv`` in a folder, for other notebooks to read."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    write_if_changed(Path(folder) / f"{name}.csv", table.to_csv(index=False, lineterminator="\n").encode())
+
+
+def with_expected(folder, measure, found):
+    """Put results beside the known answers that a fact-check keeps in ``expected.csv``; it need not keep any.
+
+    ``found`` maps subjects to results of one measure. Returns a DataFrame with a row for each known answer:
+    ``subject``, ``expected``, ``found`` (empty: no such subject) and ``why``.
+    """
+    import pandas
+
+    path = Path(folder) / "expected.csv"
+    rows = (
+        read_sheet(path, ["known_id", "measure", "subject", "expected", "why"], key="known_id") if path.exists() else []
+    )
+    known = [
+        (row["subject"], row["expected"], str(found.get(row["subject"], "")), row["why"])
+        for row in rows
+        if row["measure"] == measure
+    ]
+    return pandas.DataFrame(known, columns=["subject", "expected", "found", "why"])
 
 
 def read_findings(folder):

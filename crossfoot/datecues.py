@@ -37,7 +37,7 @@ def tense(lead, before, after):
             return cue
         if word[-1] in ".!?":
             break
-    return "future" if open_end or lead == "from" else ""
+    return "future" if open_end else ""
 
 
 def _cue(words, place):
@@ -79,13 +79,16 @@ def is_month(text, lead, before, after):
 
 
 def is_year(text, lead, before, after):
-    """Whether four figures are a year: "in 2012", "the 1973 law", "(2016)", not "in 2000 cases"."""
-    if lead.endswith("(") and after[:1] == ")":
+    """Whether four figures are a year: "in 2012", "the 1973 law", "(2016)", not "in 2000 cases" nor "Euro 2020"."""
+    if before[-1:] == "(" and after[:1] == ")":
         return True
     following = _NEXT.match(after)
     word = following[1] if following else ""
+    if word in SORTS["dated"]:
+        return not lead.isalpha() or lead in SORTS["year lead"] or lead in _FUNCTION
     plural = word in SORTS["counted"] or word.endswith("s") and word.islower() and word not in _FUNCTION
-    return lead in SORTS["year lead"] and not plural
+    # in 2016, 2017 and 2018
+    return not plural and (lead in SORTS["year lead"] or lead[:-1].isdigit() and len(lead) == 5 and lead[-1] == ",")
 
 
 def is_day_of_month(text, lead, before, after):
@@ -99,9 +102,15 @@ def is_day_and_month(text, lead, before, after):
     return lead in SORTS["day lead"]
 
 
+def is_weekday(text, lead, before, after):
+    """Whether a weekday is one day: "on Friday", not "every Friday"."""
+    return lead not in SORTS["no weekday lead"]
+
+
 def is_holiday(text, lead, before, after):
-    """Whether a season or a holiday is a time: "by Christmas,", not "Christmas market"."""
-    return (lead in SORTS["month lead"] or lead in SORTS["holiday lead"]) and _ends_phrase(after)
+    """Whether a season or a holiday is a time: "by Christmas,", "Boxing Day", not "Christmas market"."""
+    named = " " in text.lower().removeprefix("the ").strip()
+    return _ends_phrase(after) and (named or lead in SORTS["month lead"] or lead in SORTS["holiday lead"])
 
 
 def is_length(text, lead, before, after):

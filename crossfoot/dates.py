@@ -56,8 +56,9 @@ class Parsed(NamedTuple):
 
     @property
     def part(self):
-        """The values by letter of the shape."""
-        return dict(zip(self.shape, self.values, strict=True))
+        """The values by letter of the shape; of two units the first goes by "u"."""
+        letters = self.shape.replace("U", "u", 1) if self.shape.count("U") > 1 else self.shape
+        return dict(zip(letters, self.values, strict=True))
 
 
 # --- dates: the span (two days), None where it cannot be known, False where there is none; and flags ---------------
@@ -97,13 +98,16 @@ def _calendar(part, published, tense):
     """A day, month, season, quarter, half year, year or holiday; its year may have to be found."""
     if "Y" in part:
         return _in_year(part, part["Y"]), ""
-    if published is None or _elsewhere(part):
+    if published is None:
         return None, "relative"
-    if "U" in part:
+    if "U" in part:  # last year, the year
         return part["U"] == "years" and _in_year(part, published.year + _offset(part)), "relative"
     # 29 February can be eight years off
     years = range(published.year - 8, published.year + 9)
     spans = [span for year in years if 1 <= year <= 9999 and (span := _in_year(part, year))]
+    if "W" in part and "nth" not in part:
+        # of all years, "Sunday 7 April" is one with that weekday
+        spans = [span for span in spans if span[0].weekday() == part["W"]] or spans
     return _one_of(spans, part, published, tense)
 
 
@@ -123,13 +127,8 @@ def _one_of(spans, part, published, tense):
 
 
 def _offset(part):
-    """How many units off "last" (or "past"), "this" and "next" are."""
-    return max(part["L"], -1)
-
-
-def _elsewhere(part):
-    """Whether "the previous" or "the following" counts from a day named elsewhere."""
-    return abs(part.get("L", 0)) > 2
+    """How many units off "last" (or "past"), "this" (or "the") and "next" are."""
+    return max(part.get("L", 0), -1)
 
 
 def _nth(part, published, tense):
@@ -138,11 +137,37 @@ def _nth(part, published, tense):
     if "M" in part:
         part["nth"] = part.pop("O", None) or part.pop("L", -1)
         return _calendar(part, published, tense)
-    if published is None or _elsewhere(part):
+    if published is None:
         return None, "relative"
     first, _ = almanac.period(part["U"], published, _offset(part))
     day = almanac.nth_weekday(first.year, first.month, part["O"], part["W"])
     return (day, day), "relative"
+
+
+def _part_of(part, published, tense):
+    """The first week of May, the last three months of 2018, the first six months of the year."""
+    unit, count = part.get("u") or part["U"], part.get("D", 1)
+    if "M" in part or "Y" in part:
+        span, flags = _calendar({letter: part[letter] for letter in "MY" if letter in part}, published, tense)
+    else:
+        span, flags = _period({"L": _offset(part), "U": part["U"]}, published, tense)
+    if not span or unit not in ("weeks", "months"):
+        return span and False, flags
+    low, high = span
+    nth = part.get("O", 0)  # 0 is "last"
+    if unit == "weeks":
+        first = low + timedelta(7 * count * (nth - 1)) if nth else high - timedelta(7 * count - 1)
+        last = first + timedelta(7 * count - 1)
+    else:
+        first = almanac.shift(low, count * (nth - 1)) if nth else almanac.shift(high + timedelta(1), -count)
+        last = almanac.shift(first, count) - timedelta(1)
+    return first <= high and (max(low, first), min(high, last)), flags
+
+
+def _century(part, published, tense):
+    """The late 19th century: 1801 to 1900 and its thirds."""
+    span = almanac.months(100 * part["O"] - 99, 1, 1200)
+    return part["U"] == "centuries" and (almanac.third(span, part["E"]) if "E" in part else span), ""
 
 
 def _quarter(part, published, tense):
@@ -159,12 +184,12 @@ def _decade(part, published, tense):
 
 
 def _period(part, published, tense):
-    """Last week, this month, the past decade, the end of next year, earlier this week."""
-    if published is None or _elsewhere(part):
+    """Last week, this month, the past decade, the end of the year, earlier this week."""
+    if published is None:
         return None, "relative"
-    if part["L"] == SORTS["which"]["past"]:
+    if part.get("L") == SORTS["which"]["past"]:
         return (almanac.away(published, Fraction(1), part["U"], -1, far=False), published), "relative"
-    span = almanac.period(part["U"], published, part["L"])
+    span = almanac.period(part["U"], published, _offset(part))
     return _from_today(almanac.third(span, part["E"]) if "E" in part else span, part, published), "relative"
 
 
@@ -186,7 +211,7 @@ def _earlier(part, published, tense):
 
 def _weekday(part, published, tense):
     """On Monday, next Friday, Tuesday of last week, Thursday the 21st, Wednesday night."""
-    if published is None or _elsewhere(part):
+    if published is None:
         return None, "relative"
     if "U" in part:
         monday, _ = almanac.period("weeks", published, _offset(part))
@@ -200,7 +225,7 @@ def _weekday(part, published, tense):
 
 def _day_of_month(part, published, tense):
     """The 18th, the 20th of next month."""
-    if published is None or _elsewhere(part):
+    if published is None:
         return None, "relative"
     if part.get("U", "months") != "months":
         return False, ""
@@ -231,7 +256,8 @@ def _years(part, published, tense):
 
 def _weekdays(part, published, tense):
     """Monday to Friday."""
-    (span, flags), first = _weekday(part["right"], published, tense), part["left"]["W"]
+    first = part["left"].pop("W")
+    span, flags = _weekday(part["left"] | part["right"], published, tense)  # "this" Thursday to Sunday
     return span and (span[1] - timedelta((span[1].weekday() - first) % 7), span[1]), f"{flags},range"
 
 
@@ -257,17 +283,20 @@ DATES = [
     ("S|H", _calendar, datecues.is_holiday),
     ("O", _day_of_month, datecues.is_day_of_month),
     ("W?[DO]MY?|W?M[DO]Y?|W?[DO]MLU|W?M[DO]LU|E?L?MY|E?LM|EM|E?MLU", _calendar, None),
-    ("E?L?[SH]Y|E?L[SH]|E[SH]|E?[SH]LU|EY|ONY|ONLU|QY?|QLU", _calendar, None),
-    ("OqY|OqLU", _quarter, None),
+    ("E?L?[SH]Y|E?L[SH]|E[SH]|E?[SH]LU|EY|ONY|ONL?U|QY?|QLU", _calendar, None),
+    ("OqY|OqL?U", _quarter, None),
+    ("[OL]D?UMY?|[OL]D?UY|[OL]D?UL?U", _part_of, None),
+    ("E?OU", _century, None),
     ("[OL]WMY?|[OL]WMLU|OWLU", _nth, None),
     ("E?C", _decade, None),
-    ("E?LU|KLU", _period, None),
+    ("E?LU|KLU|EU|KU", _period, None),
     ("KL[SM]", _earlier, None),
-    ("L?WP?|W[DO]|WLU|LUW", _weekday, None),
+    ("WP?", _weekday, datecues.is_weekday),
+    ("LWP?|W[DO]|WLU|LUW", _weekday, None),
     ("OLU", _day_of_month, None),
     ("K?RP?", _told_from_today, None),
     ("Y[-&][YDN]", _years, None),
-    ("W[-&]W", _weekdays, None),
+    ("L?W[-&]W", _weekdays, None),
     ("W?(?:[DO]M|M[DO]?)Y?[-&]W?(?:[DO]M|M|[DO])Y?(?:LU)?|M[DO][-&]M[DO]Y?|W?[DO][-&]W?[DO]MY?(?:LU)?", _days, None),
 ]
 DATES = [(re.compile(form), find, check) for form, find, check in DATES]
@@ -487,12 +516,12 @@ def _parse(text, dayfirst):
     letters, values, does, body = _shape_behind_hedge(lower, DATE_HEDGES)
     if form := _date_form(letters):
         return Parsed(_date, lower, letters, values, does, body, *form)
-    if _ENDING.search(lower):
-        return Parsed(_elapsed, lower)
     letters, values, does, body = _shape_behind_hedge(lower, CLOCK_HEDGES)
     for form, read in OTHERS:
         if form.fullmatch(letters):
             return Parsed(read, lower, letters, values, does, body)
+    if _ENDING.search(lower):
+        return Parsed(_elapsed, lower)
     return Parsed(_length, lower, check=datecues.is_length) if "U" in letters else None
 
 
@@ -569,7 +598,7 @@ def resolve(text, published=None, before="", after="", *, dayfirst=True):
     if parsed is None:
         return None
     words = text[: parsed.body].split() or before[-12:].split()
-    lead = words[-1].lower() if words else ""
+    lead = words[-1].lower().lstrip("('\"") if words else ""
     if parsed.check is not datecues.is_month and not datecues.is_whole(text, before, after):
         return None
     if parsed.check is not None and not parsed.check(text, lead, before, after):

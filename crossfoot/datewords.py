@@ -15,11 +15,11 @@ from .numerals import DOZENS, ORDINAL_TENS, ORDINALS, SCALES, TENS, UNITS, Token
 # shapes; those with None never get into one.
 LETTERS = {
     "month": "M", "weekday": "W", "season": "S", "decade": "C", "holiday": "H", "day": "R", "part": "P", "which": "L",
-    "edge": "E", "offset": "K", "elapsed": "A", "clock": "t", "hour": "o", "half day": "p", "zone": "z", "to": "-",
+    "edge": "E", "end": "E", "offset": "K", "elapsed": "A", "clock": "t", "hour": "o", "half day": "p", "zone": "z", "to": "-",
     "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "skip": "",
     "name": None, "idiom": None, "hedge": None, "past": None, "no past": None, "future": None, "planning": None, "infinitive": None,
     "month lead": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
-    "counted": None, "function": None,
+    "counted": None, "function": None, "no weekday lead": None, "dated": None,
 }  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def _pattern():
     """Compose the pattern of all forms. It is generous: what it finds is judged with the words around."""
     sort = {name: _any(words) for name, words in SORTS.items() if words}
     the, of = f"(?:the{_SP})?", f"(?:(?:of|in){_SP})?"
-    to = f"(?:{_SP}(?:to|until|till|through|and){_SP}|[ \\n]*[-/][ \\n]*)"
+    to = f"(?:{_SP}(?:to|until|till|through|and|or){_SP}|[ \\n]*[-/][ \\n]*)"
     from_ = f"(?:(?:from|between){_SP})?"
     half = f"(?:{_SP}and{_SP}(?:a{_SP})?half)?"
     short_months = _any(set(SORTS["month"]) - set(_FULL["month"]))
@@ -103,9 +103,9 @@ def _pattern():
     weekday = _any(_FULL["weekday"])
     month = f"(?:{_any(_FULL['month'])}|{short_months}\\b\\.?)"
     year = "(?:1[0-9]|20|21)[0-9]{2}\\b"
-    edge = f"{sort['edge']}{_GAP}(?:of{_SP})?{the}"
+    edge = f"(?:{sort['edge']}{_GAP}{of}|{sort['end']}(?:{_SP}of{_SP}|-)){the}"
     which = sort["which"]
-    period = f"{which}{_SP}(?:day|week|weekend|fortnight|month|year|decade|century)\\b"
+    period = f"{which}{_SP}(?:week|weekend|fortnight|month|year|decade|century)\\b"
     tail = f"(?:[, \\n]+{of}(?:{year}|{period}))?"
     decade = f"(?:(?:1[0-9]|20)[0-9]0'?s\\b|{sort['decade']}\\b)"
     number_word = _any(
@@ -122,34 +122,38 @@ def _pattern():
     small = f"(?:[0-9]{{1,2}}|{_any(UNITS)})"
     hedge = f"(?:{sort['hedge']}{_SP})?"
     any_hedge = f"(?:{_any([*CLOCK_HEDGES, *hedges.phrases('before')])}{_SP}{the})*"
-    to_month = f"(?:{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?"
+    to_month = f"(?:(?:,?{_SP}{year})?{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?"
     forms = (
         f"{the}{sort['name']}\\b|{the}{sort['idiom']}\\b",
         # 2018-09-05, 05/09/2018, 05/09
         "[12][0-9]{3}[-/.][01]?[0-9][-/.][0-3]?[0-9]\\b|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:[0-9]{4}|[0-9]{2})\\b",
         "[0-3]?[0-9]/[0-3]?[0-9]\\b",
+        # last spring, Easter 2019, May Day
+        f"{hedge}{the}(?:{edge}|{which}{_SP})?(?:{sort['season']}|{sort['holiday']})\\b{tail}",
         # Monday 5 September 2018, 20 to 22 July, April 5 last year, late March, the first Friday of May
         f"{hedge}(?:{sort['weekday']}\\.?,?{_SP}{the})?{from_}{the}(?:{edge}|{which}{_SP})?"
         + f"(?:(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP})?(?:{figure}{to}{the})?(?:{day}[- \\n]*(?:of{_SP})?)?{month}"
         + f"(?:(?:{_GAP}{the}{day}|[- \\n]*{figure})(?:{to}{figure})?\\b)?{to_month}{tail}",
         # Friday the 21st, the last Monday of next month, the 20th of next month
         f"{weekday}{_SP}(?:the{_SP}{day}|{figure})\\b",
+        f"{the}(?:{nth}|last){_SP}(?:{number}{_GAP})?(?:weeks?|months?){_SP}(?:of|in){_SP}{the}(?:{month}|{year}|{period}|year\\b){tail}",
         f"{the}(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP}{period}|{the}{day}{_SP}(?:of{_SP})?{period}",
-        # the end of next year, next week on Friday, the mid-1990s, early 2018, 2018-19, last spring, Easter 2019
+        # the end of next year, next week on Friday, the mid-1990s, early 2018, 2018-19, the 19th century
         f"{hedge}{the}(?:{edge})?(?:{period}(?:{_SP}(?:on{_SP})?{weekday})?|{decade})",
+        f"{hedge}{the}(?:{edge}|{sort['offset']}{_SP}in{_SP}the{_SP})(?:week|month|year|decade|century)\\b",
+        f"{the}(?:{edge})?{day}{_GAP}century\\b",
         f"{hedge}{the}{edge}{year}|(?:between|from){_SP}{year}{_SP}(?:and|to|until){_SP}{year}|{year}[-/](?:{year}|[0-9]{{2}}\\b)",
-        f"{hedge}{the}(?:{edge}|{which}{_SP})?(?:{sort['season']}|{sort['holiday']})\\b{tail}",
         # Q3 2018, the second half of this year; her early 40s
-        f"(?:q[1-4]{tail}|{the}{nth}{_SP}(?:quarter|half){_SP}of{_SP}{the}(?:{year}|{period}))\\b",
+        f"(?:q[1-4]{tail}|{the}{nth}{_SP}(?:quarter|half){_SP}of{_SP}{the}(?:{year}|{period}|year))\\b",
         f"{sort['owner']}{_SP}(?:{sort['edge']}{_GAP})?(?:[2-9]0'?s|{sort['decade']})\\b",
         # Wednesday night, next Friday, Tuesday of last week, Monday to Friday; earlier today, last summer
         f"{hedge}{from_}(?:{which}{_SP})?{weekday}(?:{_SP}(?:to|and){_SP}{weekday}|{_SP}{sort['part']}|{_SP}{of}{period})?\\b",
         "(?:tues|weds|thurs)\\b",
         f"{hedge}(?:{sort['offset']}{_SP})?(?:{sort['day']}|{period}|{which}{_SP}(?:{sort['season']}|{month}))(?:{_SP}{sort['part']})?\\b",
         # nearly two years ago, in two weeks' time; less than a month, half an hour; shortly before 3.30pm, half past three
-        f"{any_hedge}(?:{number}{_GAP}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:an?|another){_SP}{unit}{half}\\b"
+        f"{any_hedge}(?:{number}{_GAP}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
         + f"|{from_}(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}{sort['zone']}\\b)?"
-        + f"|(?:(?:half{_SP}past|(?:a{_SP})?quarter{_SP}(?:past|to)){_SP}{small}|{small}{_SP}{sort['hour']})\\b)",
+        + f"|(?:(?:half{_GAP}past|(?:a{_SP})?quarter{_SP}(?:past|to)){_SP}{small}|{small}{_SP}{sort['hour']})\\b)",
         # years ago; twice a week; a bare year, the 18th
         f"{_any(word for word in LENGTHS if word.endswith('s'))}{_SP}ago\\b",
         f"(?:once|twice|(?:[0-9]+|{_any(UNITS)}){_SP}times){_SP}(?:an?|per|every|each){_SP}{unit}\\b",
@@ -169,7 +173,7 @@ _LEXER = re.compile(
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
 _MARKS = re.compile(r"'s?(?= |$)|(?<=[a-z])[.,](?![a-z])|,(?= )")
 # hyphens that join the words of one date: mid-1990s, 5-September, Sept-5
-_HYPHENS = re.compile("(?<=E)-|(?<!M[DO])(?<=[DO])-(?=M)|(?<=M)-(?=[DO](?!M))")
+_HYPHENS = re.compile("(?<=E)-|-(?=[UL])|(?<!M[DO])(?<=[DO])-(?=M)|(?<=M)-(?=[DO](?!M))")
 
 
 def shape(text):

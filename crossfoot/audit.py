@@ -19,6 +19,9 @@ class Finding(NamedTuple):
     claim_id: str
     what: str
 
+    def __str__(self):
+        return f"{self.file}, {self.claim_id}: {self.what}" if self.claim_id else f"{self.file}: {self.what}"
+
 
 class Coverage(NamedTuple):
     """What one article holds: its length, the mentions read in it, and what its rows make of them."""

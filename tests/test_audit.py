@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from crossfoot.audit import Coverage, audit, audit_notes
+from crossfoot.audit import Coverage, Finding, audit, audit_notes
 from crossfoot.errors import InputError
 from crossfoot.factcheck import load
 
@@ -98,6 +98,11 @@ def test_a_name_taken_for_a_number(tmp_path):
         "'Radio 4' is context, read as not_a_claim",
         "'Radio 4' is context, read as not_a_claim",
     ]
+
+
+def test_a_finding_reads_as_a_line():
+    assert str(Finding("a.txt", "a-1", "no number is read")) == "a.txt, a-1: no number is read"
+    assert str(Finding("a.txt", "", "no row for '9'")) == "a.txt: no row for '9'"
 
 
 def test_rows_that_overlap(tmp_path):

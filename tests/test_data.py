@@ -75,9 +75,10 @@ def test_the_data_package_sees_a_broken_key(tmp_path):
 def test_loader_package_and_dictionary_name_the_same_columns():
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     fields = {table["name"]: [field["name"] for field in table["schema"]["fields"]] for table in package["resources"]}
-    assert fields == COLUMNS
+    assert {name: fields[name] for name in COLUMNS} == COLUMNS
+    assert {f"{name}.csv" for name in fields} == {path.name for path in DATA.glob("*.csv")}
     dictionary = (DATA / "README.md").read_text(encoding="utf-8")
-    for name, columns in COLUMNS.items():
+    for name, columns in fields.items():
         section = dictionary.partition(f"## `{name}.csv`")[2].partition("\n## ")[0]
         if name == "restatements":
             section += dictionary.partition("## `reference.csv`")[2].partition("\n## ")[0]
@@ -189,6 +190,14 @@ def test_members_of_parliament(report, factcheck):
     party = report.implied["labour_mps"]
     assert 218 <= party.low <= 219
     assert 266 <= party.high <= 267
+
+
+def test_how_loosely_the_hedges_must_be_read(report, factcheck):
+    nearly_900 = report.finding(claim_id(factcheck, "complaints_total", 0))
+    assert (nearly_900.claim.phrase, nearly_900.break_even) == ("nearly 900", 37)  # 900 - 863
+    nearly_a_third = report.finding(claim_id(factcheck, "poll_labour_letting_down", 0))
+    assert nearly_a_third.break_even == Fraction(100, 3) - Fraction(59, 2)  # 3.83 from the printed rounding
+    assert nearly_a_third.break_even_printed == Fraction(100, 3) - 29  # 4.33
 
 
 def test_dates(report):

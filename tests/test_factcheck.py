@@ -1,10 +1,14 @@
 """Loading a fact-check: what comes out of a good folder, and one line for everything that can be wrong with one."""
 
+import csv
+import io
 import subprocess
 import sys
 from fractions import Fraction
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import crossfoot
 from crossfoot.errors import InputError
@@ -92,7 +96,7 @@ def test_a_claim_is_what_the_reader_makes_of_its_phrase_in_the_note(folder):
     ("text", "low", "high"),
     [
         ("A third of voters agreed", 30, Fraction(110, 3)),  # half way to 4 in 10 is 36.7; as far below is 30
-        ("Just one in five voters agreed", Fraction(55, 3), Fraction(65, 3)),  # half way to 1 in 6 is 18.3
+        ("Just one in five voters agreed", Fraction(35, 2), Fraction(45, 2)),  # half way to 1 in 4 is 22.5
         ("They met for two hours", Fraction(3, 2), Fraction(5, 2)),
         ("It lasted 22 months", Fraction(43, 2), Fraction(45, 2)),
         ("They met for more than two hours", 2, None),
@@ -337,6 +341,40 @@ def test_bad_outside_figures_are_one_line_too(folder, name, old, new, message):
     with pytest.raises(InputError) as caught:
         load(folder, with_outlets=True)
     assert str(caught.value).startswith(f"{folder / name}, {message}")
+
+
+CELLS = [
+    (name, row, column)
+    for name in FILES
+    if name.endswith(".csv")
+    for row, line in enumerate(FILES[name].splitlines())
+    for column in range(line.count(",") + 1)
+]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cell=st.sampled_from(CELLS),
+    text=st.text(max_size=12) | st.sampled_from(["-1", "1/0", "9" * 400, "a1", "==", "true"]),
+)
+def test_whatever_stands_in_a_cell_is_read_or_refused(tmp_path_factory, cell, text):
+    """No other error than InputError, and that names the file of the cell or of another table it then contradicts."""
+    folder = tmp_path_factory.mktemp("cell")
+    (folder / "notes").mkdir()
+    name, row, column = cell
+    for other, content in FILES.items():
+        if other == name:
+            rows = list(csv.reader(io.StringIO(content)))
+            rows[row][column] = text
+            out = io.StringIO()
+            csv.writer(out).writerows(rows)
+            content = out.getvalue()
+        (folder / other).write_bytes(content.encode("utf-8", "surrogatepass"))
+    try:
+        load(folder, with_outlets=True)
+    except InputError as error:
+        assert str(error).startswith(str(folder))
+        assert "\n" not in str(error)
 
 
 def test_ids_differ_across_the_tables(folder):

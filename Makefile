@@ -78,6 +78,7 @@ bench: $(ENV)  ## Measure accuracy and speed anew
 refresh: $(ENV)  ## Run the stored notebooks from top to bottom and store them again, in place
 	@printf '%s\n' $(filter-out %/00-summary.ipynb,$(STORED)) | xargs -n 1 -P $(CORES) $(PY) -m crossfoot.notebooks refresh
 	@$(PY) -m crossfoot.notebooks refresh $(filter %/00-summary.ipynb,$(STORED))
+	@$(PY) -m crossfoot.findings README.md figures
 
 lock:  ## Pin the newest versions that pyproject.toml admits (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -1,6 +1,10 @@
-"""What the notebooks found, kept as CSV beside their charts, so that the summary can read it instead of computing anew."""
+"""What the notebooks found, kept as CSV beside their charts, so that the summary can read it instead of computing anew.
+
+``python -m crossfoot.findings README.md figures`` writes the findings into the page, between its two marks.
+"""
 
 import csv
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +14,8 @@ from .errors import InputError
 from .sheets import read_sheet
 
 _ENDING = "-findings.csv"
+_BEGIN = "<!-- findings: this table is written by `make refresh` -->"
+_END = "<!-- end of findings -->"
 
 
 class Finding(NamedTuple):
@@ -76,3 +82,20 @@ def read_findings(folder):
     if not found:
         raise InputError("no findings here", file=folder, remedy="run the other notebooks first, or make report")
     return found
+
+
+def with_findings(page, findings):
+    """Return a Markdown page with the findings as a table between its marks; raises InputError where it has no marks."""
+    before, begin, rest = page.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not end:
+        raise InputError("no place for the findings", remedy=f"add the lines {_BEGIN} and {_END}")
+    rows = [("question", "answer"), ("---", "---"), *((finding.question, finding.answer) for finding in findings)]
+    table = "\n".join(f"| {question} | {answer} |" for question, answer in rows)
+    return f"{before}{begin}\n\n{table}\n\n{end}{after}"
+
+
+if __name__ == "__main__":
+    page = Path(sys.argv[1])
+    text = with_findings(page.read_text(encoding="utf-8"), read_findings(sys.argv[2]))
+    write_if_changed(page, text.encode())

@@ -211,6 +211,7 @@ def _score_passage(passage, mentions, counts, misses):
             continue
         counts["role right"] += bool(over)
         _score_claim(gold, over, used, counts, miss)
+        _score_noun(gold, over, passage["text"], counts, miss)
         if "of" in gold:
             whole = next(other for other in required if other["start"] == gold["of"])
             counts["parts"] += 1
@@ -252,11 +253,18 @@ def _score_claim(gold, over, used, counts, miss):
     counts["kind right"] += best.kind == gold["kind"]
     if best.kind != gold["kind"]:
         miss(f"kind: {gold['kind']}", gold["text"], [(best.kind, best.text)])
-    if gold["kind"] == "count":
-        counts["counts found"] += 1
-        counts["unit right"] += _same_noun(best.unit, gold["unit"])
-        if not _same_noun(best.unit, gold["unit"]):
-            miss(f"unit: {gold['unit']}", gold["text"], [best.unit])
+
+
+def _score_noun(gold, over, text, counts, miss):
+    """Judge what is counted where the noun follows the count, not where it must be guessed from elsewhere."""
+    follows = gold["unit"].lower().split()[-1:] and gold["unit"].lower().split()[-1] in text[gold["end"] :][:60].lower()
+    if gold["kind"] != "count" or not over or not follows:
+        return
+    same = any(_same_noun(mention.unit, gold["unit"]) for mention in over)
+    counts["counts found"] += 1
+    counts["unit right"] += same
+    if not same:
+        miss(f"unit: {gold['unit']}", gold["text"], [mention.unit for mention in over])
 
 
 def _short(mention):

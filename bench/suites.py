@@ -163,7 +163,9 @@ def load_quantulum(path):
 def from_mention(mention):
     """Turn a mention of Crossfoot into a Figure; dates in day numbers, a year alone with its number as the value."""
     if mention.kind == "date":
-        low, high = (Fraction(date.fromisoformat(end).toordinal()) if end else None for end in mention[5:7])
+        low, high = (
+            Fraction(date.fromisoformat(end).toordinal()) if end else None for end in (mention.low, mention.high)
+        )
         value = Fraction(mention.low[:4]) if mention.low.endswith("-01-01") else None
     elif mention.kind == "time":
         low = high = value = None
@@ -184,18 +186,41 @@ def from_mention(mention):
     )
 
 
+CURRENCIES = {
+    "dollar": ("USD", 1),
+    "pound": ("GBP", 1),
+    "rupee": ("INR", 1),
+    "cent": ("USD", 100),
+    "pence": ("GBP", 100),
+    "penny": ("USD", 100),
+    "dime": ("USD", 10),
+}
+QUANTULUM_UNITS = {
+    "pound sterling": "GBP",
+    "euro": "EUR",
+    "percentage": "percent",
+    "pound-mass": "pound",
+    "degree fahrenheit": "degree fahrenheit",
+    "dimensionless": "",
+    "cubic centimetre": "milliliter",
+}
+
+
 def from_peer(answer, text):
     """Turn a peer's answer (``bench/peers.py``) into a Figure."""
     start, end, value, low, high, unit, kind = answer
-    if kind in ("date", "duration") and value == "":
-        try:
-            low = high = Fraction(date.fromisoformat(low).toordinal())
-        except ValueError:
-            low = high = None
-        return Figure(start, end, None, low, high, kind=kind, text=text[start:end])
+    if value == "":  # of dates, durations and times the suites ask for the span, and of dates for the day
+        day = (
+            Fraction(date.fromisoformat(low).toordinal())
+            if kind == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", low)
+            else None
+        )
+        return Figure(start, end, None, day, day, kind=kind, text=text[start:end])
     value, low, high = exact(value), exact(low), exact(high)
     low, high = value if low is None else low, value if high is None else high
-    return Figure(start, end, value, low, high, unit=QUANTULUM_UNITS.get(unit, unit), kind=kind, text=text[start:end])
+    name = unit.lower()
+    unit = CURRENCIES[name][0] if kind == "money" and name in CURRENCIES else QUANTULUM_UNITS.get(name, unit)
+    return Figure(start, end, value, low, high, unit=unit, kind=kind, text=text[start:end])
 
 
 # Agreement
@@ -254,16 +279,6 @@ def any_duration(expected, figure):
     return figure.kind == "duration"
 
 
-CURRENCIES = {
-    "dollar": ("USD", 1),
-    "pound": ("GBP", 1),
-    "rupee": ("INR", 1),
-    "cent": ("USD", 100),
-    "pence": ("GBP", 100),
-    "penny": ("USD", 100),
-}
-
-
 def same_money(expected, figure):
     """The same amount in the same currency, in major units; a bare "dollar", "cent" or "penny" is taken as American."""
     unit, parts = CURRENCIES.get(expected.unit.lower(), (expected.unit, 1))
@@ -276,17 +291,17 @@ def same_money(expected, figure):
     )
 
 
-IRREGULAR = {"feet": "foot", "inches": "inch", "metre": "meter", "litre": "liter", "tonne": "metric ton", "age": "year"}
+IRREGULAR = {"feet": "foot", "inches": "inch", "tonne": "ton", "gramme": "gram", "age": "year"}
 
 
 def unit_words(unit):
-    """Write a unit's name in one way: singular, American, lower case, "per" as it is.
+    """Write a unit's name in one way: singular, American, lower case; the suites call every kind of ton a ton.
 
     >>> unit_words("square kilometres"), unit_words("Foot"), unit_words("feet per second")
     ('square kilometer', 'foot', 'foot per second')
     """
     words = []
-    for word in unit.lower().replace("-", " ").split():
+    for word in re.sub(r"\(.*?\)|metric (?=ton)", "", unit.lower()).replace("-", " ").split():
         word = IRREGULAR.get(word, word.removesuffix("s") if len(word) > 3 and not word.endswith("celsius") else word)
         word = re.sub(r"(met|lit)re$", r"\1er", word)
         words.append(IRREGULAR.get(word, word))
@@ -294,20 +309,11 @@ def unit_words(unit):
 
 
 def same_measure(expected, figure):
-    return same_value(expected, figure) and unit_words(figure.unit) == unit_words(expected.unit)
-
-
-QUANTULUM_UNITS = {
-    "pound sterling": "gbp",
-    "dollar": "usd",
-    "euro": "eur",
-    "percentage": "percent",
-    "pound-mass": "pound",
-    "degree fahrenheit": "degree fahrenheit",
-    "dozen": "",
-    "dimensionless": "",
-    "cubic centimetre": "milliliter",
-}
+    """The same value in the same unit; a range answers where the suite asks for one of its ends only."""
+    value = same_value(expected, figure) or (
+        figure.value is None and (close(figure.low, expected.value) or close(figure.high, expected.value))
+    )
+    return value and unit_words(figure.unit) == unit_words(expected.unit)
 
 
 def same_quantity(expected, figure):
@@ -322,8 +328,11 @@ def same_quantity(expected, figure):
 def same_quantity_and_unit(expected, figure):
     if not same_quantity(expected, figure):
         return False
-    unit = QUANTULUM_UNITS.get(expected.unit.lower(), unit_words(expected.unit))
-    return unit == unit_words(figure.unit) or (unit == "" and figure.kind in {"count", "share", "ratio", "date", ""})
+    currency, _ = CURRENCIES.get(expected.unit.lower(), ("", 1))
+    unit = currency or QUANTULUM_UNITS.get(expected.unit.lower(), expected.unit)
+    return unit_words(unit) == unit_words(figure.unit) or (
+        unit == "" and figure.kind in {"count", "share", "ratio", "date", ""}
+    )
 
 
 # The suites

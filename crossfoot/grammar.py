@@ -128,7 +128,27 @@ def _parse(run, after):
             continue
         found, place = read
         items += found
+    if len(items) > 1:
+        items = _enclosed(items, run)
     return tuple(items)
+
+
+def _enclosed(items, run):
+    """Make one range of two hedged ends: "more than 100 and less than 300"."""
+    kept = items[:1]
+    for item in items[1:]:
+        last = kept[-1]
+        if run[last.end : item.start].strip(" \n") in ("and", "but") and (last.kind, last.value != "") == (item.kind, item.value != ""):
+            if last.unit in ("", item.unit) and bool(last.low) != bool(last.high) and bool(item.low) != bool(item.high) and bool(last.low) != bool(item.low):
+                below, above = (last, item) if last.high else (item, last)
+                if Fraction(above.low) <= Fraction(below.high):
+                    kept[-1] = item._replace(
+                        start=last.start, low=above.low, low_open=above.low_open, high=below.high, high_open=below.high_open,
+                        hedge_start=last.hedge_start, hedge_end=last.hedge_end, value="", flags="range", form="range",
+                    )  # fmt: skip
+                    continue
+        kept.append(item)
+    return kept
 
 
 # A run with one figure: what stands before, its digits, its decimals, what stands behind. Most runs are such, and most
@@ -356,14 +376,18 @@ def _read_item(t, place, run, after):
     if place < len(words) and words[place] in ("between", "from"):
         between = words[place]
         place += 1
+        if place + 1 < len(words) and words[place] == "the":
+            place += 1
         if hedge is None:
             inner = _longest(t, place, _BEFORE)
             if inner is not None and inner[0].side == "around":
                 hedge, place = inner
                 hedge_stop = place
-    first = _quantity(t, place, after)
+    first = _quantity(t, place, after, between != "between")
     if first is None:
         return None
+    if between == "between" and _range_end(t, first, between, after) is None:
+        first = _quantity(t, place, after)
     share = _one_in(t, first, after)
     if share is not None:
         first = share
@@ -380,8 +404,8 @@ def _read_item(t, place, run, after):
     return _single(t, start, first, hedge, hedge_stop, stance, aged, run, after)
 
 
-def _quantity(t, place, after):
-    """Read currency, number, scale and unit: (a _Quantity), or None."""
+def _quantity(t, place, after, joiner=True):
+    """Read currency, number, scale and unit: a _Quantity, or None. ``joiner``: whether "and" may join number words."""
     words, count = t.words, len(t.words)
     start, money = place, None
     if place >= count:
@@ -391,7 +415,7 @@ def _quantity(t, place, after):
     if prefix is not None and prefix[1] < count:
         money = prefix[0]
         place = prefix[1]
-    read = read_number(t, place, money is not None)
+    read = read_number(t, place, money is not None, joiner)
     if read is None:
         return None
     number, end = read
@@ -461,7 +485,9 @@ def _unit(t, place, number, after):
     symbol = _longest(t, place, _SYMBOLS)
     if symbol is not None:
         text = _phrase(t, place, symbol[1])
-        if (found is None or symbol[1] > found[1]) and (t.joined(place) or hyphen or text not in _SINGLE_LETTERS):
+        if (found is None or symbol[1] > found[1]) and (
+            t.joined(place) or hyphen or text not in _SINGLE_LETTERS or text == "m" and after == "M"
+        ):
             if text == "m" and not hyphen and _is_million(number, words[symbol[1]] if symbol[1] < count else after):
                 scaled = Number(number.value * 10**6, number.granule * 10**6, "scaled", number.slip)
                 inner = _unit(t, symbol[1], scaled, after)
@@ -476,16 +502,21 @@ def _unit(t, place, number, after):
     unit, stop = found
     if unit.kind == "ratio" and hyphen:
         return None
+    if unit.unit == "GBP" and (hyphen and words[place] == "pound" or words[place] in ("pound", "pounds") and stop < count and words[stop] == "of"):
+        unit = _POUNDS  # "a 20-pound bag", "two pounds of flour"
     if words[place] == "second" and number.value != 1 and not hyphen:
         return None  # "two second goals" is no duration
     return unit, stop, number, False, hyphen
 
 
+_POUNDS = units.by_words()["lb"]
 _NONE = units.Unit("", "count", (), (), "")
 
 
 def _is_million(number, after):
-    """Whether "5m" is five million rather than five metres, by the next word."""
+    """Whether "5m" is five million rather than five metres, by the next word, which is M for "5M"."""
+    if after == "M":
+        return True
     if number.form not in ("plain", "decimal") or number.value is None:
         return False
     if after in _METRES_AFTER:
@@ -512,6 +543,8 @@ def _one_in(t, first, after):
         place, out = place + 2, True
     elif place + 1 < count and words[place] == "of" and words[place + 1] == "every":
         place, out = place + 1, True
+    elif words[place : place + 1] == ["over"] and abs(number.value) == 1:
+        place, out = place + 1, False
     else:
         return None
     every = place < count and words[place] in ("every", "each")
@@ -523,11 +556,11 @@ def _one_in(t, first, after):
     whole, end = read
     if whole.value is None or whole.form not in ("plain", "spelled", "scaled") or whole.value.denominator != 1:
         return None
-    if not 0 < number.value <= whole.value or number.value == whole.value and whole.value > 10:
+    if not 0 < abs(number.value) <= whole.value or number.value == whole.value and whole.value > 10:
         return None
     if not every and whole.form == "plain" and 1800 <= whole.value <= 2100:
         return None
-    if not every and not (whole.value <= 10 or whole.value in (12, 15, 20, 25, 30, 40, 50) and not out or str(whole.value).strip("0") == "1" or number.value == 1):
+    if not every and not (whole.value <= 10 or whole.value in (12, 15, 20, 25, 30, 40, 50) and not out or str(whole.value).strip("0") == "1" or abs(number.value) == 1):
         return None
     if _unit(t, end, whole, after) is not None:
         return None
@@ -552,6 +585,8 @@ def _range_end(t, first, between, after):
     if link == "-" and place < count and words[place] == "to" and place + 1 < count:
         place += 1 + (words[place + 1] == "-")  # "8- to 16-metre"
         link = "to"
+    if first.number.form == "ordinal" and place < count and words[place] == "the":
+        place += 1
     second = _quantity(t, place, after)
     if second is None:
         return None
@@ -572,6 +607,8 @@ def _range_end(t, first, between, after):
         if scale > 1 and low * scale <= high:
             low *= scale
             first = first._replace(number=first.number._replace(value=low, form="scaled"))
+    if first.number.form == "ordinal" and not between:
+        return None
     if link == "or":
         if not (low < high <= low * 2 + 1 and first.number.form == second.number.form and first.unit is None):
             return None
@@ -663,15 +700,12 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         pass
     tail = _longest(t, end, _AFTER)
     hedge_from, hedge_to = (t.starts[start], t.ends[hedge_stop - 1]) if hedge_stop > start else (0, 0)
-    if tail is not None and number.form != "multiple":
+    if tail is not None and number.form != "multiple" and read_number(t, tail[1]) is None:
         text = _phrase(t, end, tail[1])
-        joined = t.joined(end)
-        if joined or text not in ("+", "plus", "ish", "max", "tops"):
-            if hedge is None:
+        if t.joined(end) or text not in ("+", "plus", "ish", "max", "tops"):
+            if hedge is None or hedge.side == "exact" or hedge.side == "around" and tail[0].side in ("above", "below"):
                 hedge = tail[0]
                 hedge_from, hedge_to = t.starts[end], t.ends[tail[1] - 1]
-            elif stance and hedge_stop > start:
-                pass
             end = tail[1]
             if kind == "count" and end < count:
                 late = _unit(t, end, number, after)  # "100-plus miles", "40-odd years"

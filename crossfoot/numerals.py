@@ -123,7 +123,20 @@ class Tokens(NamedTuple):
 def tokens(run):
     """Cut a folded lower-case run into tokens."""
     found = [match.span() for match in _TOKEN.finditer(run)]
+    if "," in run:
+        found = [span for start, end in found for span in _listed(run, start, end)]
     return Tokens([run[start:end] for start, end in found], [start for start, _ in found], [end for _, end in found])
+
+
+def _listed(run, start, end):
+    """Cut figures apart at their commas where these are no separators: 22,24,26."""
+    if "," not in run[start:end] or end - start < 2 or _DIGITS.fullmatch(run, start, end):
+        return [(start, end)]
+    spans = []
+    for figures in run[start:end].split(","):
+        spans += [(start, start + len(figures)), (start + len(figures), start + len(figures) + 1)]
+        start += len(figures) + 1
+    return spans[:-1]
 
 
 class Number(NamedTuple):
@@ -196,104 +209,181 @@ def read_digits(text):
     return Fraction(text), Fraction(1, 10 ** (len(text) - text.index(".") - 1)), True
 
 
-def read_cardinal(words, place, joiner=True):
-    """Read a spelled cardinal: (value, next place), or None. ``joiner``: whether "and" may join hundreds to the rest.
+def _hyphen(words, place):
+    """The place behind a hyphen, if there is one at ``place``."""
+    return place + 1 if place < len(words) and words[place] == "-" else place
 
-    "two hundred and five", "forty-eight", "three million two hundred thousand", "a hundred", "twenty-one".
+
+def _word(words, place):
+    return words[place] if place < len(words) else ""
+
+
+def _small(words, place):
+    """Read one to ninety-nine in words: (value, next place), or None."""
+    word = _word(words, place)
+    if word in UNITS:
+        return UNITS[word], place + 1
+    if word not in TENS:
+        return None
+    after = _hyphen(words, place + 1)
+    unit = UNITS.get(_word(words, after), 0)
+    return (TENS[word] + unit, after + 1) if 0 < unit < 10 else (TENS[word], place + 1)
+
+
+def _group(words, place, joiner):
+    """Read what a scale from a thousand up may multiply: (value, next place), or None.
+
+    "two hundred and five", "twelve hundred", "a hundred", "forty-eight", "hundred".
     """
-    total, current, start, taken = 0, None, place, place
-    last_scale = None  # the scale closed last: what follows must be smaller
-    count = len(words)
-    while place < count:
-        word = words[place]
-        if word == "-" and place > start:
-            place += 1
-            continue
-        if word in UNITS:
-            value = UNITS[word]
-            if current is None:
-                current = value
-            elif value and value < 10 and current % 10 == 0 and current % 100 >= 20:
-                current += value
-            elif value and current and current % 100 == 0:
-                current += value
-            else:
-                break
-        elif word in TENS:
-            if current is None:
-                current = TENS[word]
-            elif current and current % 100 == 0:
-                current += TENS[word]
-            else:
-                break
-        elif word in ("a", "an") and current is None:
-            after = words[place + 1] if place + 1 < count else ""
-            if after in SCALES:
-                current = 1
-            else:
-                break
-        elif word in SCALES:
-            scale = SCALES[word]
-            if current is None and (place != start or total):
-                break
-            if scale == 100:
-                if current is None:
-                    current = 1
-                if current >= 100:
-                    break
-                current *= 100
-            else:
-                if last_scale is not None and scale >= last_scale:
-                    if last_scale in (100000, 10000000) or scale in (100000, 10000000):
-                        total *= scale  # "three lakh crore"
-                        current = None
-                        place += 1
-                        taken = place
-                        continue
-                    break
-                total += (1 if current is None else current) * scale
-                current, last_scale = None, scale
-        elif word in ("and", "&") and place > start and joiner:
-            after = words[place + 1] if place + 1 < count else ""
-            if current is None and not total:
-                break
-            if current is not None and current % 100:
-                break
-            if after not in UNITS and after not in TENS or after == "zero":
-                break
-            if words[place - 1] not in SCALES:
-                break
-            # what "and" joins must fit below what stands before it: not "hundred and two hundred"
-            tail = read_cardinal(words, place + 1, joiner=False)
-            room = 100 if current is not None else last_scale
-            if tail is None or tail[0] >= room:
-                scale_after = words[tail[1]] if tail and tail[1] < count else ""
-                if not (current is not None and tail and tail[0] < 100 and scale_after in SCALES):
-                    break
-            place += 1
-            continue
+    word = _word(words, place)
+    if word in ("a", "an") and _word(words, place + 1) in SCALES:
+        value, after = 1, place + 1
+    elif word in SCALES:
+        value, after = 1, place
+    else:
+        small = _small(words, place)
+        if small is None:
+            return None
+        value, after = small
+    at = _hyphen(words, after)
+    if _word(words, at) != "hundred" or not value:
+        return value, after
+    value, after = value * 100, at + 1
+    return _with_rest(words, value, after, joiner)
+
+
+def _with_rest(words, value, after, joiner):
+    """Add what follows "hundred": "and five", "forty-eight"; figures only behind "and"."""
+    at = _hyphen(words, after)
+    joined = joiner and _word(words, at) in ("and", "&")
+    if joined:
+        at += 1
+        figure = _word(words, at)
+        if figure.isdigit() and 0 < int(figure[:4]) < 100 and len(figure) < 3 and _word(words, at + 1) not in SCALES:
+            return value + int(figure), at + 1
+    rest = _small(words, at)
+    if rest is None or not rest[0] or _word(words, _hyphen(words, rest[1])) == "hundred":
+        return value, after
+    if joined and (part := _part(words, at)) is not None and part[0] < 1:
+        return value, after  # "one hundred and three quarters"
+    return value + rest[0], rest[1]
+
+
+def read_cardinal(words, place, joiner=True, figure=None):
+    """Read a spelled cardinal: (value, next place, the last scale), or None. ``joiner``: whether "and" may join parts.
+
+    "two hundred and five", "forty-eight", "three million two hundred thousand", "a hundred", "4 thousand 3 hundred and 21"
+    (where ``figure`` is the value of the figures at ``place``).
+    """
+    total, limit, after, begin = 0, None, place, place
+    while True:
+        if figure is not None:
+            value, at = figure, begin + 1
+            if _word(words, at) == "hundred":
+                value, at = _with_rest(words, value * 100, at + 1, joiner)
         else:
+            group = _group(words, begin, joiner)
+            if group is None:
+                break
+            value, at = group
+        scale = 1
+        while (word := _word(words, _hyphen(words, at))) in SCALES and word != "hundred":
+            scale *= SCALES[word]
+            at = _hyphen(words, at) + 1
+        if limit is not None and value * scale >= limit or at == begin:
             break
-        place += 1
-        taken = place
-    if taken == start:
-        return None
-    return total + (current or 0), taken
+        total, after, limit = total + value * scale, at, scale
+        figure = None
+        if scale == 1:
+            if value % 100 == 0 and value and words[at - 1] == "hundred":
+                limit = 100
+            break
+        begin = _hyphen(words, after)
+        joined = _word(words, begin) in ("and", "&")
+        if joined and not joiner:
+            break
+        begin += joined
+        if _word(words, begin) in ("a", "an", "zero") or _part(words, begin) is not None:
+            break
+        following = _word(words, begin)
+        if following.isdigit() and len(following) < 4 and (scaled := _word(words, begin + 1) == "hundred" or joined):
+            figure = Fraction(int(following)) if scaled and int(following) else None
+            if figure is None:
+                break
+    return (total, after, limit) if after > place else None
 
 
-def read_number(t, place, money=False):
-    """Read one number, with sign, scale and fraction, from tokens at ``place``: (Number, next place) or None."""
-    words, count = t.words, len(t.words)
-    if place >= count:
+def _denominator(words, place, top):
+    """Read the ordinal that makes a fraction of what stands before it: (denominator, next place), or None."""
+    word = _word(words, place)
+    if word in PLURAL_DENOMINATORS:
+        return PLURAL_DENOMINATORS[word], place + 1
+    if top == 1 and word in DENOMINATORS:
+        return DENOMINATORS[word], place + 1
+    if word in TENS:
+        last = _hyphen(words, place + 1)
+        unit = _word(words, last)
+        if unit in PLURAL_DENOMINATORS and PLURAL_DENOMINATORS[unit] < 10:
+            return TENS[word] + PLURAL_DENOMINATORS[unit], last + 1
+        if unit == "firsts" or top == 1 and ORDINALS.get(unit, 10) < 10:
+            return TENS[word] + ORDINALS[unit.removesuffix("s")], last + 1
+    return None
+
+
+def _part(words, place):
+    """Read a spelled fraction: half, a third, two thirds, one-eighth, a hundred trillionths: (value, next place), or None."""
+    word = _word(words, place)
+    if word == "half":
+        return Fraction(1, 2), place + 1
+    if word == "quarter" and _word(words, place + 1) in SCALES:
+        return Fraction(1, 4), place + 1
+    top, after = None, place
+    if word in ("a", "an", "one"):
+        top, after = 1, place + 1
+        bottom = _denominator(words, _hyphen(words, after), 1)
+        if bottom is not None:
+            return Fraction(1, bottom[0]), bottom[1]
+    small = _small(words, place)
+    if small is not None:
+        top, after = small
+        bottom = _denominator(words, _hyphen(words, after), top)
+        if bottom is not None and top:
+            return Fraction(top, bottom[0]), bottom[1]
+    return None
+
+
+def _long_part(words, place):
+    """Read a fraction whose numerator is longer than two words: one hundred and thirty fifths. (value, next place), or None."""
+    cardinal = read_cardinal(words, place)
+    if cardinal is None:
         return None
-    word = words[place]
+    top, after, _ = cardinal
+    if words[after - 1] in TENS and words[after - 2] in SCALES and _word(words, _hyphen(words, after)) in PLURAL_DENOMINATORS:
+        # "one hundred thirty fifths" without "and" is a hundred of them
+        bottom = _denominator(words, after - 1, top)
+        if bottom is not None:
+            return Fraction(top - TENS[words[after - 1]], bottom[0]), bottom[1]
+    bottom = _denominator(words, _hyphen(words, after), 2)
+    return (Fraction(top, bottom[0]), bottom[1]) if bottom is not None and top else None
+
+
+def read_number(t, place, money=False, joiner=True):
+    """Read one number, with sign, scale and fraction, from tokens at ``place``: (Number, next place) or None.
+
+    ``money``: whether a currency stands before. ``joiner``: whether "and" may join the parts of a number in words.
+    """
+    words = t.words
+    word = _word(words, place)
+    if not word:
+        return None
     negative = False
-    if word == "-" and place + 1 < count and (words[place + 1][0] in "0123456789." or words[place + 1] in UNITS):
-        if t.joined(place + 1) or place == 0:
+    if word == "-":
+        following = _word(words, place + 1)
+        if following and (following[0] in "0123456789." or following in UNITS) and (t.joined(place + 1) or place == 0):
             negative, place = True, place + 1
-    elif word in ("minus", "negative") and place + 1 < count:
+    elif word in ("minus", "negative"):
         negative, place = True, place + 1
-    found = _read_unsigned(t, place, money)
+    found = _read_unsigned(t, place, money, joiner)
     if found is None:
         return None
     number, place = found
@@ -302,279 +392,230 @@ def read_number(t, place, money=False):
     return number, place
 
 
-def _read_unsigned(t, place, money):
-    words, count = t.words, len(t.words)
-    if place >= count:
+def _read_unsigned(t, place, money, joiner):
+    words = t.words
+    word = _word(words, place)
+    if not word:
         return None
-    word = words[place]
-    first = word[0]
-    if first in "0123456789." and word != "." or (first in "lo" and _looks_like_digits(word, t, place)):
-        return _read_figures(t, place, money)
+    if word[0] in "0123456789" or word[0] == "." and len(word) > 1 or word == "l" and _is_misread(t, place):
+        return _read_figures(t, place, money, joiner)
     if word in GLYPHS:
-        return _scaled(t, place + 1, GLYPHS[word], None, "fraction")
-    following = words[place + 1] if place + 1 < count else ""
-    if word in MULTIPLES:
-        return Number(Fraction(MULTIPLES[word]), Fraction(1), "multiple"), place + 1
-    if word in FOLDS and word != "fold":
-        return Number(Fraction(FOLDS[word]), Fraction(1), "multiple"), place + 1
+        return _fraction(t, place + 1, GLYPHS[word])
+    if word in MULTIPLES or word in FOLDS and word != "fold":
+        return Number(Fraction(MULTIPLES.get(word) or FOLDS[word]), Fraction(1), "multiple"), place + 1
     vague = _read_vague(t, place)
     if vague is not None:
         return vague
-    fraction = _read_fraction(t, place)
-    if fraction is not None:
-        return fraction
-    if word in ("a", "an", "another") and following in DOZENS:
+    part = _part(words, place) or _long_part(words, place)
+    if part is not None:
+        return _fraction(t, part[1], part[0])
+    if word in ("a", "an", "another") and _word(words, place + 1) in DOZENS:
         return Number(Fraction(12), Fraction(12), "spelled"), place + 2
     ordinal = _read_ordinal(t, place)
     if ordinal is not None:
         return ordinal
     if word in DOZENS:
         return Number(Fraction(12), Fraction(12), "spelled"), place + 1
-    cardinal = read_cardinal(words, place)
+    cardinal = read_cardinal(words, place, joiner)
     if cardinal is None:
         return None
-    value, after = cardinal
-    value = Fraction(value)
-    following = words[after] if after < count else ""
-    if following == "point" and after + 1 < count:
-        decimals, last = "", after + 1
-        while last < count and words[last] in UNITS and UNITS[words[last]] < 10:
-            decimals += str(UNITS[words[last]])
-            last += 1
-        if not decimals and (tail := read_cardinal(words, last)):
-            decimals, last = str(tail[0]), tail[1]
-        if decimals:
-            return _scaled(t, last, value + Fraction(int(decimals), 10 ** len(decimals)), Fraction(1, 10 ** len(decimals)), "decimal")
-    if following in DOZENS or following == "dozens":
-        return Number(value * 12, Fraction(12), "spelled"), after + 1
-    if following == "-" and after + 1 < count and words[after + 1] in ("fold", "dozen"):
-        form = "multiple" if words[after + 1] == "fold" else "spelled"
-        return Number(value * (1 if form == "multiple" else 12), Fraction(1), form), after + 2
-    mixed = _mixed(t, after)
-    if mixed is not None:
-        part, after = mixed
-        return _scaled(t, after, value + part, None, "mixed")
-    last = words[after - 1]
-    scale = SCALES.get(last, 1)
-    if scale >= 10**5:
-        half = _scale_and_part(t, after)
-        if half is not None:
-            return Number(value + half[0] * scale, half[0].limit_denominator(1000) * scale, "scaled"), half[1]
-        return Number(value, granule_of(value), "scaled"), after
-    return Number(value, granule_of(value), "spelled"), after
+    value, after, scale = cardinal
+    if _word(words, after) == "point" and (decimals := _read_decimals(words, after + 1)):
+        digits, after = decimals
+        step = Fraction(1, 10 ** len(digits))
+        return _scaled(t, after, value + int(digits) * step, step, "decimal")
+    return _spelled(t, after, Fraction(value), scale)
 
 
-def _looks_like_digits(word, t, place):
-    """Whether a token of the letters l and o stands for ones and noughts ("l00")."""
-    return word == "l" and t.joined(place + 1) and t.words[place + 1].isdigit() and len(t.words[place + 1]) > 1
+def _read_decimals(words, place):
+    """Read the decimals behind "point": their digits and the next place, or None."""
+    digits = ""
+    while UNITS.get(_word(words, place), 10) < 10:
+        digits, place = digits + str(UNITS[words[place]]), place + 1
+    if not digits and (tail := read_cardinal(words, place, joiner=False)):
+        digits, place = str(tail[0]), tail[1]
+    return (digits, place) if digits else None
 
 
-def _read_figures(t, place, money):
+def _spelled(t, place, value, scale):
+    """Finish a number in words: dozens, -fold, "and a half"."""
+    words = t.words
+    word = _word(words, place)
+    if word in DOZENS or word == "dozens":
+        return Number(value * 12, Fraction(12), "spelled"), place + 1
+    if word == "-" and _word(words, place + 1) in ("fold", "dozen"):
+        if words[place + 1] == "fold":
+            return Number(value, Fraction(1), "multiple"), place + 2
+        return Number(value * 12, Fraction(12), "spelled"), place + 2
+    added = _added(words, place, scale)
+    if added is not None:
+        part, gap, place = added
+        return _scaled(t, place, value + part, gap, "scaled" if scale >= 10**5 else "mixed")
+    return Number(value, granule_of(value), "scaled" if scale >= 10**5 else "spelled"), place
+
+
+def _added(words, place, scale):
+    """Read "and a half" behind a number: (what it adds, the gap to the next such part, next place), or None.
+
+    Behind a million it is half a million, unless it has a scale of its own: "one billion and a half million".
+    """
+    at = place + 1 if _word(words, place) == "-" and _word(words, place + 1) == "and" else place
+    if _word(words, at) != "and":
+        return None
+    part = _part(words, _hyphen(words, at + 1))
+    if part is None or part[0] >= 1:
+        return None
+    value, after = part
+    own = SCALES.get(_word(words, after), 0)
+    if scale >= 10**5 and own and own < scale:
+        return value * own, fraction_gap(value) * own, after + 1
+    unit = scale if scale >= 10**5 else 1
+    return value * unit, fraction_gap(value) * unit, after
+
+
+def _is_misread(t, place):
+    """Whether the letter l stands for a one, as a scanner misreads it ("l00")."""
+    following = _word(t.words, place + 1)
+    return t.joined(place + 1) and following.isdigit() and len(following) > 1
+
+
+def _read_figures(t, place, money, joiner):
     words, count = t.words, len(t.words)
     word, slip = words[place], False
     if word == "l":
         word, place, slip = "1" + words[place + 1], place + 1, True
     place += 1
-    # letters among digits, as a scanner misreads them: 1O0, 2O19
-    while place < count and t.joined(place) and words[place] and set(words[place]) <= {"o"} and word.isdigit():
+    # the letter o among digits: 1O0, 2O19
+    while place < count and t.joined(place) and word.isdigit() and set(words[place]) == {"o"}:
         word, place, slip = word + "0" * len(words[place]), place + 1, True
         if place < count and t.joined(place) and words[place].isdigit():
             word, place = word + words[place], place + 1
-    # thousands set apart by spaces: 1 234 567, and 40 000 but not 2019 100
-    if word.isdigit() and 0 < len(word) <= 3 and word[0] != "0":
-        groups, last = [], place
-        while last < count and len(words[last]) == 3 and words[last].isdigit() and t.starts[last] == t.ends[last - 1] + 1:
-            groups.append(words[last])
-            last += 1
-        if groups and (len(groups) > 1 or groups[0] == "000"):
-            word, place = word + "".join(groups), last
+    word, place = _spaced(t, word, place)
     found = read_digits(word)
     if found is None:
         return None
     value, granule, pointed = found
     if granule is None:
-        if value > 1 or value.denominator == 1:
-            return None
-        return _scaled(t, place, value, None, "fraction")
-    if not pointed and place < count:
-        mixed = _mixed(t, place)
-        if mixed is not None:
-            part, place = mixed
-            return _scaled(t, place, value + part, None, "mixed")
-        if words[place] in GLYPHS:
-            return _scaled(t, place + 1, value + GLYPHS[words[place]], None, "mixed")
-    # powers of ten: 1.3e6, 1.3x10^6
-    if place < count and t.joined(place) and words[place] in ("e", "x"):
-        power = _power(t, place)
-        if power is not None:
-            exponent, place = power
-            factor = Fraction(10) ** exponent
-            return Number(value * factor, granule * factor, "scaled", slip), place
-    if place < count and words[place] in PLURAL_DENOMINATORS and not pointed and words[place] != "seconds":
-        return _scaled(t, place + 1, value / PLURAL_DENOMINATORS[words[place]], None, "fraction")
+        return _fraction(t, place, value) if value < 1 else None
+    following = _word(words, place)
+    if not pointed and following:
+        if "/" in following and (part := read_digits(following)) and part[1] is None and part[0] < 1:
+            return _scaled(t, place + 1, value + part[0], fraction_gap(part[0]), "mixed")
+        if following in GLYPHS:
+            return _scaled(t, place + 1, value + GLYPHS[following], fraction_gap(GLYPHS[following]), "mixed")
+        if following in PLURAL_DENOMINATORS and following != "seconds":
+            return _fraction(t, place + 1, value / PLURAL_DENOMINATORS[following])
+        added = _added(words, place, 1)
+        if added is not None:
+            return _scaled(t, added[2], value + added[0], added[1], "mixed")
+        if t.joined(place) and following in ("st", "nd", "rd", "th"):
+            return Number(value, Fraction(1), "ordinal"), place + 1
+    if following in ("e", "x", "^") and t.joined(place) and (power := _power(t, place)):
+        exponent, place = power
+        if following == "^":
+            value = value**exponent if value else value
+            return Number(value, granule_of(value), "plain"), place
+        factor = Fraction(10) ** exponent
+        return Number(value * factor, granule * factor, "scaled", slip), place
+    if not pointed and following in SCALES and (following != "hundred" or _word(words, place + 1) not in SCALES):
+        cardinal = read_cardinal(words, place - 1, joiner, value)
+        total, after, scale = cardinal
+        if after > place + 1 or scale != SCALES[following]:
+            number, after = _spelled(t, after, total, scale)
+            return number._replace(slip=slip), after
     number, place = _scaled(t, place, value, granule, "decimal" if pointed else "plain", money)
     return number._replace(slip=slip), place
 
 
+def _spaced(t, word, place):
+    """Join thousands set apart by spaces: 1 234 567.89, and 40 000, but not 2019 100: (figures, next place)."""
+    words, groups, last = t.words, [], place
+    if not word.isdigit() or len(word) > 3 or word[0] == "0":
+        return word, place
+    while last < len(words) and t.starts[last] == t.ends[last - 1] + 1:
+        figures = words[last]
+        if len(figures) < 3 or not figures[:3].isdigit() or len(figures) > 3 and figures[3] != ".":
+            break
+        groups.append(figures)
+        last += 1
+        if len(figures) > 3:
+            break
+    if len(groups) > 1 or groups and groups[0] == "000":
+        return word + "".join(groups), last
+    return word, place
+
+
 def _power(t, place):
-    words, count = t.words, len(t.words)
+    """Read a power: e6, x10^6, x10-3, ^6: (exponent, next place), or None."""
+    words = t.words
     if words[place] == "x":
-        if place + 1 >= count or words[place + 1] != "10":
+        if _word(words, place + 1) != "10":
             return None
         place += 1
-        if place + 1 < count and words[place + 1] == "^":
+        if _word(words, place + 1) == "^":
             place += 1
-        elif place + 1 >= count or words[place + 1] != "-":
+        elif _word(words, place + 1) != "-":
             return None
     place += 1
     sign = 1
-    if place < count and words[place] in "+-":
+    if _word(words, place) in ("+", "-"):
         sign, place = (-1 if words[place] == "-" else 1), place + 1
-    if place < count and words[place].isdigit() and t.joined(place) and len(words[place]) <= 3:
-        return sign * int(words[place]), place + 1
-    return None
+    exponent = _word(words, place)
+    return (sign * int(exponent), place + 1) if exponent.isdigit() and len(exponent) < 3 else None
+
+
+def _fraction(t, place, value):
+    """Finish a fraction: a third, half a million, two thirds of a million, half a dozen."""
+    words = t.words
+    at = place
+    if _word(words, at) == "of" and _word(words, at + 1) in ("a", "one"):
+        at += 1
+    if _word(words, at) in ("a", "an", "one"):
+        at += 1
+    at = _hyphen(words, at)
+    word = _word(words, at)
+    gap = fraction_gap(value - value.__floor__())
+    if word in DOZENS:
+        return Number(value * 12, Fraction(1), "spelled"), at + 1
+    if word in SCALES:
+        scale = SCALES[word]
+        return Number(value * scale, gap * scale, "scaled"), at + 1
+    return Number(value, gap, "fraction"), place
 
 
 def _scaled(t, place, value, granule, form, money=False):
-    """Apply the scale that follows a number: 3.4 million, 3.4m, 2.5k."""
-    words, count = t.words, len(t.words)
-    scale = 1
-    at = place
-    if at < count and words[at] == "-" and at + 1 < count and words[at + 1] in SCALES:
+    """Apply the scale that follows figures: 3.4 million, 3.4m, 2.5k, and what is added to it."""
+    words = t.words
+    at, scale = _hyphen(words, place), 1
+    word = _word(words, at)
+    if word in DOZENS or word == "dozens":
+        return Number(value * 12, Fraction(12), "spelled"), at + 1
+    while (word := _word(words, at)) in SCALES:
+        scale *= SCALES[word]
         at += 1
-    if form == "fraction" and at + 1 < count and words[at] == "of" and words[at + 1] in ("a", "one"):
-        if at + 2 < count and words[at + 2] in SCALES:
-            at += 2  # two thirds of a million
-    elif form == "fraction" and at < count and words[at] == "a" and at + 1 < count and (words[at + 1] in SCALES or words[at + 1] in DOZENS):
-        at += 1  # half a million, half a dozen
-    if at < count and words[at] in DOZENS or at < count and words[at] == "dozens":
-        return Number(value * 12, Fraction(12) if form != "fraction" else Fraction(1), "spelled"), at + 1
-    while at < count:
-        word = words[at]
-        if word in SCALES:
-            scale *= SCALES[word]
-        elif (
-            scale == 1
-            and word in SHORT_SCALES
-            and form in ("plain", "decimal")
-            and (money or word not in AMBIGUOUS_SCALES)
-            and (t.joined(at) or word != "k")
-        ):
-            scale = SHORT_SCALES[word]
-        else:
-            break
-        at += 1
-        place = at
-    if scale > 1:
-        granule = (granule if granule is not None else fraction_gap(value - value.__floor__())) * scale
-        spelled_tail = read_cardinal(words, place) if form == "plain" else None
-        if form == "plain" and scale <= 1000 and place < count and words[place] == "and":
-            spelled_tail = None
-            tail = words[place + 1] if place + 1 < count else ""
-            if tail.isdigit() and 0 < int(tail) < scale and len(tail) < 4:
-                return Number(value * scale + int(tail), Fraction(1), "plain"), place + 2
-        if spelled_tail is not None and spelled_tail[0] < scale:
-            value = value * scale + spelled_tail[0]
-            return Number(value, granule_of(value), "spelled"), spelled_tail[1]
-        if form == "plain" and scale <= 1000 and place < count and words[place].isdigit() and place + 1 < count:
-            rest = _read_figures(t, place, False)
-            if rest is not None and rest[0].value < scale and rest[0].form == "scaled":
-                return Number(value * scale + rest[0].value, rest[0].granule, "scaled"), rest[1]
-        part = _scale_and_part(t, place)
-        if part is not None:
-            return Number((value + part[0]) * scale, fraction_gap(part[0]) * scale, "scaled"), part[1]
-        return Number(value * scale, granule, "scaled"), place
-    if granule is None:
-        gap = fraction_gap(value - value.__floor__()) if value.denominator > 1 else Fraction(1)
-        return Number(value, gap, form), place
-    return Number(value, granule, form), place
-
-
-def _mixed(t, place):
-    """Read "and a half", " 1/2", "and three quarters" behind a whole number: (part, next place)."""
-    words, count = t.words, len(t.words)
-    if place >= count:
-        return None
-    if "/" in words[place]:
-        found = read_digits(words[place])
-        if found and found[1] is None and found[0] < 1:
-            return found[0], place + 1
-        return None
-    if words[place] == "-" and place + 2 < count and words[place + 1] == "and":
-        place += 1
-    if words[place] != "and":
-        return None
-    at = place + 1
-    while at < count and words[at] == "-":
-        at += 1
-    part = _read_fraction(t, at, scaled=False)
-    if part is None or part[0].value >= 1:
-        return None
-    return part[0].value, part[1]
-
-
-def _scale_and_part(t, place):
-    """Read "and a half" behind a scale: "three million and a half" is 3.5 million."""
-    return _mixed(t, place)
-
-
-def _read_fraction(t, place, scaled=True):
-    """Read a spelled fraction: half, a third, two thirds, one-eighth."""
-    words, count = t.words, len(t.words)
-    if place >= count:
-        return None
-    word = words[place]
-    top, at = None, place
-    if word == "half":
-        top, at = 1, place
-    elif word in ("a", "an", "one"):
-        top, at = 1, place + 1
-    elif word in UNITS or word in TENS:
-        found = read_cardinal(words, place, joiner=False)
-        if found is None:
-            return None
-        top, at = found
-    elif word == "quarter" and place + 1 < count and words[place + 1] in SCALES:
-        top, at = 1, place
-    if top is None:
-        return None
-    if at < count and words[at] == "-":
-        at += 1
-    if at >= count:
-        return None
-    bottom = None
-    if top == 1 and words[at] in DENOMINATORS:
-        bottom = DENOMINATORS[words[at]]
-    elif words[at] in PLURAL_DENOMINATORS:
-        bottom = PLURAL_DENOMINATORS[words[at]]
-    elif words[at] in TENS and at + 1 < count:
-        last = at + 2 if words[at + 1] == "-" else at + 1
-        if last < count and words[last] in PLURAL_DENOMINATORS or (top == 1 and last < count and words[last] in ORDINALS):
-            bottom = TENS[words[at]] + (PLURAL_DENOMINATORS.get(words[last]) or ORDINALS[words[last]])
-            at = last
-    if bottom is None:
-        return None
-    value = Fraction(top, bottom)
-    if not scaled:
-        return Number(value, Fraction(1), "fraction"), at + 1
-    return _scaled(t, at + 1, value, None, "fraction")
+    if scale == 1 and at == place and word in SHORT_SCALES and form in ("plain", "decimal"):
+        if money or word not in AMBIGUOUS_SCALES:
+            scale, at = SHORT_SCALES[word], at + 1
+    if scale == 1:
+        return Number(value, granule, form), place
+    if (added := _added(words, at, scale)) is not None:
+        return Number(value * scale + added[0], added[1], "scaled"), added[2]
+    return Number(value * scale, granule * scale, "scaled"), at
 
 
 def _read_ordinal(t, place):
-    """Read an ordinal: third, twenty-first, two hundredth."""
-    words, count = t.words, len(t.words)
+    """Read an ordinal: third, twenty-first, two hundredth, twenty-one trillion and three hundred twenty second."""
+    words = t.words
     total, at = 0, place
     if words[at] not in ORDINALS and words[at] not in ORDINAL_TENS and words[at] not in ORDINAL_SCALES:
         found = read_cardinal(words, place)
         if found is None:
             return None
-        total, at = found
-        if at < count and words[at] in ("-", "and"):
-            at += 1
-        if at >= count:
-            return None
-    word = words[at]
-    if word in ORDINALS and (not total or total % 10 == 0 and total % 100 != 10):
+        total, at, _ = found
+        at = _hyphen(words, at)
+        at += _word(words, at) == "and"
+    word = _word(words, at)
+    if word in ORDINALS and (not total or total % 10 == 0 and (total % 100 != 10 and total % 100 or ORDINALS[word] < 100)):
         return Number(Fraction(total + ORDINALS[word]), Fraction(1), "ordinal"), at + 1
     if word in ORDINAL_TENS and total % 100 == 0:
         return Number(Fraction(total + ORDINAL_TENS[word]), Fraction(1), "ordinal"), at + 1

@@ -79,7 +79,7 @@ def _run_pattern():
     few = rf"(?:a|the|last|past|next|first){_GAP}(?:few|couple|handful)|few{_GAP}(?:dozen|hundred|thousand|million)|several|couple{_GAP}of{_GAP}(?:dozen|hundred|thousand|million)"
     plural = rf"(?:scores|tens){_GAP}of"
     quarter = rf"(?:a|one|three)[ \n-]quarters?|quarter(?:{_GAP}of{_GAP}a)?{_GAP}(?:million|billion)"
-    digits = r"(?:l[0-9]{2,}|[0-9]+(?:[.,:/][0-9]+)*)(?:[a-z]+[0-9]*)?"
+    digits = r"(?:l[0-9]{2,}|[0-9]+(?:[.,:/][0-9]+)*)(?:[a-z]+[0-9]*)?(?:\^[-+]?[0-9]+)?"
     lettered = r"[a-z]{1,6}[0-9]+[a-z0-9]*"
     atom = rf"(?:\b(?:{few}|{plural}|{quarter}|{words}|{digits}|{lettered})\b|\.[0-9]+|{glyphs})"
     before = (
@@ -87,7 +87,7 @@ def _run_pattern():
         rf"|\b(?:{_any(money_words)}){_GAP}?|(?:{_any([*hedge_signs, *money_signs])}) ?|[-] ?)"
     )
     unit_words = _any([*units.by_words(), "old", "olds", "of age", "fold", *(phrase for phrase in hedges.phrases("after") if phrase[-1].isalpha())])
-    symbols = [symbol for symbol in units.by_symbol()]
+    symbols = [*units.by_symbol(), *numerals.SHORT_SCALES]
     worded = _any([symbol for symbol in symbols if symbol[-1].isalnum() and symbol[-1].isascii()])
     signs = _any([*(symbol for symbol in symbols if not (symbol[-1].isalnum() and symbol[-1].isascii())), "+"])
     tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b|{_GAP}?(?:{signs}))"
@@ -99,7 +99,7 @@ def _run_pattern():
 
 _LINKS = (
     "and|to|or|in|of|out of|through|point|&|in every|out of every|of every|of a|of the|of its|of their|of all|of all the|"
-    "of these|of those|of our|of his|of her|and a|over"
+    "of these|of those|of our|of his|of her|and a|over|and the|but|of which|of them"
 ).split("|")
 _PHONE = r"(?:[0-9]+(?:-[0-9]+){3,}|\+[0-9]{1,3}[ -]?(?:\([0-9]{1,5}\)[ -]?)?[0-9]{2,5}(?:[ -][0-9]{2,6}){1,4}|\b0[0-9]{2,4} [0-9]{3,6}(?: [0-9]{3,6})?)\b"
 
@@ -272,9 +272,11 @@ def _counted_runs(match, data, cased, lower, dated):
             mentions.append([start, start + len(run), 0, "count", "", "", False, False, "", "", "not_a_claim", "identifier", "", "", "", "", 0])
             continue
         after = ""
-        if run[-1:] == "m" and run[-2:-1].isdigit():
+        if run[-1:] == "m" and (run[-2:-1].isdigit() or run[-2:-1] == " "):
             tail = lower[start + len(run) : start + len(run) + 16]
             after = tail[1:].split(" ", 1)[0].rstrip(".,;:") if tail[:1] == " " else ""
+            if cased[start + len(run) - 1] == "M":
+                after = "M"
         while day < last_day and dated[day][1] <= start:
             day += 1
         for item, letters in _parsed(run, after):
@@ -286,6 +288,8 @@ def _counted_runs(match, data, cased, lower, dated):
                 item, _ = _parsed(run[item.start + 5 : item.end], "")[0]
                 item = item._replace(start=stop - begin - item.end + begin - start, end=stop - start)
                 begin, letters = start + item.start, ""
+            if (lower[begin - 1] if begin else " ") in "/@_=&#%\\" or run[item.end - 1] == "%" and lower[stop : stop + 1].isalnum():
+                what, reason, letters = "not_a_claim", "identifier", ""
             hedge = (start + item.hedge_start, start + item.hedge_end) if item.hedge_end else ""
             if letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)

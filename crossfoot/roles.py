@@ -197,7 +197,7 @@ def _name_before(names, item, cased, lower, start, end, after):
                 plain = item.form == "plain" and end - start <= 4 and lower[start:end].isdigit()
                 if plain and not counts or not plain and cased[start].isupper() and begin > 0:
                     return "not_a_claim", "name", begin, end
-    elif previous in "/@_=&#\\" or previous == "." and start > 1 and lower[start - 2].isalnum():
+    elif previous == "." and start > 1 and lower[start - 2].isalnum():
         return "not_a_claim", "identifier", start, end
     elif item.form == "plain" and after[:1] in (".", ")") and after[1:2] in (" ", "\n", "") and _ENUMERATOR.search(lower[max(0, start - 4) : start]):
         return "not_a_claim", "enumerator", start, end

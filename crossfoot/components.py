@@ -18,8 +18,8 @@ class LinearRule(NamedTuple):
     """sum(a * x) == or <= or < constant, over ints.
 
     `sides` holds it as one (inequality) or two (equality) of (terms, constant), each meaning sum <= constant.
-    `idempotent`: one pass of bounds reaches its fixpoint. `step`: (index of the one fractional quantity, its
-    factor, common divisor of the whole-number factors) where all the others are whole numbers, else None.
+    `idempotent`: one pass of bounds reaches its fixpoint. `step`: (the terms that are not whole numbers, common
+    divisor of the other factors) in an equality that has both, else None.
     """
 
     terms: tuple[tuple[int, int], ...]
@@ -147,11 +147,10 @@ def _linear(parsed, number_of, integer):
     sides = [(terms, constant)]
     if op == "==":
         sides.append((tuple((v, -factor) for v, factor in terms), -constant))
-    fractional = [(v, factor) for v, factor in terms if not integer[v]]
+    fractional = tuple((v, factor) for v, factor in terms if not integer[v])
     step = None
-    if op == "==" and len(fractional) == 1 and len(terms) > 1:
-        ((v, factor),) = fractional
-        step = (v, factor, gcd(*(a for u, a in terms if u != v)))
+    if op == "==" and 0 < len(fractional) < len(terms):
+        step = (fractional, gcd(*(factor for v, factor in terms if integer[v])))
     idempotent = len(fractional) == len(terms) or (all_whole and all(abs(a) == 1 for _, a in terms))
     names = tuple(v for v, _ in terms)
     return LinearRule(terms, op, constant, tuple(sides), idempotent, step, impossible, names)

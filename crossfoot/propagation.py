@@ -14,6 +14,10 @@ from typing import NamedTuple
 from .components import Bounds, LinearRule, lean
 
 
+# Bounds that creep, or run away, grow longer without end: such long ones are not taken up.
+_LONG = 10**100
+
+
 class Contradiction(Exception):
     """Raised inside `propagate`; `seeds` are the trail entries (or the rule) that left no value."""
 
@@ -62,6 +66,9 @@ class Box:
         if self.component.integer[v]:
             value = value // 1 + 1 if is_open else -(-value // 1)
             is_open = False
+        if value.denominator > _LONG or not -_LONG < value < _LONG:
+            self.settled = False
+            return False
         old = self.low[v]
         if old is not None and (value < old or (value == old and (self.low_open[v] or not is_open))):
             return False
@@ -74,6 +81,9 @@ class Box:
         if self.component.integer[v]:
             value = -(-value // 1) - 1 if is_open else value // 1
             is_open = False
+        if value.denominator > _LONG or not -_LONG < value < _LONG:
+            self.settled = False
+            return False
         old = self.high[v]
         if old is not None and (value > old or (value == old and (self.high_open[v] or not is_open))):
             return False
@@ -218,25 +228,39 @@ def _pass_linear(box, rule, why):
 
 
 def _pass_step(box, rule, why):
-    """Move the ends of the one fractional quantity to values that whole numbers can give it."""
-    v, factor, divisor = rule.step
+    """Move the ends of a fractional quantity that stands alone among whole numbers to values they can give it."""
+    fractional, divisor = rule.step
+    constant, alone = rule.constant, None
+    for v, factor in fractional:
+        if box.is_fixed(v):
+            constant -= factor * box.low[v]
+        elif alone is None:
+            alone = v, factor
+        else:
+            return False
+    if alone is None:
+        if constant % divisor:
+            ends = tuple(box.last[2 * v + side] for v, _ in fractional for side in (0, 1))
+            raise Contradiction(ends, why)
+        return False
+    v, factor = alone
     moved = False
     low, high = box.low[v], box.high[v]
     # factor * value must be constant - divisor * k for a whole k.
     if low is not None:
-        k = Fraction(rule.constant - factor * low, divisor)
+        k = Fraction(constant - factor * low, divisor)
         if factor > 0:
             k = -(-k // 1) - 1 if box.low_open[v] else k // 1
         else:
             k = k // 1 + 1 if box.low_open[v] else -(-k // 1)
-        moved |= box.raise_low(v, lean(Fraction(rule.constant - divisor * k, factor)), False, why)
+        moved |= box.raise_low(v, lean(Fraction(constant - divisor * k) / factor), False, why)
     if high is not None:
-        k = Fraction(rule.constant - factor * high, divisor)
+        k = Fraction(constant - factor * high, divisor)
         if factor > 0:
             k = k // 1 + 1 if box.high_open[v] else -(-k // 1)
         else:
             k = -(-k // 1) - 1 if box.high_open[v] else k // 1
-        moved |= box.lower_high(v, lean(Fraction(rule.constant - divisor * k, factor)), False, why)
+        moved |= box.lower_high(v, lean(Fraction(constant - divisor * k) / factor), False, why)
     return moved
 
 
@@ -559,8 +583,8 @@ def _leaves_no_gaps(box, rule, names, degree):
         return False, ()
     if fractional:
         # Its ends stand on values that whole numbers give (see _pass_step), if all of them still are open.
-        fixed = any(v not in names for v, _ in rule.terms)
-        return len(names) == 2 or not fixed or factors == {rule.step[2]}, ()
+        fixed = any(v not in names and integer[v] for v, _ in rule.terms)
+        return len(names) == 2 or not fixed or factors == {rule.step[1]}, ()
     return factors == {1}, ()
 
 

@@ -1,9 +1,9 @@
 """Rules as text to exact constraints: ``total == a + b``, ``cost >= 0.6*turnover``, ``share == part / whole``.
 
     rule    := side op side            op := == | <= | >= | < | >
-    side    := ['-'] product (('+' | '-') product)*
+    side    := product (('+' | '-') product)*
     product := factor (('*' | '/') factor)*
-    factor  := number | name | '(' side ')'
+    factor  := number | name | '-' factor | '(' side ')'
 
 A product may hold at most one unknown. The one exception is ``share == part / whole`` with three names.
 Rules are parsed, never evaluated.
@@ -124,12 +124,7 @@ class _Parser:
         return Ratio(*names)
 
     def side(self):
-        sign = 1
-        if self.peek() == "-":
-            self.take()
-            sign = -1
-        start = self.tokens[self.at][1]
-        total = self.scaled(self.product(), Fraction(sign), start)
+        total = self.product()
         while self.peek() in ("+", "-"):
             operator, position, _ = self.take()
             term = self.product()
@@ -175,6 +170,8 @@ class _Parser:
             return _Form({}, Fraction(token))
         if kind == 2:
             return _Form({token: Fraction(1)}, Fraction(0))
+        if token == "-":
+            return self.scaled(self.factor(), Fraction(-1), position)
         if token == "(":
             form = self.side()
             closing, position, _ = self.take()

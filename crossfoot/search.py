@@ -13,8 +13,10 @@ from typing import NamedTuple
 from .components import Bounds, LinearRule, lean
 from .propagation import is_positive, narrowed, negative, unsettled
 
-# How much work a question may take, in z3's own units: independent of the machine, about a second or two.
-LIMIT = 4_000_000
+# How much work a question may take, in z3's own units: independent of the machine, well under a second or two.
+LIMIT = 1_000_000
+# A whole that a shared share is of is tried value by value where it has fewer than these.
+FEW = 40
 
 
 class _Constraint(NamedTuple):
@@ -89,9 +91,19 @@ class Search:
         elif degree[s] == 1 and not self.integer[s]:
             self.derived[s] = (p, w, factor)
             branches.append([self._cone(p, w, factor, box.bounds(s), sign) for sign in signs])
+        elif (values := self._few_values(w)) is not None:
+            ratio = [(value, self._linear(((s, value), (p, -factor)), "==", 0)) for value in values if value]
+            branches.append([[_Constraint(((w, 1),), "==", value), linear] for value, linear in ratio])
         else:
             self.curved.append(rule)
             branches.append([[_Constraint(((w, -sign),), "<", 0)] for sign in signs])
+
+    def _few_values(self, v):
+        """The values of a whole number that has few, or None."""
+        low, high = self.box.low[v], self.box.high[v]
+        if self.integer[v] and low is not None and high is not None and high - low < FEW:
+            return range(low, high + 1)
+        return None
 
     def _cone(self, p, w, factor, share, sign):
         """The share lies in its interval, for a whole of the given sign."""

@@ -138,6 +138,9 @@ def solve_component(component, *, listed=LISTED, effort=EFFORT):
 def solve_case(case):
     """Solve one case given as a dict and return the answer as a dict (both as in the `solve` command's JSON lines).
 
+    A quantity whose tightest range could not be told is left out of `bounds`; `consistent` is None where the whole
+    case could not be decided.
+
     >>> case = {"id": "t/1", "quantities": {"a": {"integer": True}}, "rules": [],
     ...         "claims": [{"claim": "c", "quantity": "a", "low": "1", "high": "2"}]}
     >>> solve_case(case)["bounds"]
@@ -156,7 +159,8 @@ def solve_case(case):
     if consistent:
         for solution in solutions:
             for v, reach in solution.reach.items():
-                bounds[solution.component.names[v]] = _written(reach.bounds)
+                if reach.tight:
+                    bounds[solution.component.names[v]] = _written(reach.bounds)
     return {
         "id": case["id"],
         "consistent": consistent,

@@ -112,18 +112,19 @@ def _calendar(part, published, tense):
 
 
 def _one_of(spans, part, published, tense):
-    """Pick by "last", "next" and "this", else by the tense."""
-    if part.get("L", 0) < 0:
-        spans = [max((span for span in spans if span[1] < published), default=None)]
-    elif part.get("L", 0) > 0:
-        spans = [min((span for span in spans if span[0] > published), default=None)]
-    elif spans:
-        if "L" in part and "W" in part and tense != "past":
-            tense = "future"
-        if "L" in part and "W" not in part:
-            return next(span for span in spans if span[0].year == published.year), "relative"
-        return almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
-    return bool(spans) and spans[0] or False, "relative"
+    """Pick one of spans in their order: by "last", "next" and "this", else by the tense."""
+    which = part.get("L")
+    if which is None or which == 0 and "W" in part:
+        if which == 0 and tense != "past":
+            tense = "future"  # this Sunday
+        return bool(spans) and almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
+    if which < 0:
+        found = [span for span in spans if span[1] < published][-1:]
+    elif which > 0:
+        found = [span for span in spans if span[0] > published][:1]
+    else:
+        found = [span for span in spans if span[0].year == published.year]
+    return bool(found) and found[0], "relative"
 
 
 def _offset(part):
@@ -398,6 +399,8 @@ def _elapsed(parsed, published, tense):
         ends = far, near, item.high_open, item.low_open
     else:
         ends = near, far, item.low_open, item.high_open
+    if "" not in ends and ends[0] > ends[1]:  # no whole day in it: the two on either side
+        ends = ends[1], ends[0], False, False
     count, days = almanac.LENGTHS[item.unit]
     granule = max(Fraction(1), Fraction(item.granule) * (Fraction(365 * count, 12) if count else days))
     value, granule = day(value, False), format_number(granule)
@@ -424,7 +427,7 @@ def _length(parsed, published, tense):
 
 
 def _time(parsed, published, tense):
-    """A time of day, or two of them; exact to the minute unless hedged."""
+    """A time of day, or two of them; exact to the minute unless hedged. From 10pm to 2am, low is after high."""
     letters, values = zip(
         *(pair for pair in zip(parsed.shape, parsed.values, strict=True) if pair[0] not in "-&oz"), strict=True
     )
@@ -531,7 +534,7 @@ def _shape_behind_hedge(text, table):
     letters, values = shape(text[body:])
     if letters[:1] == "b":
         letters, values = letters[1:], values[1:]
-        if not _TO.fullmatch(letters):
+        if letters and not _TO.fullmatch(letters):
             body = len(text) - len(text[body:].split(None, 1)[1])
     return letters, values, does, body
 
@@ -604,4 +607,4 @@ def resolve(text, published=None, before="", after="", *, dayfirst=True):
     if parsed.check is not None and not parsed.check(text, lead, before, after):
         return None
     tense = datecues.tense(lead, before, after) if parsed.tensed else ""
-    return _read(text, published, tense, lead if lead in _LEADS else "", dayfirst)
+    return _read(text, published, tense, lead if lead in _LEADS and not parsed.does else "", dayfirst)

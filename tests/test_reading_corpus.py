@@ -14,35 +14,39 @@ def scored(name):
     return score(load(name), read)
 
 
-def report(result, what=None):
-    rows = [f"{name}: {value:.1f}" for name, value in result.table().items()]
+def report(name, what=None):
+    """What to print on failure: the measures, and the misses of the dev half (the held-back half stays unseen)."""
+    result = scored(name)
+    rows = [f"{measure}: {value:.1f}" for measure, value in result.table().items()]
     misses = [miss for miss in result.misses if what is None or miss[1].startswith(what)]
+    if name == "heldback":
+        return "\n".join([*rows, *(f"{kind}: {times}" for kind, times in Counter(miss[1] for miss in misses).items())])
     return "\n".join([*rows, *(" | ".join(map(str, miss)) for miss in misses[:40])])
 
 
 @pytest.mark.parametrize("name", ["dev", "heldback"])
 def test_claims_are_found_with_their_intervals(name):
-    assert scored(name).f1 >= 94, report(scored(name))
+    assert scored(name).f1 >= 94, report(name)
 
 
 @pytest.mark.parametrize("name", ["dev", "heldback"])
 def test_hedges_point_the_right_way(name):
-    assert scored(name).table()["hedge direction, hedged claims"] >= 95, report(scored(name), "hedge")
+    assert scored(name).table()["hedge direction, hedged claims"] >= 95, report(name, "hedge")
 
 
 @pytest.mark.parametrize("name", ["dev", "heldback"])
 def test_names_and_idioms_are_no_claims(name):
-    assert scored(name).table()["role"] >= 95, report(scored(name), "trap")
+    assert scored(name).table()["role"] >= 95, report(name, "trap")
 
 
 @pytest.mark.parametrize("name", ["dev", "heldback"])
 def test_parts_are_linked_to_their_wholes(name):
-    assert scored(name).table()["part of which whole"] >= 80, report(scored(name))
+    assert scored(name).table()["part of which whole"] >= 80, report(name)
 
 
 @pytest.mark.parametrize("name", ["dev", "heldback"])
 def test_what_is_counted_is_named(name):
-    assert scored(name).table()["what is counted, of counts found"] >= 90, report(scored(name), "unit")
+    assert scored(name).table()["what is counted, of counts found"] >= 90, report(name, "unit")
 
 
 # The corpus itself: what a mistake in it would break.
@@ -98,7 +102,7 @@ def test_fewer_than_30_and_at_most_29_are_the_same_for_whole_numbers(low, high, 
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "right"), [("850", "900", True), ("", "900", False), ("850", "899", False), ("900", "900", False)]
+    ("low", "high", "right"), [("850", "900", True), ("", "900", False), ("850", "890", False), ("900", "900", False)]
 )
 def test_a_soft_side_must_be_there_and_the_hard_side_exact(low, high, right):
     assert interval_is_right(mention(low=low, high=high, high_open=high == "900"), NEARLY_900) is right

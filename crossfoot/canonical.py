@@ -24,6 +24,8 @@ _FOLDS = (
     ("\x01", "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f"),
     ("~", "～≈∼"),
     ("x", "×"),
+    ("µ", "μ"),
+    (".", "…•"),
     ("%", "％"),
     ("/", "⁄"),
     ("$", "＄"),
@@ -32,7 +34,7 @@ _FOLDS = (
 )
 _KEPT = "£¢¥½¼¾²³°±µ·"
 # Signs outside Latin-1 that the grammar reads get a code of their own in 0x80..0x9f.
-SIGNS = "€₹₽₩₿₺₦₪฿₴⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚≥≤…•"
+SIGNS = "€₹₽₩₿₺₦₪฿₴₡₾₭元⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚≥≤"
 _LETTERS = "éèáàöüäñçíóúôêåø"
 
 _characters = [chr(code) for code in range(128)]

@@ -370,7 +370,7 @@ def _read_item(t, place, run, after):
         else:
             hedge = found[0]
         place = hedge_stop = found[1]
-        if place < len(words) and words[place] in ("the", "-") and place + 1 < len(words):
+        if place + 1 < len(words) and (words[place] == "the" or words[place] == "-" and words[place - 1].isalpha()):
             place += 1
     between = ""
     if place < len(words) and words[place] in ("between", "from"):
@@ -425,6 +425,8 @@ def _quantity(t, place, after, joiner=True):
         number = number._replace(value=-number.value)
     if money is not None:
         trailing = _unit(t, end, number, after)
+        if trailing is not None and read_number(t, trailing[1]) is not None:
+            trailing = None  # "$20 $30": the sign of the next amount
         if trailing is not None and trailing[0].unit == money.unit or trailing and trailing[0].kind == "money" and money.unit in ("USD",):
             return _Quantity(number, trailing[0] if trailing[0].unit not in _MINOR else money, start, trailing[1])
         return _Quantity(number, money, start, end)
@@ -456,6 +458,10 @@ def _with_unit(t, start, number, end, after):
                 ratio = _COMPOUND[unit.unit, smaller[0].unit]
                 number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
                 return _Quantity(number, unit, start, smaller[1], slip, smaller[4])
+            if smaller is None and unit.kind == "money" and unit.unit not in _MINOR and at == stop and part[1] == count:
+                if part[0].value < 100 and part[0].value.denominator == 1 and words[at] != "-":
+                    number = number._replace(value=number.value + part[0].value / 100, granule=Fraction(1, 100), form="decimal")
+                    return _Quantity(number, unit, start, part[1], slip, hyphen)  # 15 dollars 50
             if smaller is None and unit.unit == "feet" and at == stop and part[0].value is not None and part[0].value < 12 and words[at].isdigit():
                 number = number._replace(value=number.value + part[0].value / 12, granule=Fraction(1, 12))
                 return _Quantity(number, unit, start, part[1], slip, hyphen)
@@ -472,6 +478,10 @@ def _unit(t, place, number, after):
         return None
     if words[place] == "a" and place + 1 < count and words[place + 1] in ("second", "day", "year"):
         return None
+    if words[place] in _BRACKETS and place + 2 < count and words[place + 2] == _BRACKETS[words[place]]:
+        inner = _longest(t, place + 1, _SYMBOLS) or _longest(t, place + 1, _WORDS)
+        if inner is not None and inner[1] == place + 2:
+            return inner[0], place + 3, number, False, False
     if number.form == "fraction" and words[place] in ("of", "an", "a") and place + 1 < count:
         # half an hour, two tenths of a second
         at = place + 1
@@ -483,23 +493,34 @@ def _unit(t, place, number, after):
         return None
     found = _longest(t, place, _WORDS)
     symbol = _longest(t, place, _SYMBOLS)
-    if symbol is not None:
+    if symbol is not None and not (t.joined(symbol[1]) and words[symbol[1]][0].isalnum()):
         text = _phrase(t, place, symbol[1])
         if (found is None or symbol[1] > found[1]) and (
-            t.joined(place) or hyphen or text not in _SINGLE_LETTERS or text == "m" and after == "M"
+            t.joined(place) or hyphen or text not in _SINGLE_LETTERS or text == "m" and (after in ("", "M", "x") or after in _METRES_AFTER)
         ):
             if text == "m" and not hyphen and _is_million(number, words[symbol[1]] if symbol[1] < count else after):
-                scaled = Number(number.value * 10**6, number.granule * 10**6, "scaled", number.slip)
+                scaled = _times(number, 10**6)
                 inner = _unit(t, symbol[1], scaled, after)
                 if inner is not None:
                     return inner[0], inner[1], inner[2], False, inner[4]
                 return _NONE, symbol[1], scaled, False, False
             if text == "g" and number.value is not None and 2 <= number.value <= 6 and number.form == "plain" and not after:
                 return None
-            return symbol[0], symbol[1], number, False, hyphen
+            found = symbol
     if found is None:
+        coded = units.by_words().get(words[place][1:]) if words[place][:1] == "m" else None
+        if coded is not None and coded.kind == "money" and len(words[place]) == 4 and number.value is not None:
+            return coded, place + 1, _times(number, 10**6), False, False  # 30 MUSD
+        if words[place] == "b" and t.joined(place) and number.form == "decimal":
+            return _NONE, place + 1, _times(number, 10**9), False, False
         return None
     unit, stop = found
+    if unit.kind == "money" and stop < count and words[stop] in SCALES and number.form in ("plain", "decimal"):
+        return unit, stop + 1, _times(number, SCALES[words[stop]]), False, hyphen  # 75 USD million
+    if unit.kind == "measure" and stop + 1 < count and words[stop] in ("per", "/"):
+        other = _longest(t, stop + 1, _WORDS) or _longest(t, stop + 1, _SYMBOLS)
+        if other is not None and other[0].kind in ("measure", "duration"):
+            return unit._replace(unit=f"{unit.unit} per {_singular(other[0])}"), other[1], number, False, hyphen
     if unit.kind == "ratio" and hyphen:
         return None
     if unit.unit == "GBP" and (hyphen and words[place] == "pound" or words[place] in ("pound", "pounds") and stop < count and words[stop] == "of"):
@@ -509,8 +530,18 @@ def _unit(t, place, number, after):
     return unit, stop, number, False, hyphen
 
 
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _POUNDS = units.by_words()["lb"]
 _NONE = units.Unit("", "count", (), (), "")
+
+
+def _times(number, scale):
+    return number._replace(value=number.value * scale, granule=number.granule * scale, form="scaled")
+
+
+def _singular(unit):
+    """The singular of a unit, for rates: metres per second."""
+    return next((word for word in unit.words if word + "s" == unit.unit), unit.unit)
 
 
 def _is_million(number, after):
@@ -700,9 +731,11 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         pass
     tail = _longest(t, end, _AFTER)
     hedge_from, hedge_to = (t.starts[start], t.ends[hedge_stop - 1]) if hedge_stop > start else (0, 0)
-    if tail is not None and number.form != "multiple" and read_number(t, tail[1]) is None:
+    if tail is not None and number.form != "multiple" and not _compares(t, tail[1]):
         text = _phrase(t, end, tail[1])
-        if t.joined(end) or text not in ("+", "plus", "ish", "max", "tops"):
+        if tail[0].hedge == "or equal":
+            hedge, end = hedge and hedge._replace(strict=False), tail[1]
+        elif t.joined(end) or text not in ("+", "plus", "ish", "max", "tops"):
             if hedge is None or hedge.side == "exact" or hedge.side == "around" and tail[0].side in ("above", "below"):
                 hedge = tail[0]
                 hedge_from, hedge_to = t.starts[end], t.ends[tail[1] - 1]
@@ -767,6 +800,12 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         _of(t, end),
     )
     return [item], end
+
+
+def _compares(t, place):
+    """Whether a number follows, so that "or more" belongs to it: "5 or more than 4"."""
+    place += t.words[place : place + 1] == ["than"]
+    return read_number(t, place) is not None
 
 
 def _point(value):

@@ -98,7 +98,7 @@ WORDS = frozenset(
         PLURAL_DENOMINATORS, MULTIPLES, FOLDS,
     )
     for word in words
-) - {"fold", "quarter", "score"} | {"quarter"}  # fmt: skip
+) - {"fold"} | {"firsts"}  # fmt: skip
 
 _TOKEN = re.compile(rf"[0-9]+(?:[.,/:][0-9]+)*|\.[0-9]+|[a-z\xe9]+|[^ \n]")
 _DIGITS = re.compile(
@@ -379,7 +379,7 @@ def read_number(t, place, money=False, joiner=True):
     negative = False
     if word == "-":
         following = _word(words, place + 1)
-        if following and (following[0] in "0123456789." or following in UNITS) and (t.joined(place + 1) or place == 0):
+        if following and (following[0] in "0123456789." or following in UNITS) and t.joined(place + 1) and not t.joined(place):
             negative, place = True, place + 1
     elif word in ("minus", "negative"):
         negative, place = True, place + 1

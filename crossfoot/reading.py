@@ -79,7 +79,7 @@ def _run_pattern():
     few = rf"(?:a|the|last|past|next|first){_GAP}(?:few|couple|handful)|few{_GAP}(?:dozen|hundred|thousand|million)|several|couple{_GAP}of{_GAP}(?:dozen|hundred|thousand|million)"
     plural = rf"(?:scores|tens){_GAP}of"
     quarter = rf"(?:a|one|three)[ \n-]quarters?|quarter(?:{_GAP}of{_GAP}a)?{_GAP}(?:million|billion)"
-    digits = r"(?:l[0-9]{2,}|[0-9]+(?:[.,:/][0-9]+)*)(?:[a-z]+[0-9]*)?(?:\^[-+]?[0-9]+)?"
+    digits = r"(?:l[0-9]{2,}|[0-9]+(?:[.,:/][0-9]+)*)(?:[a-z]+[0-9]*(?:/[a-z]+[0-9]*)?)?(?:\^[-+]?[0-9]+)?"
     lettered = r"[a-z]{1,6}[0-9]+[a-z0-9]*"
     atom = rf"(?:\b(?:{few}|{plural}|{quarter}|{words}|{digits}|{lettered})\b|\.[0-9]+|{glyphs})"
     before = (
@@ -90,7 +90,9 @@ def _run_pattern():
     symbols = [*units.by_symbol(), *numerals.SHORT_SCALES]
     worded = _any([symbol for symbol in symbols if symbol[-1].isalnum() and symbol[-1].isascii()])
     signs = _any([*(symbol for symbol in symbols if not (symbol[-1].isalnum() and symbol[-1].isascii())), "+"])
-    tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b|{_GAP}?(?:{signs}))"
+    rate = rf"(?:[ \n]per[ \n]|/)(?:{unit_words}|{worded})\b"
+    bracketed = rf" ?(?:\((?:{worded})\)|\[(?:{worded})\]|\{{(?:{worded})\}}|<(?:{worded})>)"
+    tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}?(?:{signs})|{bracketed})"
     link = (
         rf"(?: ?-(?: ?to[ -])? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     )
@@ -99,7 +101,7 @@ def _run_pattern():
 
 _LINKS = (
     "and|to|or|in|of|out of|through|point|&|in every|out of every|of every|of a|of the|of its|of their|of all|of all the|"
-    "of these|of those|of our|of his|of her|and a|over|and the|but|of which|of them"
+    "of these|of those|of our|of his|of her|over|and the|but|of which|of them"
 ).split("|")
 _PHONE = r"(?:[0-9]+(?:-[0-9]+){3,}|\+[0-9]{1,3}[ -]?(?:\([0-9]{1,5}\)[ -]?)?[0-9]{2,5}(?:[ -][0-9]{2,6}){1,4}|\b0[0-9]{2,4} [0-9]{3,6}(?: [0-9]{3,6})?)\b"
 

@@ -5,9 +5,13 @@ import re
 from .reading import read
 
 FROM_TO = re.compile(r"(?i)^(from\s+)(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
-PAIR = re.compile(r"(?<![\d.,/:£$€-])(\d{1,3}(?:,\d{3})*)\s?[-–—]\s?(\d{1,3}(?:,\d{3})*)(?![\d.,:/-]*\d)(?!\s?(?:percent|per cent|%|year))")
+PAIR = re.compile(
+    r"(?<![\d.,/:£$€-])(\d{1,3}(?:,\d{3})*)\s?[-–—]\s?(\d{1,3}(?:,\d{3})*)(?![\d.,:/-]*\d)(?!\s?(?:percent|per cent|%|year))"
+)
 MARGIN = re.compile(r"(?i)\b(?:margin|majority|victory|defeat\w*|lead|win|won|beat\w*|votes?|voted|split|advantage)\b")
-COMPARATIVE = re.compile(r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of|above|below|over|under)\s+(?:the\s+)?(?=\S)")
+COMPARATIVE = re.compile(
+    r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of|above|below|over|under)\s+(?:the\s+)?(?=\S)"
+)
 BEFORE_COMPARATIVE = re.compile(r"(?i)^\s+(?:[\w'-]+\s+){0,2}$")
 
 
@@ -53,7 +57,12 @@ def _ends(text, mention, parts):
 def _compared(text, mention, found):
     """A mention less the comparative before it, where that compares it with the figure before: ``240 fewer than 6,000``."""
     over = OVER_A_PERIOD.match(mention.text)
-    if over and mention.unit in PERIODS and not TOOK.search(text[max(0, mention.start - 12) : mention.start]) and mention.value:
+    if (
+        over
+        and mention.unit in PERIODS
+        and not TOOK.search(text[max(0, mention.start - 12) : mention.start])
+        and mention.value
+    ):
         return _trimmed(text, mention, over.end())
     words = COMPARATIVE.match(mention.text)
     if not words or not found or not mention.value or not BEFORE_COMPARATIVE.match(text[found[-1].end : mention.start]):
@@ -64,13 +73,23 @@ def _compared(text, mention, found):
 def _trimmed(text, mention, length):
     """A mention less its first words, exact."""
     start = mention.start + length
-    return mention._replace(start=start, text=text[start : mention.end], hedge="", low=mention.value, high=mention.value, low_open=False, high_open=False)
+    return mention._replace(
+        start=start,
+        text=text[start : mention.end],
+        hedge="",
+        low=mention.value,
+        high=mention.value,
+        low_open=False,
+        high_open=False,
+    )
 
 
 def _pairs(text, mentions):
     """The mentions, with each result such as ``54-46`` near a margin as two counts."""
-    for pair in PAIR.finditer(text):
-        if not MARGIN.search(text, max(0, pair.start() - 60), pair.end() + 80):
+    found = list(PAIR.finditer(text))
+    for place, pair in enumerate(found):
+        others = (found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None)
+        if any(other and abs(other.start() - pair.start()) < 80 for other in others) or not MARGIN.search(text, max(0, pair.start() - 60), pair.end() + 80):
             continue
         inside = [m for m in mentions if m.start < pair.end() and pair.start() < m.end]
         if any(m.start < pair.start() or m.end > pair.end() for m in inside):
@@ -78,12 +97,26 @@ def _pairs(text, mentions):
         like = inside[0] if inside else (mentions[0] if mentions else None)
         if like is None:
             continue
-        mentions = [m for m in mentions if m not in inside] + [_count(text, like, *pair.span(group)) for group in (1, 2)]
+        mentions = [m for m in mentions if m not in inside] + [
+            _count(text, like, *pair.span(group)) for group in (1, 2)
+        ]
     return sorted(mentions)
 
 
 def _count(text, like, start, end):
     """A plain count at a place of the text."""
     number = text[start:end].replace(",", "")
-    plain = {"kind": "count", "low": number, "high": number, "low_open": False, "high_open": False, "unit": "", "hedge": "", "flags": "", "of": -1}
-    return like._replace(start=start, end=end, text=text[start:end], value=number, granule="1", role="claim", reason="", **plain)
+    plain = {
+        "kind": "count",
+        "low": number,
+        "high": number,
+        "low_open": False,
+        "high_open": False,
+        "unit": "",
+        "hedge": "",
+        "flags": "",
+        "of": -1,
+    }
+    return like._replace(
+        start=start, end=end, text=text[start:end], value=number, granule="1", role="claim", reason="", **plain
+    )

@@ -22,7 +22,9 @@ def arithmetic(passage, link, *, holds):
         return _reason(link, holds)
     if told is None:
         return worked
-    return f"{worked}; the text says {told}" if holds else f"{worked}, not {told}"
+    if holds:
+        return worked if worked.endswith(f" {told}") else f"{worked}; the text says {told}"
+    return f"{worked}, not {told}"
 
 
 def _reason(link, holds):

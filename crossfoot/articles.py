@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from .arithmetic import arithmetic, together
-from .exact import format_number
+from .exact import Interval, format_number
 from .highlighting import highlighted, highlighted_html
-from .links import CERTAIN, CORRECTED, HYPOTHETICAL, POSSIBLE
+from .links import CERTAIN, CORRECTED, HYPOTHETICAL, POSSIBLE, claimed, total
 from .reading import Mention
 from .report import check
 from .suggest import Suggestions, claim_id, propose, suggest
@@ -114,8 +115,17 @@ def check_texts(texts):
 
 
 def _judge(suggestions):
-    """Check the claims that certain rules, or a second statement, speak of; None where there are none."""
-    rules = [found.item for found in suggestions.rules if found.confidence == CERTAIN]
+    """Check the claims that certain links tie together; None where there are none.
+
+    A link that only says which figure is larger is left out where that plainly holds and nothing else is tied to it.
+    """
+    tied = {(p, i) for p, link in suggestions.links if link.confidence == CERTAIN and not link.bound for i in link.mentions}
+    rules = []
+    for found in suggestions.rules:
+        place, link = suggestions.linked[found.item.rule]
+        if found.confidence == CERTAIN and link.kind != "share of a whole":
+            if not link.bound or any((place, i) in tied for i in link.mentions) or not _plainly_holds(suggestions, place, link):
+                rules.append(found.item)
     told = {name for rule in rules for name in re.findall(r"[A-Za-z_]\w*", rule.expr)}
     counts = {}
     for found in suggestions.claims:
@@ -126,6 +136,14 @@ def _judge(suggestions):
     claims = [found.item for found in suggestions.claims if found.item.quantity in told]
     quantities = [found.item for found in suggestions.quantities if found.item.name in told]
     return check(claims, rules, quantities)
+
+
+def _plainly_holds(suggestions, place, link):
+    """Whether the parts of a link are surely no more than its whole, or the shares no more than 100."""
+    read = [claimed(suggestions.passages[place].mentions[index]) for index in link.mentions]
+    *parts, whole = read if link.kind != "shares within one whole" else (*read, Interval(Fraction(100), Fraction(100)))
+    least = total(parts).low
+    return least is None or whole.high is None or least <= whole.high
 
 
 def _ids(place, link):
@@ -162,7 +180,7 @@ def _rows(suggestions, report):
                 by_claim.setdefault(name, []).append((place, link))
     texts = {found.item.claim: found.spans[0].text for found in suggestions.claims}
     places = {one.name: place for place, one in enumerate(suggestions.passages)}
-    figure_links = [(place, link) for place, link in suggestions.links if link.figures and not link.mentions]
+    figure_links = [(place, link) for place, link in suggestions.links if link.figures]
     for found in sorted(suggestions.claims, key=lambda found: (places[found.spans[0].source], found.spans[0].start)):
         claim, span = found.item, found.spans[0]
         mention = suggestions.mentions.get(claim.claim)
@@ -191,7 +209,9 @@ def _conflicting(suggestions, report, name, by_claim):
     for index in report.finding(name).conflicts:
         conflict = report.conflict_list[index]
         links += [suggestions.linked[rule] for rule in conflict.rules]
-        stated = [entry for claim in conflict.claims for entry in by_claim.get(claim, ()) if entry[1].same or entry[1].figures]
+        stated = [
+            entry for claim in conflict.claims for entry in by_claim.get(claim, ()) if entry[1].same or entry[1].figures
+        ]
         links += [entry for entry in stated if entry not in links]
     unique = []
     for entry in links:

@@ -18,6 +18,9 @@ LOOSE = rf"(?:(?:{W}|,? ?\[[dt]\d+\],?|\((?:\[d\d+\]|{W})\)) ){{0,5}}?"
 FROM_TO = re.compile(
     rf"(?i)\bfrom (?:{W} ){{0,3}}?\[([a-z])(\d+)\],? {LOOSE}(?:up to|down to|to) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
 )
+COMPARED_WITH = re.compile(
+    rf"(?i)\[([nmut])(\d+)\] (?:{W} ){{0,5}}?(?:\[d\d+\])?,? ?(?:{W} ){{0,3}}?(?:compared (?:with|to)|up from|down from|against) (?:{W} ){{0,3}}?\[([nmut])(\d+)\],? (?:(?:in|for) )?(?:a year|the year|the previous|the same|in the|last|before|earlier|previously|\[d)"
+)
 TO_FROM = re.compile(
     rf"(?i)(?:\bto|\bat|\bstands? at|\bstood at|\breach\w*|\bwas|\bwere|\bis|\bare|\bhit) (?:{W} ){{0,2}}?\[([a-z])(\d+)\],? {LOOSE}(?:up from|down from|from|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
 )
@@ -44,7 +47,7 @@ def change_links(passage, edges):
 def _pair(passage, sentence, parts):
     """Find (old, new) values, as places in the list of mentions; None where there is not exactly one such pair."""
     skeleton, found = sentence.skeleton, []
-    for pattern, order in ((FROM_TO, (2, 4)), (TO_FROM, (4, 2))):
+    for pattern, order in ((FROM_TO, (2, 4)), (TO_FROM, (4, 2)), (COMPARED_WITH, (4, 2))):
         for match in pattern.finditer(skeleton):
             if match[1] == match[3] and match[1] in "nmust":
                 found.append((int(match[order[0]]), int(match[order[1]]), match[1]))
@@ -80,7 +83,7 @@ def _with_dates(passage, skeleton):
 
 def _changes(passage, sentence, parts, old, new, letter):
     others = [p for p in parts if p.index not in (old, new) and p.letter not in "dklo"]
-    changes = [p for p in others if _is_change(passage, p, letter)]
+    changes = [p for p in others if _is_change(passage, p, letter) and _of_the_pair(sentence, p, old, new)]
     if len(changes) != 1:
         return
     change = changes[0]
@@ -109,8 +112,34 @@ def _changes(passage, sentence, parts, old, new, letter):
         yield Link("change by an amount", indices, why, rules=(f"m{change.index} == {gap}",))
 
 
+BEFORE_PAIR = re.compile(
+    rf"(?i)^(?: (?!per\b|annual|year-on-year){W}| \[[dt]\d+\]){{0,10}}?(?:,|--|\()?(?: (?:{W})){{0,2}} ?$|^[^;.]{{0,80}}(?::|\bwhen\b|\bsince\b)[^.]{{0,80}}$"
+)
+AFTER_PAIR = re.compile(
+    rf"(?i)^(?: {W}| \[[dt]\d+\]){{0,8}}? ?(?:,|--|\(|;|:)?(?: (?:an?|the|or|which|is|was|that|it|represent\w+|mark\w+|mean\w+|by|of|some|about|just|around|nearly|almost|only|than|of more|"
+    rf"change|difference|percentage|nearer|close to|well|whopping|modest|sharp|slight|net|overall|{RISE}|{FALL}))* ?$"
+)
+YEARLY = re.compile(r"(?i)^ (?:per year|a year|per annum|annually|each year|every year|a month|on average|year-on-year)\b")
+
+
+def _of_the_pair(sentence, change, old, new):
+    """Whether a change is worded as that of these two values: beside them, with no other clause in between."""
+    skeleton = sentence.skeleton
+    marks = {index: re.search(rf"\[[a-z]{index}\]", skeleton) for index in (change.index, old, new)}
+    first, last = sorted((marks[old], marks[new]), key=lambda mark: mark.start())
+    at = marks[change.index]
+    if YEARLY.match(change.trail):
+        return False
+    if at.end() <= first.start():
+        return bool(BEFORE_PAIR.match(skeleton[at.end() : first.start()]))
+    if at.start() >= last.end():
+        return bool(AFTER_PAIR.match(skeleton[last.end() : at.start()]))
+    return True
+
+
 def _shrinks(mention):
-    return "hal" in mention.text.casefold()
+    """Whether a multiple such as halved is given by its size, 2, and not as 1/2."""
+    return "hal" in mention.text.casefold() and Fraction(mention.value or mention.low) > 1
 
 
 def _is_change(passage, piece, letter):
@@ -147,11 +176,11 @@ def _falling(sentence, change, before, after):
 
 
 MARGIN_BEFORE = re.compile(
-    r"(?i)(?:\b(?:majority|margin|lead|gap|difference|advantage|surplus|victory|win|shortfall|deficit) of(?: just| only)?|\b(?:winning|won|win|losing|lost|beat\w*|ahead|defeat\w*|carried|passed|prevail\w*|by just|by only) by"
-    r"(?: just| only| a (?:majority|margin) of)?|\bmajority was|\bmargin was|\bby|\bwith a (?:majority|lead) of)\s*$"
+    rf"(?i)(?:\b(?:majority|margin|lead|gap|difference|advantage|surplus|victory|win|shortfall|deficit) of(?: just| only)?|\b(?:winning|won|win|losing|lost|beat\w*|ahead|defeat\w*|carried|passed|prevail\w*)"
+    rf"(?: {W}){{0,4}} by(?: just| only| a (?:majority|margin) of)?|\bby just|\bby only|\bmajority was|\bmargin was|\bwith a (?:majority|lead) of)\s*$"
 )
 MARGIN_AFTER = re.compile(
-    r"(?i)^[- ](?:(?:point|vote|goal|run|seat|shot|second|length|stroke|wicket|set|mile|percentage-point|points?|votes?|goals?|runs?|seats?)[- ])?(?:margin|majority|lead|victory|win|gap|difference|advantage|deficit|defeat|loss|triumph)\b"
+    r"(?i)^ majority\b|^[- ](?:(?:point|vote|goal|run|seat|shot|second|length|stroke|wicket|set|mile|percentage-point|points?|votes?|goals?|runs?|seats?)[- ])(?:margin|majority|lead|victory|win|gap|difference|advantage|deficit|defeat|loss|triumph)\b"
 )
 AGAINST = re.compile(
     rf"(?i)^(?: {W}){{0,4}}?(?: to|,? against|-| --|,? versus| v|,? compared with|,? and)(?: {W}){{0,5}}? ?$"
@@ -206,7 +235,13 @@ def _comparisons(passage, parts):
     for first, gap, base in zip(parts, parts[1:], parts[2:]):
         compared = COMPARED.match(base.lead)
         same = first.letter == gap.letter == base.letter and first.letter in "nmut"
-        if not compared or not same or not re.search(r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood)\s*$", gap.lead):
+        if (
+            not compared
+            or not same
+            or not re.search(
+                r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood)\s*$", gap.lead
+            )
+        ):
             continue
         if first.letter in "ut" and len({passage.unit(p.index) for p in (first, gap, base)}) > 1:
             continue
@@ -248,12 +283,7 @@ def sum_links(passage, edges):
             if not (at_least or TOTAL_BEFORE.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
                 continue
             terms = _terms(passage, parts[:place], piece, edges)
-            if (
-                len(terms) < 2
-                and place == 0
-                or len(terms) < 2
-                and re.match(r"(?i)^(?:in (?:total|all)|altogether|together|all told|combined)", sentence.skeleton)
-            ):
+            if len(terms) < 2 and re.match(r"(?i)^(?:in (?:total|all)|altogether|together|all told|combined)", sentence.skeleton):
                 terms = _terms(passage, (*previous, *parts[:place]), piece, edges)
             if len(terms) < 2:
                 terms = (
@@ -268,6 +298,9 @@ def sum_links(passage, edges):
             previous = parts
 
 
+NOT_TERM = re.compile(r"(?i)\b(?:from|than|against|compared (?:with|to)|instead of|rather than|out of|up to|down to|increase of|rise of|fall of|drop of|only)\s*$")
+
+
 def _terms(passage, before, piece, edges):
     """The figures that a total closes: those before it that count the same sort of thing and are joined."""
     terms = []
@@ -278,6 +311,8 @@ def _terms(passage, before, piece, edges):
             break
         if terms and not TERM_JOIN.search(terms[-1].lead):
             break
+        if NOT_TERM.search(p.lead):
+            return ()
         terms.append(p)
     units = {passage.unit(p.index) for p in (*terms, piece)} - {""}
     if piece.letter in "mu" and len(units) > 1:
@@ -346,39 +381,62 @@ MEDIAN = re.compile(
 def rate_links(passage, edges):
     """Link an average or a rate to its total and to what the total is shared out over.
 
-    Takes a Passage and {part: whole}; yields Links.
+    Takes a Passage and {part: whole} of its partitives; yields Links.
     """
     for sentence in passage.sentences:
-        parts = pieces(sentence)
-        if MEDIAN.search(sentence.skeleton):
+        figures = [p for p in pieces(sentence) if p.letter in "nmut"]
+        if len(figures) != 3 or MEDIAN.search(sentence.skeleton):
             continue
-        figures = [p for p in parts if p.letter in "nmut"]
-        if len(figures) != 3:
-            continue
-        means = [p for p in figures if p.letter != "t" or MEAN_BEFORE.search(p.lead)]
-        means = [p for p in means if _is_mean(p)]
-        if len(means) == 1:
-            yield from _mean(passage, sentence, means[0], [p for p in figures if p is not means[0]])
+        means = [p for p in figures if _is_mean(p) and (p.letter != "t" or MEAN_BEFORE.search(p.lead))]
+        if len(means) == 1 and _worked_out(means[0], figures, sentence.skeleton):
+            yield from _mean(passage, means[0], [p for p in figures if p is not means[0]])
+
+
+SET_OFF = re.compile(
+    r"(?i)(?:,|--|\(|;|:|\bor|\baveraging|\baveraged|\bworks? out at|\bworked out at|\bequivalent to|\bequal to|\bthat is|\bthis is|\bwhich is|\bi\.e\.|\bmeans|\bmeaning)(?: that is| which is| or)?"
+    r"(?: (?:an|a \w+) (?:average|mean|rate) of)?(?: about| some| roughly| just| only)? ?$"
+)
+AS_TOTAL = re.compile(
+    r"(?i)(?:,|--|;|:)(?: or| a total of| a loss of| some| about| making| that is| which is| in all| making a total of| (?:a|an) \w+ of)*\s*$|\b(?:or|a total of|totall?ing|making|in all)\s*$"
+)
+CONSEQUENCE = re.compile(r"(?i),? (?:so|meaning|which means|and so)\b")
+SHARED_OUT = re.compile(r"(?i)\b(?:over|in|during|for|across|throughout|within|from|on|between|among)\b")
 
 
 def _is_mean(piece):
-    worded = re.search(r"(?i)\b(?:average|averag\w+|mean)\b", piece.lead)
-    return bool(worded and MEAN_BEFORE.search(piece.lead) or PER.match(piece.trail))
+    worded = re.search(r"(?i)\b(?:average|averag\w+|mean)\b", piece.lead) and MEAN_BEFORE.search(piece.lead)
+    return bool(worded or PER.match(piece.trail) or re.match(r"(?i)^(?: each| apiece)? on average\b", piece.trail))
 
 
-def _mean(passage, sentence, mean, others):
+def _worked_out(mean, figures, skeleton):
+    """Whether the wording makes a mean the result of the other two figures, or one of those the result of the mean."""
+    place = figures.index(mean)
+    if place == 2:
+        return bool(SET_OFF.search(mean.lead) or re.search(r"(?i)\baverag(?:ing|ed)\b", mean.lead))
+    if place == 1:
+        return False
+    _, second, third = figures
+    if re.match(r"(?i)^at (?:a rate of )?$", mean.lead):
+        return bool(SHARED_OUT.search(third.lead))
+    result = AS_TOTAL.search(second.lead) and SHARED_OUT.search(third.lead)
+    return bool(result or AS_TOTAL.search(third.lead) or CONSEQUENCE.search(second.lead + third.lead))
+
+
+PER_WORD = {
+    "daily": "day",
+    "nightly": "night",
+    "hourly": "hour",
+    "weekly": "week",
+    "monthly": "month",
+    "annually": "year",
+    "yearly": "year",
+}
+
+
+def _mean(passage, mean, others):
     per = PER.match(mean.trail)
     word = (per and (per[1] or per[3] or "each") or "").casefold()
-    word = {
-        "daily": "day",
-        "nightly": "night",
-        "hourly": "hour",
-        "weekly": "week",
-        "monthly": "month",
-        "annually": "year",
-        "yearly": "year",
-    }.get(word, word)
-    chosen = _roles(passage, mean, others, word)
+    chosen = _roles(passage, mean, others, PER_WORD.get(word, word))
     if chosen is None:
         return
     whole, over, factor = chosen
@@ -392,12 +450,9 @@ def _mean(passage, sentence, mean, others):
             f"x{over.index}_span == {factor}*m{over.index}",
             f"m{mean.index} == m{whole.index} / x{over.index}_span",
         )
+    result_is_total = mean.index < whole.index
     yield Link(
-        "average or rate",
-        indices,
-        why,
-        rules=rules,
-        rounded=(mean.index, *((whole.index,) if PER.match(mean.trail) and "average" not in mean.lead else ())),
+        "average or rate", indices, why, rules=rules, rounded=(mean.index, *((whole.index,) if result_is_total else ()))
     )
 
 
@@ -405,33 +460,60 @@ def _roles(passage, mean, others, word):
     """Tell the total from what it is shared out over: (total, over, factor), or None."""
     left, right = others
     spans = [p for p in others if p.letter == "t" or passage.unit(p.index) in NIGHTS]
-    if word in PERIODS or word in ("month", "year"):
+    bare = mean.letter == "n" and not _names_unit(passage, mean)
+    if word in PERIODS or word in ("month", "year") or spans:
         if len(spans) != 1:
             return None
         over = spans[0]
         whole = left if over is right else right
-        factor = _factor(passage.unit(over.index), word)
-        if factor is None or (whole.letter != mean.letter and (mean.letter != "n" or _names_unit(passage, mean))):
+        factor = _factor(passage.unit(over.index), word) if word in PERIODS or word in ("month", "year") else 1
+        if (
+            factor is None
+            or (whole.letter != mean.letter and not bare)
+            or not (bare or _one_unit(passage, whole, mean))
+        ):
             return None
         return whole, over, factor
-    if spans and mean.letter != "t":
-        if len(spans) == 1 and word in ("", "each"):
-            whole = left if spans[0] is right else right
-            return (whole, spans[0], 1) if whole.letter == mean.letter and not word else None
-        return None
-    bare = mean.letter == "n" and not _names_unit(passage, mean)
     measured = [p for p in others if p.letter in "mu"]
     same = measured if bare and measured else [p for p in others if p.letter == mean.letter]
-    counts = [p for p in others if p.letter == "n"]
+    counts = [p for p in others if p.letter == "n" and p not in measured]
     if mean.letter == "n" and len(counts) == 2:
-        a, b = (claimed(passage.mentions[p.index]) for p in (left, right))
-        if a.low is None or b.low is None:
-            return None
-        whole, over = (left, right) if a.low >= b.low else (right, left)
-        return whole, over, 1
+        return _total_and_count(passage, mean, left, right, word)
     if len(same) == 1 and len(counts) == 1 and same != counts:
         return same[0], counts[0], 1
     return None
+
+
+def _one_unit(passage, whole, mean):
+    a, b = passage.unit(whole.index), passage.unit(mean.index)
+    return not a or not b or a.split()[-1] == b.split()[-1]
+
+
+def _total_and_count(passage, mean, left, right, word):
+    """Which of two counts is the total: by the noun after "a" or "per", else whichever way gives the mean."""
+    named = [p for p in (left, right) if word and _singular(passage.unit(p.index)) == word]
+    if len(named) == 1:
+        return (right if named[0] is left else left), named[0], 1
+    read = {p: claimed(passage.mentions[p.index]) for p in (left, right)}
+    if any(r.low is None or not r.low for r in read.values()):
+        return None
+    told = claimed(passage.mentions[mean.index], rounded=True)
+    for whole, over in ((left, right), (right, left)):
+        if read[over].is_point and not (told & (read[whole] * (1 / read[over].low))).is_empty:
+            return whole, over, 1
+    whole, over = (left, right) if read[left].low >= read[right].low else (right, left)
+    return whole, over, 1
+
+
+def _singular(unit):
+    last = unit.split()[-1] if unit else ""
+    return (
+        last[:-2]
+        if last.endswith(("shes", "ches", "sses"))
+        else last[:-3] + "y"
+        if last.endswith("ies")
+        else last.removesuffix("s")
+    )
 
 
 def _names_unit(passage, piece):

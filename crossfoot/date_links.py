@@ -109,7 +109,14 @@ LASTS = re.compile(
 OTHER_SPAN = re.compile(
     r"(?i)\b(?:sentence\w*|jail term|aged (?:just|only)|at the age|every|each|apart|contract|lease|the (?:first|last|past|final|next)|previous|further|another)\b"
 )
-UNIT_DAYS = {"days": (1, 1), "nights": (1, 1), "weeks": (7, 7), "months": (28, 31), "years": (365, 366)}
+UNIT_DAYS = {
+    "days": (1, 1),
+    "nights": (1, 1),
+    "weeks": (7, 7),
+    "months": (28, 31),
+    "years": (365, 366),
+    "decades": (3650, 3660),
+}
 
 
 def span_links(passage, edges):
@@ -148,8 +155,10 @@ def span_links(passage, edges):
 
 
 def _about_the_span(span):
-    return bool(LASTS.search(span.lead)) or bool(re.search(r"(?i)\b(?:at|at the)\s*$", span.lead)) or bool(
-        re.match(r"(?i)^(?: later|-long| long| after| afterwards| of| in all)\b", span.trail)
+    return (
+        bool(LASTS.search(span.lead))
+        or bool(re.search(r"(?i)\b(?:at|at the)\s*$", span.lead))
+        or bool(re.match(r"(?i)^(?: later|-long| long| after| afterwards| of| in all)\b", span.trail))
     )
 
 

@@ -57,6 +57,8 @@ def highlighted_html(text, rows, *, name=""):
         if verdict is None:
             marked.append(escape(words))
         else:
-            marked.append(f'<mark style="{STYLES[verdict]};color:#111" title="{escape(verdict)}">{escape(words)}</mark>')
+            marked.append(
+                f'<mark style="{STYLES[verdict]};color:#111" title="{escape(verdict)}">{escape(words)}</mark>'
+            )
     heading = f"<p><strong>{escape(name)}</strong></p>" if name else ""
     return f'{heading}<div style="white-space:pre-wrap;max-width:46em">{"".join(marked)}</div>'

@@ -108,7 +108,11 @@ def claimed(mention, *, rounded=False):
     high = Fraction(mention.high) if mention.high else None
     slack = Fraction(0)
     if low is not None and low == high:
-        if mention.kind == "share" and mention.unit == "percent" and not re.search(r"%|cent|point|\d\.\d", mention.text):
+        if (
+            mention.kind == "share"
+            and mention.unit == "percent"
+            and not re.search(r"%|cent|point|\d\.\d", mention.text)
+        ):
             slack = _share_slack(low)
         elif mention.kind == "ratio":
             slack = low * Fraction(7, 100)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from .links import ADJECTIVE, CERTAIN, DETERMINER, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
 
+_PLAIN = r"(?:(?!and\b|or\b|but\b|it's|that's|there's|he's|she's|what's|who's|here's|let's)[\w'.&/%$£€-]+ )"
 DIRECT = re.compile(
-    rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} )?(?:(?:{W} ){{0,3}}{ADJECTIVE} )?\[([nmu])(\d+)\]"
+    rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} {_PLAIN}{{0,2}}?(?!it's|that's){ADJECTIVE} |{DETERMINER} |{_PLAIN}{{0,2}}?(?!it's|that's)[\w.-]+(?:'s|s') )?\[([nmu])(\d+)\]"
 )
 """``454 of 863``, ``more than half of the hospital's 76``: no noun in between."""
 
@@ -92,7 +93,9 @@ def exclusive(phrases):
     return False
 
 
-EVENT = re.compile(r"(?i)\b(?:kill\w+|died|rescued|arrested|injured|hurt|evacuated|born|shot|drowned|freed|detained|jailed|hired|elected|born|come|came|hail|captured|deported)\b")
+EVENT = re.compile(
+    r"(?i)\b(?:kill\w+|died|rescued|arrested|injured|hurt|evacuated|born|shot|drowned|freed|detained|jailed|hired|elected|born|come|came|hail|captured|deported)\b"
+)
 PLACED = re.compile(r"^ (from|in|at|by|near|on) (?:the )?([\w' -]+)")
 
 
@@ -143,6 +146,7 @@ def _partitives(passage, sentence, parts, previous):
             if match[1] == "s" or passage.mentions[part].kind == passage.mentions[whole].kind:
                 if pattern is DIRECT or _may_be_part(passage, part, whole):
                     yield part, whole
+    yield from _included(passage, parts)
     for match in TRAILING_PRONOUN.finditer(skeleton):
         whole = _antecedent(passage, int(match[2]), parts, previous)
         if whole is not None:
@@ -170,7 +174,9 @@ def _antecedent(passage, index, parts, previous):
         for whole in earlier
         if _is_share(passage, index) or passage.mentions[whole].kind == passage.mentions[index].kind
     ]
-    return same[-1] if same else None
+    if not same or not (_is_share(passage, index) or _smaller(passage, index, same[-1])):
+        return None
+    return same[-1]
 
 
 def _smaller(passage, part, whole):
@@ -211,6 +217,42 @@ def _groups(passage, sentence, parts, edges, previous):
             yield whole, tuple(members), closed
     yield from _closings(passage, parts, edges, previous)
     yield from _lists(passage, sentence, parts, edges)
+    yield from _second_wholes(parts, [whole for _, whole in starts], edges)
+
+
+def _second_wholes(parts, fronted, edges):
+    """``454 of 863 were unresolved ... of 409 where a decision was reached``: the second whole is the rest of the first."""
+    for place, piece in enumerate(parts):
+        if piece.index not in fronted or piece.index in edges:
+            continue
+        for earlier in parts[:place]:
+            whole = edges.get(earlier.index)
+            told = next((p for p in parts if p.index == whole), None)
+            if (
+                told
+                and earlier.letter == piece.letter
+                and told.index != piece.index
+                and exclusive_in("state", [_around(told), _around(piece)])
+            ):
+                yield whole, (earlier.index, piece.index), False
+
+
+INCLUDING = re.compile(r"(?i)[,(]? ?\bincluding (?:the )?$")
+
+
+def _included(passage, parts):
+    """Yield (part, whole) of ``454 of 863 complaints were unresolved, including 249``: the whole is the head of the clause."""
+    for place, piece in enumerate(parts):
+        if piece.letter not in "nmu" or not INCLUDING.search(piece.lead):
+            continue
+        before = [p for p in parts[:place] if p.letter == piece.letter]
+        if not before:
+            continue
+        whole = before[-1]
+        if len(before) > 1 and re.match(r"(?i)^ (?:out )?of\b[^,;:]*$", whole.lead):
+            whole = before[-2]
+        if _alike(passage.unit(whole.index), passage.unit(piece.index)) or _smaller(passage, piece.index, whole.index):
+            yield piece.index, whole.index
 
 
 def passage_letter(passage, index):
@@ -264,7 +306,9 @@ def _lists(passage, sentence, parts, edges):
             continue
         members = []
         for piece in parts[place + 1 :]:
-            if piece.letter != first.letter:
+            if piece.letter in "dk" and not members:
+                continue
+            if piece.letter != first.letter or piece.index in edges:
                 break
             members.append(piece)
         if len(members) < 2:
@@ -277,7 +321,7 @@ def _lists(passage, sentence, parts, edges):
         if not joined or re.search(r"(?i)\b(?:including|such as|among|like|notably|chiefly|mostly)\b", opening):
             continue
         made_up = MADE_UP.search(opening)
-        colon = re.search(r"(?:[:(]|--)\s*$", opening)
+        colon = re.search(r"(?::|--)\s*$", opening)
         apposed = re.search(r",\s*$", opening)
         phrases = [_around(m) for m in members]
         whole_is_all = bool(re.search(r"(?i)\ball(?: of)?(?: the| its| their)?\s*$", first.lead))
@@ -290,13 +334,19 @@ def _lists(passage, sentence, parts, edges):
             yield first.index, tuple(m.index for m in members), whole_is_all or exclusive_pair(phrases)
 
 
-SINGLE = re.compile(r"(?i)(?:\band|\bplus|,|\balong with|\bas well as|\bwith) (?:an?|his|her|their|another) (?!(?:total|combined|further|majority|margin|lead|sum|year|week|month|day|turnout|rate|share|rise|fall|drop|half|third|quarter)\b)[a-z]")
+SINGLE = re.compile(
+    r"(?i)(?:\band|\bplus|,|\balong with|\bas well as|\bwith) (?:an?|his|her|their|another) (?!(?:total|combined|further|majority|margin|lead|sum|year|week|month|day|turnout|rate|share|rise|fall|drop|half|third|quarter)\b)[a-z]"
+)
 
 
 def _unnumbered(skeleton, first, last):
     """Whether a list of figures holds one thing without a figure: ``seven pupils, two teachers and a driver``."""
     start = skeleton.find(f"[{first.letter}{first.index}]")
-    return bool(SINGLE.search(skeleton[start : skeleton.find(f"[{last.letter}{last.index}]")] + re.split(r"[.;:]", last.trail)[0]))
+    return bool(
+        SINGLE.search(
+            skeleton[start : skeleton.find(f"[{last.letter}{last.index}]")] + re.split(r"[.;:]", last.trail)[0]
+        )
+    )
 
 
 def exclusive_pair(phrases):
@@ -336,6 +386,10 @@ def part_links(passage, edges, found):
         if not _is_share(passage, part):
             why = f"{passage.mentions[part].text} is given as a part of {passage.mentions[whole].text}"
             yield Link("part of a whole", (part, whole), why, rules=(f"m{part} <= m{whole}",), bound=True)
+        elif passage.mentions[part].unit == "percent":
+            why = f"{passage.mentions[part].text} is a share of {passage.mentions[whole].text}"
+            rule = f"m{part} == x{part}_part / m{whole}"
+            yield Link("share of a whole", (part, whole), why, rules=(rule,), bound=True)
     for breakdown in found:
         yield from _breakdown_links(passage, breakdown, edges)
 

@@ -27,6 +27,10 @@ _DASH = re.compile(r"\s*[–—]\s*|\s+-{1,2}\s+")
 _SPACES = re.compile(r"\s+")
 
 
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+"""What looks like a year: no pattern takes it for a count."""
+
+
 class Sentence(NamedTuple):
     """One sentence: its place in the text, its skeleton, and the mentions in it.
 
@@ -65,6 +69,8 @@ def mark(mention, index):
 
     Takes a Mention and its place; returns a str such as ``[n3]``.
     """
+    if mention.kind == "count" and YEAR.fullmatch(mention.text):
+        return f"[o{index}]"
     letter = "l" if "list" in mention.flags.split(",") else MARKS.get(mention.kind, "o")
     return f"[{letter}{index}]"
 

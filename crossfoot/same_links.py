@@ -4,10 +4,11 @@ import re
 from fractions import Fraction
 
 from .exact import Interval
+from .hedges import mention_readings
 from .links import CERTAIN, POSSIBLE, Figure, Link, W, claimed, pieces
 
 BEFORE_LIST = re.compile(
-    rf"(?i)^(?: {W}){{0,4}}?(?:(?:,| --|:| \(| are:?| were:?| is:?)|,? (?:named|identified|listed|known)(?: {W})? as|,? (?:namely|named|called)),? $"
+    rf"(?i)^(?: {W}){{1,4}}?(?:(?:,| --|:| \(| are:?| were:?| is:?)|,? (?:named|identified|listed|known)(?: {W})? as|,? (?:namely|named|called)),? $"
     rf"|^(?: (?!among|includ|such|like|led|notably){W}){{0,12}}?(?::| --)\s*$"
 )
 OPEN_LIST = re.compile(
@@ -41,6 +42,10 @@ ENUMERATED = re.compile(
 )
 
 
+OTHER_NAMES = re.compile(r"[A-Z][\w'-]+ and (?:[A-Z][\w'-]+)|[A-Z][\w'-]+, [A-Z]")
+"""Names in a sentence beside its list of names."""
+
+
 def enumerations(text):
     """Find each run of First, Secondly, Third, ... that numbers the things a text lists.
 
@@ -65,7 +70,7 @@ def list_links(passage, edges):
     Takes a Passage and {part: whole}; yields Links.
     """
     linked = set()
-    previous = ()
+    previous, before = (), None
     for sentence in passage.sentences:
         parts = pieces(sentence)
         for place, (left, right) in enumerate(zip(parts, parts[1:])):
@@ -94,27 +99,37 @@ def list_links(passage, edges):
                 parts[0].trail,
             ):
                 linked.add(previous[-1].index)
-                yield _listed(passage, parts[0].index, previous[-1].index)
+                link = _listed(passage, parts[0].index, previous[-1].index)
+                more = OTHER_NAMES.search(before.skeleton)
+                yield link._replace(confidence=POSSIBLE) if more and not _agree(passage, *link.mentions) else link
         if parts:
-            previous = parts
+            previous, before = parts, sentence
     yield from _pairs_of_names(passage)
     yield from _numbered(passage)
     yield from _distant_lists(passage, linked)
 
 
 _NAME = r"(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+"
-TWO_NAMES = re.compile(rf"^\s+(?:[a-z][\w'’-]+\s+){{0,2}}[a-z][\w'’-]+\s?(?:,|:|[–—-]|\()\s*({_NAME} and {_NAME})(?:[,.;)]|\s[–—-])")
+TWO_NAMES = re.compile(
+    rf"^\s+(?:[a-z][\w'’-]+\s+){{0,2}}[a-z][\w'’-]+\s?(?:,|:|[–—-]|\()\s*({_NAME} and {_NAME})(?:[,.;)]|\s[–—-])"
+)
 
 
 def _pairs_of_names(passage):
     """``Two ministers, Jane Holt and Rafiq Aziz, ...``: two names make a list only right behind a count."""
     for index, mention in enumerate(passage.mentions):
         names = TWO_NAMES.match(passage.text[mention.end : mention.end + 160]) if mention.kind == "count" else None
-        if names and mention.low == mention.high:
+        if names and mention.low == mention.high and Fraction(mention.low) > 1 and _two_of_a_kind(names[1]):
             start = mention.end + names.start(1)
             figure = Figure(start, start + len(names[1]), names[1], Interval(Fraction(2), Fraction(2)), "")
             why = f"{mention.text} is the count of the 2 named: {names[1]}"
             yield Link("count of a list", (index,), why, figures=(figure,))
+
+
+def _two_of_a_kind(names):
+    """Whether two names are each one name: two words or more each, or one each, and no title such as The Dawn and Drew Show."""
+    left, right = names.split(" and ")
+    return not names.startswith("The ") and (" " in left) == (" " in right)
 
 
 def _listed(passage, count, names):
@@ -223,7 +238,7 @@ def restated_links(passage, edges):
         for other_sentence, other in rows[place + 1 :]:
             if piece.letter != other.letter or other.letter not in "nmsu" or sentence is other_sentence:
                 continue
-            link = (
+            link = _final_figure(passage, sentence, piece, other_sentence, other) or (
                 _restated_share(passage, sentence, piece, other_sentence, other)
                 if piece.letter == "s"
                 else _restated_count(passage, sentence, piece, other_sentence, other)
@@ -240,7 +255,17 @@ def _same(passage, first, second, confidence, kind="stated twice"):
 
 
 def _agree(passage, first, second):
-    return not (claimed(passage.mentions[first]) & claimed(passage.mentions[second])).is_empty
+    """Whether two mentions can be of one value when their hedges are read as widely as the table allows."""
+    a, b = passage.mentions[first], passage.mentions[second]
+    if a.value and b.value and a.kind not in ("date", "time"):
+        low, high = sorted((Fraction(a.value), Fraction(b.value)))
+        if low < high * Fraction(4, 5):
+            return False
+    return not (_widest(a) & _widest(b)).is_empty
+
+
+def _widest(mention):
+    return mention_readings(mention)["wide"] if mention.hedge else claimed(mention)
 
 
 def _attributed_apart(passage, first, second):
@@ -248,29 +273,50 @@ def _attributed_apart(passage, first, second):
     return bool(a and b and a.casefold() != b.casefold())
 
 
+IN_TOTAL = re.compile(r"(?i)\b(?:in total|in all|altogether|all told|a total of|overall)\b")
+
+
+def _final_figure(passage, sentence, piece, other_sentence, other):
+    """``almost 700 were evacuated; the final count was 673``: a hedged figure, then the exact one."""
+    final = FINAL.search(other_sentence.skeleton)
+    if not final or DEFINITE.search(other.lead):
+        return None
+    alone = all(sum(p.letter == piece.letter for p in pieces(s)) == 1 for s in (sentence, other_sentence))
+    first, second = piece.index, other.index
+    if not alone or not passage.mentions[first].hedge:
+        return None
+    shared = words(sentence.skeleton) & words(other_sentence.skeleton)
+    agree, named = _agree(passage, first, second), re.search(r"(?i)\b(?:final|exact|precise)\b", final[0])
+    if not shared and not named:
+        return None
+    careful = SAME_TIME.search(sentence.skeleton) or _attributed_apart(passage, first, second)
+    sure = agree or (not careful and (len(shared) >= 2 or re.search(r"(?i)\b(?:exact|precise)\b", final[0])))
+    return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
+
+
+def _said_again(passage, sentence, piece, other_sentence, other):
+    """``nearly 400 soldiers were sent to the border ... in total 430 soldiers were sent to the border``."""
+    if not IN_TOTAL.search(sentence.skeleton + other_sentence.skeleton):
+        return None
+    unit, other_unit = passage.unit(piece.index), passage.unit(other.index)
+    told, again = (words(re.split(r"[,.;:]", p.trail)[0]) for p in (piece, other))
+    if not unit or unit != other_unit or len(told) < 3 or told != again:
+        return None
+    careful = SAME_TIME.search(sentence.skeleton + other_sentence.skeleton) or _attributed_apart(
+        passage, piece.index, other.index
+    )
+    agree = _agree(passage, piece.index, other.index)
+    return _same(passage, piece.index, other.index, CERTAIN if agree or not careful else POSSIBLE)
+
+
 def _restated_count(passage, sentence, piece, other_sentence, other):
     """``318 people were arrested during the march. All 318 people arrested during the march ...``."""
     first, second = piece.index, other.index
     agree = _agree(passage, first, second)
-    final = FINAL.search(other_sentence.skeleton)
-    if final and not DEFINITE.search(other.lead):
-        shared = words(sentence.skeleton) & words(other_sentence.skeleton)
-        hedged = passage.mentions[first].low != passage.mentions[first].high
-        alone = (
-            sum(p.letter == piece.letter for p in pieces(sentence))
-            == 1
-            == sum(p.letter == piece.letter for p in pieces(other_sentence))
-        )
-        if alone and hedged and (shared or agree and re.search(r"(?i)\bfinal\b", final[0])):
-            sure = agree or (
-                len(shared) >= 2
-                and not SAME_TIME.search(sentence.skeleton + other_sentence.skeleton)
-                and not _attributed_apart(passage, first, second)
-            )
-            return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
+    if piece.letter != "n":
         return None
     if not DEFINITE.search(other.lead):
-        return None
+        return _said_again(passage, sentence, piece, other_sentence, other)
     unit, other_unit = passage.unit(first), passage.unit(second)
     if not unit or unit.split()[-1] != (other_unit.split() or [""])[-1]:
         return None
@@ -312,7 +358,10 @@ def _restated_share(passage, sentence, piece, other_sentence, other):
         return None
     said, other_said = words(_claim_words(piece.trail)) - words(base), words(_claim_words(other.trail)) - words(base)
     shared = said & other_said
-    if not shared or len(shared) * 2 < min(len(said), len(other_said)):
+    alike = Fraction(len(shared), len(said | other_said) or 1)
+    if not shared or len(shared) * 2 < min(len(said), len(other_said)) or alike < Fraction(1, 4):
+        return None
+    if ANYBODY.fullmatch(base) and (alike < Fraction(2, 3) or len(shared) < 2):
         return None
     negated = re.compile(r"(?i)\b(?:not|n't|never|no longer|un\w+|dis\w+)\b|n't\b")
     if bool(negated.search(piece.trail)) != bool(negated.search(other.trail)):
@@ -324,6 +373,9 @@ def _restated_share(passage, sentence, piece, other_sentence, other):
         or _attributed_apart(passage, piece.index, other.index)
     )
     return _same(passage, piece.index, other.index, CERTAIN if agree or not careful else POSSIBLE)
+
+
+ANYBODY = re.compile(r"(?i)(?:those|people|respondents|adults|them|users|voters|all|everyone|men|women|companies|firms)(?: \w+)?")
 
 
 def _claim_words(trail):

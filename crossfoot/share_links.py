@@ -94,7 +94,9 @@ def _shares_beside_counts(passage, edges):
                     yield Link("share beside count", mentions, why, rules=(f"m{piece.index} == m{part} / m{whole}",))
 
 
-SAMPLE = re.compile(rf"(?i)\b(?:survey|poll|sample|study|panel|census|questionnaire|trial) of (?:{W} ){{0,2}}?\[n(\d+)\]|\[n(\d+)\] (?:{W} ){{0,3}}?(?:surveyed|polled|asked|questioned|interviewed|sampled|replied|responded)\b")
+SAMPLE = re.compile(
+    rf"(?i)\b(?:survey|poll|sample|study|panel|census|questionnaire|trial) of (?:{W} ){{0,2}}?\[n(\d+)\]|\[n(\d+)\] (?:{W} ){{0,3}}?(?:surveyed|polled|asked|questioned|interviewed|sampled|replied|responded)\b"
+)
 RATE_OF_PAIR = re.compile(r"(?i)\b(?:turnout|rate|share|proportion)\b[^\[\]]*$")
 
 
@@ -111,7 +113,11 @@ def _partner(passage, parts, share, edges, skeleton):
     if whole is None:
         sample = SAMPLE.search(skeleton)
         whole = int(sample[1] or sample[2]) if sample else None
-    if whole is None and len(after) > 1 and re.match(rf"(?i)^ of (?:{W} ){{0,4}}?{W}(?:,|:| --| \() $", after[0].lead):
+    if (
+        whole is None
+        and len(after) > 1
+        and re.match(rf"(?i)^ of (?:{W} ){{0,4}}?{W}(?:,|:| --| \()\s*$", after[0].lead)
+    ):
         if edges.get(after[0].index) == after[1].index and re.match(r"(?i)^ (?:out )?of\b", after[1].lead):
             return after[0].index, after[1].index  # "2% of the fund, $3 million of $150 million,"
     if whole is not None:  # "two thirds of the 246 members, 164 of them"
@@ -139,15 +145,31 @@ def _count_beside(parts, share, after, whole, edges):
     for p in after:
         if p.index == whole:
             continue
-        if p.letter == (letter or p.letter) and p.letter in "nmu" and edges.get(p.index, whole) == whole and _set_off(p.lead):
+        if (
+            p.letter == (letter or p.letter)
+            and p.letter in "nmu"
+            and edges.get(p.index, whole) == whole
+            and _set_off(p.lead)
+        ):
             if AFTER.match(p.trail) or p.index in edges or _short(p.trail):
                 return p.index, whole
         return None
     before = [p for p in parts if p.index < share.index and p.index != whole]
-    if before and after and after[0].index == whole and before[-1].letter == after[0].letter and re.match(rf"^(?: {W}){{1,3}}?(?:,| --| \()(?: or)? $", share.lead):
+    if (
+        before
+        and after
+        and after[0].index == whole
+        and before[-1].letter == after[0].letter
+        and re.match(rf"^(?: {W}){{1,3}}?(?:,| --| \()(?: or)? $", share.lead)
+    ):
         if AFTER.match(after[0].trail) or _short(after[0].trail):
             return before[-1].index, whole  # "1.2 million households, 5% of the country's 24 million,"
-    if before and edges.get(before[-1].index) == whole and _set_off(share.lead) and not re.search(r"\band\b|\bwhile\b", share.lead):
+    if (
+        before
+        and edges.get(before[-1].index) == whole
+        and _set_off(share.lead)
+        and not re.search(r"\band\b|\bwhile\b", share.lead)
+    ):
         return before[-1].index, whole
     return None
 
@@ -197,13 +219,26 @@ def _own_lead(piece, *, first):
     return found[-1] if first or len(found) > 1 else ""
 
 
+BASE = re.compile(rf"(?i)^ of (?:the |all |all the |its |their |an? )?({W}(?: {W})?)")
+
+
+def _bases(shares):
+    """What the shares are said to be shares of, by its first two words."""
+    return {found[1].casefold() for p in shares if (found := BASE.match(p.trail))}
+
+
 def _sum_to_hundred(passage, sentence, shares):
     closed = bool(CLOSING.search(shares[-1].lead)) or bool(
         NO_OTHER.search(sentence.skeleton) and VOTES.search(sentence.skeleton)
     )
-    chosen = re.search(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b", sentence.skeleton) and len(shares) == 3
-    apart = bool(chosen and UNDECIDED.search(shares[-1].trail)) or exclusive([_answer(p) for p in shares]) or bool(
-        re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", sentence.skeleton)
+    chosen = (
+        re.search(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b", sentence.skeleton)
+        and len(shares) == 3
+    )
+    apart = (
+        bool(chosen and UNDECIDED.search(shares[-1].trail))
+        or exclusive([_answer(p) for p in shares])
+        or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", sentence.skeleton))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
     adds = 100 in read
@@ -212,6 +247,8 @@ def _sum_to_hundred(passage, sentence, shares):
         * max((passage.mentions[p.index].granule and _number(passage.mentions[p.index].granule)) or 0 for p in shares)
         / 2
     )
+    if read.low is None or read.high is None or read.high - read.low > 5 * len(shares) or len(_bases(shares)) > 1:
+        return None
     indices = tuple(p.index for p in shares)
     names = " + ".join(f"m{i}" for i in indices)
     shown = ", ".join(passage.mentions[i].text for i in indices)

@@ -126,9 +126,13 @@ def _claims(text, published):
     return [mention for mention in read(text, published) if mention.role == "claim"]
 
 
+INDEX = re.compile(r"(?i)\b(?:index|dow|nasdaq|ftse|nikkei|dax|average|shares?|stocks?|basis)\b")
+
+
 def _in_points(text, mention):
-    """Read ``three points`` in a text that speaks of percent as percentage points."""
-    if mention.unit == "points" and mention.kind == "count" and re.search(r"%|per ?cent", text):
+    """Read ``three points`` in a text that speaks of percent as percentage points, but not the points of an index."""
+    near = text[max(0, mention.start - 120) : mention.end + 60]
+    if mention.unit == "points" and mention.kind == "count" and re.search(r"%|per ?cent", near) and not INDEX.search(near):
         return mention._replace(kind="share", unit="percentage points")
     return mention
 
@@ -152,7 +156,12 @@ def _one_unit(one, link):
             measured = {(m.kind, m.unit) for m in mentions if m.kind in ("money", "measure")}
             if (strict and len(strict) > 1) or len(measured) > 1:
                 return False
-    return all(one.mentions[a].kind == one.mentions[b].kind for a, b in link.same)
+    return all(_comparable(one.mentions[a], one.mentions[b]) for a, b in link.same)
+
+
+def _comparable(a, b):
+    """Whether two mentions can be of one quantity: of one kind, and in one unit where units are measures."""
+    return a.kind == b.kind and (a.unit == b.unit or a.kind == "count")
 
 
 def propose(passages, links):
@@ -170,9 +179,7 @@ def propose(passages, links):
             Suggested(_quantity(quantity, passages, members, rounded), spans, _about(passages, members), CERTAIN)
         )
         for (place, index), span in zip(members, spans, strict=True):
-            claim = _claim(
-                claim_id(place, index), quantity, passages[place], index, (place, index) in rounded
-            )
+            claim = _claim(claim_id(place, index), quantity, passages[place], index, (place, index) in rounded)
             reason = linked[place, index].why if (place, index) in linked else "no wording links it to another figure"
             claims.append(Suggested(claim, (span,), reason, CERTAIN))
             mentions[claim.claim] = (span.source, passages[place].mentions[index])
@@ -266,9 +273,13 @@ def _quantity(name, passages, members, rounded):
     mentions = [passages[place].mentions[index] for place, index in members]
     first = mentions[0]
     whole = first.kind in ("count", "date") and not any(member in rounded for member in members)
-    whole = whole and all("/" not in bound for mention in mentions for bound in (mention.low, mention.high))
+    whole = whole and all(_is_whole(bound) for mention in mentions for bound in (mention.low, mention.high))
     unit = "date" if first.kind == "date" else first.unit
     return Quantity(name, whole, Fraction(0) if first.kind == "count" else None, unit, _label(passages, members))
+
+
+def _is_whole(bound):
+    return "-" in bound or not bound or Fraction(bound).denominator == 1
 
 
 def _label(passages, members):

@@ -1,17 +1,284 @@
-"""Proofs of conflicts that can be checked by hand."""
+"""Proofs of conflicts that can be checked by hand, and their verification with exact arithmetic alone.
 
+Two kinds. A *sum* multiplies inequalities by numbers that are not negative and adds them up to ``0 <= -1`` (or
+``0 < 0``): such multipliers exist for every set of linear inequalities that has no solution (Farkas 1902).
+*Steps* derive bound after bound, rounding to whole numbers on the way, until nothing is left: for conflicts that
+only whole numbers see. A conflict that neither shows is the result of a *search*, and its text says so.
+"""
+
+from fractions import Fraction
+from math import gcd, lcm
 from typing import NamedTuple
 
-from .wording import listing, show_interval
+from .arguments import argue
+from .components import LinearRule
+from .propagation import trace
+from .simplex import nonnegative_solution
+
+
+class Row(NamedTuple):
+    """The inequality: the sum of factor * quantity over `terms` is at most `constant` (below it if `strict`).
+
+    `why` names the claim, the rule or the declared minimum it is.
+    """
+
+    terms: tuple[tuple[str, Fraction], ...]
+    constant: Fraction
+    strict: bool
+    why: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """A bound that follows: `quantity` is at most (`upper`) or at least `value`, not reached if `is_open`.
+
+    It is stated (`rule` None) by the claim or minimum `why`, or follows from rule `why` and the steps before it.
+    `rule` is ("linear", terms, op, constant) or ("ratio", share, part, whole, factor) over quantity names.
+    """
+
+    quantity: str
+    upper: bool
+    value: Fraction
+    is_open: bool
+    whole: bool
+    rule: tuple | None
+    why: str
 
 
 class Proof(NamedTuple):
-    """Say why some claims and rules cannot all hold."""
+    """Say why a minimal conflict cannot hold: `text` for the reader, and the parts that `verify` checks.
 
+    `kind` is "sum" (`parts`: pairs of a multiplier and a Row), "steps" (`parts`: Steps) or "search" (no parts).
+    """
+
+    kind: str
     text: str
+    parts: tuple
 
 
-def prove(claims, rules, quantities):
-    """Prove that claims and parsed rules (a minimal conflict) cannot all hold."""
-    said = listing(f"{c.quantity} {show_interval(c.interval, quantities[c.quantity].unit)}" for c in claims)
-    return Proof(f"{said} cannot all be true")
+def rows_of(component, elements):
+    """List the inequalities that the given claims and rules, and the declared minimums, state."""
+    count, names = len(component.claim_names), component.names
+    rows, claims = [], [e for e in elements if e < count]
+    touched = {component.variable_of_claim[e] for e in claims}
+    for e in elements:
+        if e >= count:
+            touched.update(component.rules[e - count].names)
+    for v in sorted(touched):
+        if component.minimum[v] is not None:
+            low = -(-component.minimum[v] // 1) if component.integer[v] else component.minimum[v]
+            rows.append(_row([(names[v], -1)], -low, False, ("minimum", names[v])))
+    for e in claims:
+        v, bounds = component.variable_of_claim[e], component.bounds_of_claim[e]
+        if bounds.low is not None:
+            rows.append(_row([(names[v], -1)], -bounds.low, bounds.low_open, ("claim", component.claim_names[e])))
+        if bounds.high is not None:
+            rows.append(_row([(names[v], 1)], bounds.high, bounds.high_open, ("claim", component.claim_names[e])))
+    for e in elements:
+        if e >= count:
+            rule, name = component.rules[e - count], component.rule_names[e - count]
+            if type(rule) is LinearRule:
+                for terms, constant in rule.sides:
+                    rows.append(_row([(names[v], a) for v, a in terms], constant, rule.op == "<", ("rule", name)))
+            else:
+                rows.extend(_ratio_rows(component, rule, name, claims))
+    return rows
+
+
+def _ratio_rows(component, rule, name, claims):
+    """What a ratio rule says together with one claim: about the share (of a whole above 0), or an exact whole."""
+    share, part, whole = (component.names[v] for v in (rule.share, rule.part, rule.whole))
+    minimum = component.minimum[rule.whole]
+    whole_is_positive = minimum is not None and minimum >= 0
+    for e in claims:
+        v, bounds, why = component.variable_of_claim[e], component.bounds_of_claim[e], component.claim_names[e]
+        if v == rule.share and whole_is_positive:
+            if bounds.low is not None:
+                yield _row([(whole, bounds.low), (part, -rule.factor)], 0, bounds.low_open, ("rule", name, why))
+            if bounds.high is not None:
+                yield _row([(part, rule.factor), (whole, -bounds.high)], 0, bounds.high_open, ("rule", name, why))
+        if v == rule.whole and bounds.low is not None and bounds.low == bounds.high and bounds.low != 0:
+            for sign in (1, -1):
+                terms = [(share, sign * bounds.low), (part, -sign * rule.factor)]
+                yield _row(terms, 0, False, ("rule", name, why))
+
+
+def _row(terms, constant, strict, why):
+    return Row(tuple((name, Fraction(a)) for name, a in terms), Fraction(constant), strict, why)
+
+
+def _sum_proof(rows):
+    """Find multipliers that add rows up to a contradiction, as small whole numbers; None where there are none."""
+    quantities = sorted({name for row in rows for name, _ in row.terms})
+    balance = [[dict(row.terms).get(name, Fraction(0)) for row in rows] for name in quantities]
+    constants = [row.constant for row in rows]
+    zeros = [Fraction(0)] * len(quantities)
+    found = nonnegative_solution([*balance, constants], [*zeros, Fraction(-1)])
+    if found is None:
+        strict = [Fraction(row.strict) for row in rows]
+        found = nonnegative_solution([*balance, constants, strict], [*zeros, Fraction(0), Fraction(1)])
+    if found is None:
+        return None
+    scale = lcm(*(value.denominator for value in found))
+    whole = [int(value * scale) for value in found]
+    divisor = gcd(*whole)
+    return tuple((Fraction(value, divisor), row) for value, row in zip(whole, rows, strict=True) if value)
+
+
+def _steps_proof(component, mask):
+    steps = trace(component, mask)
+    if steps is None:
+        return None
+    count, names = len(component.claim_names), component.names
+    found = []
+    for why, v, upper, value, is_open in steps:
+        rule, source = None, f"minimum of {names[v]}" if why < 0 else component.element_names[why]
+        if why >= count:
+            compiled = component.rules[why - count]
+            if type(compiled) is LinearRule:
+                terms = tuple((names[u], Fraction(a)) for u, a in compiled.terms)
+                rule = ("linear", terms, compiled.op, Fraction(compiled.constant))
+            else:
+                rule = ("ratio", *(names[u] for u in compiled.names), Fraction(compiled.factor))
+        found.append(Step(names[v], bool(upper), Fraction(value), is_open, component.integer[v], rule, source))
+    return tuple(found)
+
+
+def prove(component, elements, conflict):
+    """Prove that a minimal conflict of a component, given as element numbers, cannot hold; returns a Proof.
+
+    `conflict` is an `arguments.ConflictWords` about the same claims and rules, for the text.
+    """
+    mask = bytearray(component.size)
+    for element in elements:
+        mask[element] = 1
+    total = _sum_proof(rows_of(component, elements))
+    steps = _steps_proof(component, mask)
+    proof = Proof("search", "", ())
+    if steps is not None and verify(Proof("steps", "", steps)):
+        proof = Proof("steps", "", steps)
+    if total is not None and verify(Proof("sum", "", total)):
+        proof = Proof("sum", "", total)
+    return proof._replace(text=argue(conflict, proof, steps))
+
+
+def verify(proof):
+    """Check a proof with exact arithmetic, trusting nothing that found it. A search cannot be checked: False."""
+    if proof.kind == "sum":
+        return _verify_sum(proof.parts)
+    if proof.kind == "steps":
+        return _verify_steps(proof.parts)
+    return False
+
+
+def _verify_sum(parts):
+    total, constant, strict = {}, Fraction(0), False
+    for multiplier, row in parts:
+        if multiplier < 0:
+            return False
+        for name, factor in row.terms:
+            total[name] = total.get(name, Fraction(0)) + multiplier * factor
+        constant += multiplier * row.constant
+        strict |= multiplier > 0 and row.strict
+    if any(total.values()):
+        return False
+    return constant < 0 or (constant == 0 and strict)
+
+
+def _verify_steps(steps):
+    low, high = {}, {}
+    for step in steps:
+        if step.rule is not None and not _follows(step, low, high, {s.quantity: s.whole for s in steps}):
+            return False
+        (high if step.upper else low)[step.quantity] = (step.value, step.is_open)
+    for name in low.keys() & high.keys():
+        (bottom, bottom_open), (top, top_open) = low[name], high[name]
+        if bottom > top or (bottom == top and (bottom_open or top_open)):
+            return True
+    return False
+
+
+def _follows(step, low, high, whole):
+    """Whether a step follows from its rule and the bounds so far."""
+    if step.rule[0] == "linear":
+        reached = _linear_bound(step, low, high)
+    else:
+        reached = _ratio_bound(step, low, high)
+    if reached is None:
+        return False
+    value, is_open = reached
+    if step.whole:
+        if step.upper:
+            value = -(-value // 1) - 1 if is_open else value // 1
+        else:
+            value = value // 1 + 1 if is_open else -(-value // 1)
+        is_open = False
+    if step.upper:
+        return step.value > value or (step.value == value and (is_open or not step.is_open))
+    return step.value < value or (step.value == value and (is_open or not step.is_open))
+
+
+def _linear_bound(step, low, high):
+    """The bound that a linear rule and the bounds of its other quantities put on the quantity of the step."""
+    _, terms, op, constant = step.rule
+    factor = dict(terms)[step.quantity]
+    # Solve sign * (sum - constant) <= 0 for the quantity, with the sign that gives an upper (a lower) bound.
+    sign = 1 if (factor > 0) == step.upper else -1
+    if sign < 0 and op != "==":
+        return None
+    rest, is_open = sign * constant, op == "<"
+    for name, other in terms:
+        if name == step.quantity:
+            continue
+        ends = low if sign * other > 0 else high
+        if name not in ends:
+            return None
+        rest -= sign * other * ends[name][0]
+        is_open |= ends[name][1]
+    return rest / (sign * factor), is_open
+
+
+def _ratio_bound(step, low, high):
+    """The bound that share = factor * part / whole puts on the quantity of the step, for a whole above 0."""
+    _, share, part, whole, factor = step.rule
+    bottom = low.get(whole, (None, False))
+    if bottom[0] is None or bottom[0] < 0:
+        return None
+    if step.quantity == whole and not step.upper and bottom[0] == 0:
+        # The rule itself keeps its whole from being 0.
+        return Fraction(0), True
+    if bottom[0] == 0 and not bottom[1]:
+        return None
+    if step.quantity == part:
+        return _times(share, whole, step.upper, low, high, 1 / factor)
+    if step.quantity == share:
+        return _over(part, whole, step.upper, low, high, factor)
+    if low.get(share, (-1, False))[0] < 0 or low[share] == (0, False):
+        return None
+    return _over(part, share, step.upper, low, high, factor)
+
+
+def _times(left, positive, upper, low, high, factor):
+    """The bound on factor * left * positive."""
+    ends = high if upper else low
+    if left not in ends:
+        return None
+    value, is_open = ends[left]
+    if value == 0:
+        return Fraction(0), is_open
+    other = (high if (value > 0) == upper else low).get(positive)
+    return None if other is None else (factor * value * other[0], is_open or other[1])
+
+
+def _over(left, positive, upper, low, high, factor):
+    """The bound on factor * left / positive."""
+    ends = high if upper else low
+    if left not in ends:
+        return None
+    value, is_open = ends[left]
+    if value == 0:
+        return Fraction(0), is_open
+    other = (low if (value > 0) == upper else high).get(positive)
+    if other is None:
+        # Divided by what may be any size, it comes as near to 0 as one likes.
+        return (Fraction(0), True) if (value > 0) != upper else None
+    return None if other[0] == 0 else (factor * value / other[0], is_open or other[1])

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from .components import Bounds, LinearRule, lean
 
-
 # Bounds that creep, or run away, grow longer without end: such long ones are not taken up.
 _LONG = 10**100
 
@@ -48,7 +47,7 @@ class Box:
         size = len(component.names)
         self.low, self.high = [None] * size, [None] * size
         self.low_open, self.high_open = [False] * size, [False] * size
-        # A trail entry is (element or -1, quantity * 2 + side, index of the entry it replaced or -1).
+        # A trail entry is (element or -1, quantity * 2 + side, index of the entry it replaced or -1, value, open).
         self.trail, self.last = [], [-1] * (2 * size)
         self.queue, self.queued = deque(), bytearray(len(component.rules))
         self.settled = True
@@ -92,9 +91,10 @@ class Box:
         return True
 
     def _moved(self, v, end, why):
-        self.trail.append((why, end, self.last[end]))
-        self.last[end] = len(self.trail) - 1
         low, high = self.low[v], self.high[v]
+        value, is_open = (high, self.high_open[v]) if end % 2 else (low, self.low_open[v])
+        self.trail.append((why, end, self.last[end], value, is_open))
+        self.last[end] = len(self.trail) - 1
         if (
             low is not None
             and high is not None
@@ -118,8 +118,24 @@ def propagate(component, mask):
         _load(box)
         _run(box)
     except Contradiction as contradiction:
-        return None, _explain(box, contradiction)
+        return None, _elements(box, contradiction)
     return box, None
+
+
+def trace(component, mask):
+    """List the steps by which passing bounds finds that the kept elements cannot all hold.
+
+    A step is (element or -1 for a minimum, quantity number, 0 low or 1 high, value, open), in the order taken.
+    Returns None where passing bounds does not find it.
+    """
+    box = Box(component, mask)
+    try:
+        _load(box)
+        _run(box)
+    except Contradiction as contradiction:
+        entries = [box.trail[at] for at in sorted(_entries(box, contradiction))]
+        return [(why, end // 2, end % 2, value, is_open) for why, end, _, value, is_open in entries]
+    return None
 
 
 def _load(box):
@@ -127,7 +143,10 @@ def _load(box):
     low, high, low_open, high_open = box.low, box.high, box.low_open, box.high_open
     trail, last = box.trail, box.last
     for v, minimum in enumerate(component.minimum):
-        low[v] = -(-minimum // 1) if minimum is not None and component.integer[v] else minimum
+        if minimum is not None:
+            low[v] = -(-minimum // 1) if component.integer[v] else minimum
+            trail.append((-1, 2 * v, -1, low[v], False))
+            last[2 * v] = len(trail) - 1
     for claim, v in enumerate(component.variable_of_claim):
         if not mask[claim]:
             continue
@@ -137,19 +156,20 @@ def _load(box):
             old = low[v]
             if old is None or end > old or (end == old and bounds.low_open and not low_open[v]):
                 low[v], low_open[v] = end, bounds.low_open
-                trail.append((claim, 2 * v, last[2 * v]))
+                trail.append((claim, 2 * v, last[2 * v], end, bounds.low_open))
                 last[2 * v] = len(trail) - 1
         end = bounds.high
         if end is not None:
             old = high[v]
             if old is None or end < old or (end == old and bounds.high_open and not high_open[v]):
                 high[v], high_open[v] = end, bounds.high_open
-                trail.append((claim, 2 * v + 1, last[2 * v + 1]))
+                trail.append((claim, 2 * v + 1, last[2 * v + 1], end, bounds.high_open))
                 last[2 * v + 1] = len(trail) - 1
     for v, end in enumerate(high):
-        if end is not None and low[v] is not None and end <= low[v]:
-            if end < low[v] or low_open[v] or high_open[v]:
-                raise Contradiction((last[2 * v], last[2 * v + 1]))
+        if end is None or low[v] is None or end > low[v]:
+            continue
+        if end < low[v] or low_open[v] or high_open[v]:
+            raise Contradiction((last[2 * v], last[2 * v + 1]))
     base = len(component.claim_names)
     for r in range(len(component.rules)):
         if mask[base + r]:
@@ -318,9 +338,9 @@ def _tighten(box, v, bounds, factor, why):
 def _pass_ratio(box, rule, why):
     s, p, w, factor = rule.share, rule.part, rule.whole, rule.factor
     integer, part_low, whole_low = box.component.integer, box.low[p], box.low[w]
-    if integer[p] and integer[w] and not integer[s] and part_low is not None and whole_low is not None:
-        if part_low >= 0 and whole_low >= 0:
-            return _pass_counts(box, rule, why)
+    are_counts = integer[p] and integer[w] and not integer[s] and part_low is not None and whole_low is not None
+    if are_counts and part_low >= 0 and whole_low >= 0:
+        return _pass_counts(box, rule, why)
     moved = False
     if box.low[w] == 0:
         moved |= box.raise_low(w, 0, True, why)
@@ -387,32 +407,34 @@ def _pass_counts(box, rule, why):
     return moved
 
 
-def _explain(box, contradiction):
-    """Trace a contradiction back to the claims and rules it came from, as a sorted tuple of element numbers."""
+def _elements(box, contradiction):
+    """The claims and rules that a contradiction came from, as a sorted tuple of element numbers."""
+    elements = {box.trail[at][0] for at in _entries(box, contradiction)} - {-1}
+    if contradiction.rule is not None:
+        elements.add(contradiction.rule)
+    return tuple(sorted(elements))
+
+
+def _entries(box, contradiction):
+    """Trace a contradiction back through the trail: the indices of all entries it rests on."""
     trail, component = box.trail, box.component
     base = len(component.claim_names)
-    elements = set() if contradiction.rule is None else {contradiction.rule}
     waiting = [entry for entry in contradiction.seeds if entry >= 0]
     seen = set(waiting)
-    # The last entry of an end before a given moment is found by walking its chain back.
     while waiting:
         at = waiting.pop()
-        why, end, _ = trail[at]
-        if why >= 0:
-            elements.add(why)
+        why, end = trail[at][:2]
         if why < base:
             continue
-        causes = []
         for other in _ends_behind(component.rules[why - base], end):
+            # The last entry of an end before this one is found by walking its chain back.
             entry = box.last[other]
             while entry >= at:
                 entry = trail[entry][2]
-            causes.append(entry)
-        for entry in causes:
             if entry >= 0 and entry not in seen:
                 seen.add(entry)
                 waiting.append(entry)
-    return tuple(sorted(elements))
+    return seen
 
 
 def _ends_behind(rule, end):

@@ -6,6 +6,7 @@ from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
+from .arguments import ConflictWords
 from .claims import Claim, Quantity, Rule, read_claims, read_quantities, read_rules
 from .components import components, parse_rules
 from .exact import Interval, format_number
@@ -145,7 +146,7 @@ class Report:
             yield f"Break-even: {_break_even_text(finding, unit)}."
 
     def _conflict_text(self, conflict):
-        parts = [conflict.proof.text if conflict.proof else "These cannot all be true"]
+        parts = [conflict.proof.text + "."]
         for name in conflict.claims:
             claim = self._found[name].claim
             parts.append(
@@ -371,7 +372,9 @@ def _report(quantities, claims, rules, parsed, judged):
             names = [component.element_names[e] for e in conflict]
             count = len([e for e in conflict if e < len(members)])
             involved = [claims[name] for name in names[:count]]
-            proof = prove(involved, {name: parsed[name] for name in names[count:]}, quantities)
+            proof = prove(
+                component, conflict, ConflictWords(involved, {name: parsed[name] for name in names[count:]}, quantities)
+            )
             place.update((e, (*place.get(e, ()), len(conflicts))) for e in conflict)
             conflicts.append(Conflict(tuple(names[:count]), tuple(names[count:]), proof))
         for repair, values in zip(solution.repairs, result.values, strict=True):

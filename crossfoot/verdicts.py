@@ -208,7 +208,6 @@ def _half(bounds, value, below, integer):
     if not below and (low is None or low < value):
         low, low_open = value, False
     half = whole_bounds(low, low_open, high, high_open) if integer else Bounds(low, low_open, high, high_open)
-    if half.low is not None and half.high is not None:
-        if half.low > half.high or (half.low == half.high and (half.low_open or half.high_open)):
-            return None
-    return half
+    if half.low is None or half.high is None or half.low < half.high:
+        return half
+    return None if half.low > half.high or half.low_open or half.high_open else half

@@ -33,6 +33,18 @@ def show(value, unit=""):
     return f"{sign}{whole}.{part:0{places}d}... ({format_number(value)})"
 
 
+def about(value, places):
+    """Write a number rounded (half away from 0) to at most so many decimals.
+
+    >>> about(Fraction(24900, 863), 2), about(Fraction(5), 2)
+    ('28.85', '5')
+    """
+    scaled = abs(Fraction(value)) * 10**places
+    whole, part = divmod((2 * scaled + 1) // 2, 10**places)
+    digits = f"{whole}.{part:0{places}d}".rstrip("0").rstrip(".")
+    return f"-{digits}" if value < 0 and digits != "0" else digits
+
+
 def show_interval(interval, unit=""):
     """Write an interval for a reader.
 

@@ -68,14 +68,25 @@ def _ends_phrase(after):
     return following is None or following[1] in _FUNCTION
 
 
+_IN = frozenset(("in", "since", "until", "till", "during"))
+
+
 def is_month(text, lead, before, after):
-    """Whether a month alone is one, not a name or a verb: "in May", not "Mrs May"; glued on too: "in MarchBritain's"."""
+    """Whether a month alone is one, not a name or a verb: "in May", not "Mrs May" nor "they may"."""
     word = text.split()[-1]
-    if not word[:1].isupper() or word == "May" and lead not in ("in", "since", "until", "till", "during"):
+    if not word[:1].isupper():
         return False
-    if after[:1].isalpha():
-        return after[0].isupper() and word[-1].islower() and lead in SORTS["month lead"]
-    return lead in SORTS["month lead"] or lead not in ("the", "a", "mr", "mrs", "ms", "miss") and _ends_phrase(after)
+    if lead in _IN:
+        return True
+    following = _NEXT.match(after)
+    if word == "May":
+        return False
+    if following and (following[1][0].isupper() or word == "March" and following[1] in ("on", "for", "against")):
+        return False  # June Brown, a March for peace
+    return lead in SORTS["month lead"] or not lead.endswith("'s") and lead not in _TITLES and _ends_phrase(after)
+
+
+_TITLES = frozenset(("the", "a", "mr", "mrs", "ms", "miss", "dr"))
 
 
 def is_year(text, lead, before, after):
@@ -98,8 +109,18 @@ def is_day_of_month(text, lead, before, after):
 
 
 def is_day_and_month(text, lead, before, after):
-    """Whether figures and a stroke are a day: "on 22/04", not a share."""
-    return lead in SORTS["day lead"]
+    """Whether figures and a stroke are a day: "on 22/04", not "on 3/4 of an acre"."""
+    return lead in SORTS["day lead"] and _ends_phrase(after) and not after.lstrip().startswith("of ")
+
+
+def is_century(text, lead, before, after):
+    """Whether a century is one of years: "the 19th century", not "his third century"."""
+    return text.lower().startswith("the ") or lead in SORTS["month lead"]
+
+
+def is_time(text, lead, before, after):
+    """Whether "midnight" is a time: "at midnight", not "a midnight feast"."""
+    return any(map(str.isdigit, text)) or " " in text or _ends_phrase(after) and after[:1] != "-"
 
 
 def is_weekday(text, lead, before, after):
@@ -118,4 +139,6 @@ def is_length(text, lead, before, after):
     first = text.split(None, 1)[0].lower()
     if first in ("a", "an"):
         return lead in SORTS["length lead"] or after.startswith("-long")
-    return first != "half" or not before.rstrip().endswith((" and", " and a"))  # "two and a half hours"
+    if first == "half":
+        return lead != "a" and not before.rstrip().endswith(" and")  # "a half century", "two and a half hours"
+    return True

@@ -287,7 +287,7 @@ DATES = [
     ("E?L?[SH]Y|E?L[SH]|E[SH]|E?[SH]LU|EY|ONY|ONL?U|QY?|QLU", _calendar, None),
     ("OqY|OqL?U", _quarter, None),
     ("[OL]D?UMY?|[OL]D?UY|[OL]D?UL?U", _part_of, None),
-    ("E?OU", _century, None),
+    ("E?OU", _century, datecues.is_century),
     ("[OL]WMY?|[OL]WMLU|OWLU", _nth, None),
     ("E?C", _decade, None),
     ("E?LU|KLU|EU|KU", _period, None),
@@ -491,12 +491,12 @@ def _decade_of_life(parsed, published, tense):
 
 
 OTHERS = [
-    ("tz?|[tDN][-&]tz?|Do", _time),
-    ("[Nq]LD|[NqB]q?-D", _past_the_hour),
-    ("D?x[Be]U", _rate),
-    ("yE?C", _decade_of_life),
+    ("tz?|[tDN][-&]tz?|Do", _time, datecues.is_time),
+    ("[Nq]LD|[NqB]q?-D", _past_the_hour, None),
+    ("D?x[Be]U", _rate, None),
+    ("yE?C", _decade_of_life, None),
 ]
-OTHERS = [(re.compile(form), read) for form, read in OTHERS]
+OTHERS = [(re.compile(form), read, check) for form, read, check in OTHERS]
 
 
 # --- resolving --------------------------------------------------------------------------------------------------------
@@ -520,9 +520,9 @@ def _parse(text, dayfirst):
     if form := _date_form(letters):
         return Parsed(_date, lower, letters, values, does, body, *form)
     letters, values, does, body = _shape_behind_hedge(lower, CLOCK_HEDGES)
-    for form, read in OTHERS:
+    for form, read, check in OTHERS:
         if form.fullmatch(letters):
-            return Parsed(read, lower, letters, values, does, body)
+            return Parsed(read, lower, letters, values, does, body, check=check)
     if _ENDING.search(lower):
         return Parsed(_elapsed, lower)
     return Parsed(_length, lower, check=datecues.is_length) if "U" in letters else None
@@ -602,9 +602,7 @@ def resolve(text, published=None, before="", after="", *, dayfirst=True):
         return None
     words = text[: parsed.body].split() or before[-12:].split()
     lead = words[-1].lower().lstrip("('\"") if words else ""
-    if parsed.check is not datecues.is_month and not datecues.is_whole(text, before, after):
-        return None
-    if parsed.check is not None and not parsed.check(text, lead, before, after):
+    if not datecues.is_whole(text, before, after) or parsed.check and not parsed.check(text, lead, before, after):
         return None
     tense = datecues.tense(lead, before, after) if parsed.tensed else ""
     return _read(text, published, tense, lead if lead in _LEADS and not parsed.does else "", dayfirst)

@@ -82,6 +82,7 @@ def read_hedge(text, table):
 
 _SP = "[ \\n]+"
 _GAP = "[- \\n]+"
+_SMALL_WORDS = ("few", "several", "couple", "half", "quarter", "quarters", "a", "an")
 
 
 def _any(words):
@@ -101,25 +102,24 @@ def _pattern():
     nth = f"(?:(?:twenty|thirty){_GAP})?{_any([*ORDINALS, *ORDINAL_TENS])}"
     day = f"(?:{figure}|{nth})"
     weekday = _any(_FULL["weekday"])
-    month = f"(?:{_any(_FULL['month'])}|{short_months}\\b\\.?)"
+    month = f"(?:{_any(_FULL['month'])}\\b|{short_months}\\b\\.?)"
     year = "(?:1[0-9]|20|21)[0-9]{2}\\b"
     edge = f"(?:{sort['edge']}{_GAP}{of}|{sort['end']}(?:{_SP}of{_SP}|-)){the}"
     which = sort["which"]
     period = f"{which}{_SP}(?:week|weekend|fortnight|month|year|decade|century)\\b"
     tail = f"(?:[, \\n]+{of}(?:{year}|{period}))?"
     decade = f"(?:(?:1[0-9]|20)[0-9]0'?s\\b|{sort['decade']}\\b)"
-    number_word = _any(
-        [*UNITS, *TENS, *SCALES, *DOZENS, "few", "several", "couple", "half", "quarter", "quarters", "a", "an"]
-    )
-    number = f"(?:[0-9]+(?:,[0-9]{{3}}){{0,3}}(?:\\.[0-9]+)?|{number_word})(?:{_GAP}(?:(?:and|of){_SP})?{number_word})*"
+    small = f"(?:[0-9]{{1,2}}|{_any(UNITS)})"
+    number_word = _any([*UNITS, *TENS, *SCALES, *DOZENS, *_SMALL_WORDS])
+    # a number, or none: "years ago"; of a long row of numbers, figures begin only the first
+    number = f"(?:[0-9]+(?:,[0-9]{{3}}){{0,3}}(?:\\.[0-9]+)?{_GAP}(?:(?:and|of){_SP})?)?(?:{number_word}{_GAP}(?:(?:and|of){_SP})?)*"
     unit = _any(LENGTHS)
     # bounded, so that no long row of durations is looked through again from each of them
-    more = f"(?:(?:,{_SP}|{_SP}and{_SP}|{_SP})(?:[0-9]+|{number_word}){_GAP}{unit}){{0,2}}"
+    more = f"(?:(?:,{_SP}|{_SP}and{_SP}|{_SP}){small}{_GAP}{unit})?"
     since = f"(?:{_SP}or{_SP}so)?(?:{_SP}{_any(SORTS['elapsed'].keys() - {'time'})}|'s?{_SP}time)"
     half_of = f"half{_GAP}(?:an?{_SP})?|(?:an?{_SP}quarter|three{_GAP}quarters){_SP}of{_SP}an?{_SP}"
     hour = "(?:2[0-3]|[01]?[0-9])(?:[.:][0-5][0-9])?"
     clock = f"(?:{hour}[ \\n]*(?:[ap]m\\b|[ap]\\.m\\.)|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\\b|{sort['clock']}\\b)"
-    small = f"(?:[0-9]{{1,2}}|{_any(UNITS)})"
     hedge = f"(?:{sort['hedge']}{_SP})?"
     any_hedge = f"(?:{_any([*CLOCK_HEDGES, *hedges.phrases('before')])}{_SP}{the})*"
     to_month = f"(?:(?:,?{_SP}{year})?{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?"
@@ -136,7 +136,7 @@ def _pattern():
         + f"(?:(?:{_GAP}{the}{day}|[- \\n]*{figure})(?:{to}{figure})?\\b)?{to_month}{tail}",
         # Friday the 21st, the last Monday of next month, the 20th of next month
         f"{weekday}{_SP}(?:the{_SP}{day}|{figure})\\b",
-        f"{the}(?:{nth}|last){_SP}(?:{number}{_GAP})?(?:weeks?|months?){_SP}(?:of|in){_SP}{the}(?:{month}|{year}|{period}|year\\b){tail}",
+        f"{the}(?:{nth}|last){_SP}(?:{small}{_GAP})?(?:weeks?|months?){_SP}(?:of|in){_SP}{the}(?:{month}|{year}|{period}|year\\b){tail}",
         f"{the}(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP}{period}|{the}{day}{_SP}(?:of{_SP})?{period}",
         # the end of next year, next week on Friday, the mid-1990s, early 2018, 2018-19, the 19th century
         f"{hedge}{the}(?:{edge})?(?:{period}(?:{_SP}(?:on{_SP})?{weekday})?|{decade})",
@@ -151,11 +151,10 @@ def _pattern():
         "(?:tues|weds|thurs)\\b",
         f"{hedge}(?:{sort['offset']}{_SP})?(?:{sort['day']}|{period}|{which}{_SP}(?:{sort['season']}|{month}))(?:{_SP}{sort['part']})?\\b",
         # nearly two years ago, in two weeks' time; less than a month, half an hour; shortly before 3.30pm, half past three
-        f"{any_hedge}(?:{number}{_GAP}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
+        f"{any_hedge}(?:{number}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
         + f"|{from_}(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}{sort['zone']}\\b)?"
         + f"|(?:(?:half{_GAP}past|(?:a{_SP})?quarter{_SP}(?:past|to)){_SP}{small}|{small}{_SP}{sort['hour']})\\b)",
-        # years ago; twice a week; a bare year, the 18th
-        f"{_any(word for word in LENGTHS if word.endswith('s'))}{_SP}ago\\b",
+        # twice a week; a bare year, the 18th
         f"(?:once|twice|(?:[0-9]+|{_any(UNITS)}){_SP}times){_SP}(?:an?|per|every|each){_SP}{unit}\\b",
         f"{year}|{the}[0-3]?[0-9](?:st|nd|rd|th)\\b|the{_SP}{nth}\\b",
     )

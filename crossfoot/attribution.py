@@ -10,6 +10,7 @@ _VERBS = (
 )
 _SPEECH = re2.compile(rf"\b(?:{_VERBS}|[Aa]ccording to|figures from|data from)\b".encode())._regexp.Match
 _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
+_ARTICLES = ("", "a", "an", "the", "its", "his", "her", "their")
 _STOP = frozenset(
     "and but as that which who while when where if because so although though after before since than then it he she they we i "
     "you there this these those what to for in on at by with from of was were is are be been has had have will would could "
@@ -99,7 +100,7 @@ def _trimmed(text, begin, end, words):
     phrase = text[begin:end].rstrip(",;:")
     if not any(word[:1].isupper() for _, word in words) and words[-1][1].lower() not in ("the", "a", "an", "its", "his", "her", "their"):
         return None
-    return (begin, begin + len(phrase)) if phrase else None
+    return (begin, begin + len(phrase)) if phrase.lower() not in _ARTICLES else None
 
 
 def _noun_phrase_after(text, start, capitalised=False):

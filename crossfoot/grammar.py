@@ -133,11 +133,28 @@ def _parse(run, after):
     return tuple(items)
 
 
+def _tail(run, item):
+    """The unit as printed in an item: what stands behind its last figure or number word."""
+    words = run[item.start : item.end]
+    t = tokens(words)
+    for place in range(len(t.words)):
+        read = read_number(t, place)
+        if read is not None:
+            return words[t.ends[read[1] - 1] :].strip(" -")
+    return ""
+
+
 def _enclosed(items, run):
-    """Make one range of two hedged ends: "more than 100 and less than 300"."""
+    """Make one range of two hedged ends ("more than 100 and less than 300"); let a unit hold for both of "45 and 50 mg"."""
     kept = items[:1]
     for item in items[1:]:
         last = kept[-1]
+        shared = last.kind == "count" and last.form == item.form and last.form in ("plain", "spelled") and item.unit and not last.unit
+        if shared and run[last.end : item.start].strip(" \n") in ("and", "or") and last.value and item.value:
+            if item.kind in ("measure", "duration", "share") and Fraction(last.value) <= Fraction(item.value) < 1000:
+                again = _parse(f"{run[last.start:last.end]} {run[item.end - len(_tail(run, item)):item.end]}", "")
+                if len(again) == 1 and again[0].unit == item.unit:
+                    kept[-1] = again[0]._replace(start=last.start, end=last.end, hedge_start=last.hedge_start, hedge_end=last.hedge_end)
         if run[last.end : item.start].strip(" \n") in ("and", "but") and (last.kind, last.value != "") == (item.kind, item.value != ""):
             if last.unit in ("", item.unit) and bool(last.low) != bool(last.high) and bool(item.low) != bool(item.high) and bool(last.low) != bool(item.low):
                 below, above = (last, item) if last.high else (item, last)
@@ -412,9 +429,13 @@ def _quantity(t, place, after, joiner=True):
         return None
     sign = words[place] == "-" and place + 1 < count
     prefix = _longest(t, place + sign, _MONEY)
+    if prefix is not None and sign and not t.joined(place + 1):
+        return None  # " - $75": a dash
     if prefix is not None and prefix[1] < count:
         money = prefix[0]
         place = prefix[1]
+        if not sign and words[place] == "-" and t.joined(place) and t.joined(place + 1):
+            sign, place = True, place + 1  # $-99.99
     read = read_number(t, place, money is not None, joiner)
     if read is None:
         return None
@@ -495,9 +516,8 @@ def _unit(t, place, number, after):
     symbol = _longest(t, place, _SYMBOLS)
     if symbol is not None and not (t.joined(symbol[1]) and words[symbol[1]][0].isalnum()):
         text = _phrase(t, place, symbol[1])
-        if (found is None or symbol[1] > found[1]) and (
-            t.joined(place) or hyphen or text not in _SINGLE_LETTERS or text == "m" and (after in ("", "M", "x") or after in _METRES_AFTER)
-        ):
+        alone = text in "ghltwkvjc" and t.ends[place] == t.ends[-1] or text == "m" and (after in ("", "M", "x") or after in _METRES_AFTER)
+        if (found is None or symbol[1] > found[1]) and (t.joined(place) or hyphen or text not in _SINGLE_LETTERS or alone):
             if text == "m" and not hyphen and _is_million(number, words[symbol[1]] if symbol[1] < count else after):
                 scaled = _times(number, 10**6)
                 inner = _unit(t, symbol[1], scaled, after)
@@ -738,7 +758,7 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         elif t.joined(end) or text not in ("+", "plus", "ish", "max", "tops"):
             if hedge is None or hedge.side == "exact" or hedge.side == "around" and tail[0].side in ("above", "below"):
                 hedge = tail[0]
-                hedge_from, hedge_to = t.starts[end], t.ends[tail[1] - 1]
+                hedge_from, hedge_to = t.starts[end + (words[end] == "-")], t.ends[tail[1] - 1]
             end = tail[1]
             if kind == "count" and end < count:
                 late = _unit(t, end, number, after)  # "100-plus miles", "40-odd years"

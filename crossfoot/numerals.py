@@ -41,12 +41,13 @@ SHORT_SCALES = {
     "b": 10**9,
     "bn": 10**9,
     "bln": 10**9,
+    "t": 10**12,
     "tn": 10**12,
     "tln": 10**12,
     "trn": 10**12,
 }
 # Letters that mean another thing more often: read as a scale only where money or the next word says so.
-AMBIGUOUS_SCALES = frozenset({"m", "mm", "b"})
+AMBIGUOUS_SCALES = frozenset({"m", "mm", "b", "t"})
 DOZENS = {"dozen": 12, "doz": 12, "dozs": 12, "dz": 12, "dzs": 12}
 # Plurals that say "some multiple of", without saying which.
 PLURALS = {

@@ -4,6 +4,7 @@ One linear-time pass cuts out runs of number words, a second the dates. Each run
 what depends on the words around it (role, unit, whole, speaker) is looked up close by, never further than a sentence.
 """
 
+import re
 from bisect import bisect_left
 from datetime import date
 from functools import cache, lru_cache
@@ -132,7 +133,7 @@ def _spans(match, data):
         place = end if end > place else place + 1
 
 
-_LAST_LINKS = frozenset(link.rpartition(" ")[2] for link in _LINKS) | {"out"}
+_LAST_LINKS = frozenset(link.rpartition(" ")[2] for link in _LINKS) - {"over"} | {"out"}
 
 
 # --- units, wholes, lists -------------------------------------------------------------------------------------------
@@ -186,9 +187,24 @@ def _is_age(item, cased, start, stop):
     )
 
 
+_HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
+
+
+@lru_cache(maxsize=1 << 12)
+def _hyphened(tail):
+    """What "585-page" counts: pages."""
+    found = _HYPHENED.match(tail)
+    if found is None or found[1] in FUNCTION_WORDS:
+        return ""
+    word = found[1]
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return word if word.endswith("s") else f"{word}s"
+
+
 def _counted(cased, end, singular):
     if cased[end : end + 1] == "-":
-        return ""
+        return _hyphened(cased[end + 1 : end + 24])
     tail = cased[end + 1 : end + 60] if cased[end : end + 1] in (" ", "\n") else ""
     if not tail:
         return ""
@@ -290,12 +306,15 @@ def _counted_runs(match, data, cased, lower, dated):
                 item, _ = _parsed(run[item.start + 5 : item.end], "")[0]
                 item = item._replace(start=stop - begin - item.end + begin - start, end=stop - start)
                 begin, letters = start + item.start, ""
-            if (lower[begin - 1] if begin else " ") in "/@_=&#%\\" or run[item.end - 1] == "%" and lower[stop : stop + 1].isalnum():
+            if begin and lower[begin - 1] in "/@_=&#%\\" and _is_address(lower, begin) or run[item.end - 1] == "%" and lower[stop : stop + 1].isalnum():
                 what, reason, letters = "not_a_claim", "identifier", ""
             hedge = (start + item.hedge_start, start + item.hedge_end) if item.hedge_end else ""
             if letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
             kind, unit = item.kind, item.unit
+            if what == "claim" and kind == "count" and not unit and not hedge and mentions and mentions[-1][11] == "name":
+                if lower[mentions[-1][1] : begin] in (" and ", ", ", " or ", " to ", "-") and item.form == "plain":
+                    what, reason = "not_a_claim", "name"  # "junctions 9 and 10"
             if kind == "count" and what == "claim" and not unit:
                 if _is_age(item, cased, begin, stop):
                     kind, unit = "duration", "years"
@@ -308,11 +327,17 @@ def _counted_runs(match, data, cased, lower, dated):
     return mentions
 
 
+def _is_address(lower, start):
+    """Whether a figure that touches a sign stands in an address or a tag ("?id=305", "#12") rather than in "n=24"."""
+    word = lower[max(lower.rfind(" ", 0, start), start - 60) + 1 : start]
+    return lower[start - 1] != "=" or any(sign in word for sign in "/?&.")
+
+
 def _is_taken(dated, day, start, end):
-    """Whether a date stands where an item does. A length of time is the runs' own unless only the dates find it."""
+    """Whether a date stands where an item does. A length of time is the runs' own, unless the dates find more of it."""
     while day < len(dated) and dated[day][0] < end:
         if dated[day][1] > start:
-            if dated[day][3] != "duration":
+            if dated[day][3] != "duration" or start > dated[day][0] or end < dated[day][1]:
                 return True
             dated[day][16] = -2
         day += 1
@@ -363,6 +388,8 @@ def _without_overlaps(mentions):
     for mention in mentions:
         if mention[16] == -2:
             continue
+        if kept and mention[3] == "duration" and mention[0] == last + 1 and mention[9] and mention[9][1] - mention[9][0] > 8:
+            continue  # "473,000 more than a year before": the words compare, they are no hedge
         if mention[0] < last:
             if mention[10] == "not_a_claim" and kept[-1][10] != "not_a_claim" and mention[3] != "date":
                 kept[-1] = mention

@@ -197,6 +197,8 @@ def _name_before(names, item, cased, lower, start, end, after):
                 plain = item.form == "plain" and end - start <= 4 and lower[start:end].isdigit()
                 if plain and not counts or not plain and cased[start].isupper() and begin > 0:
                     return "not_a_claim", "name", begin, end
+    elif previous == "'" and end - start == 2 and item.form == "plain" and lower[start - 2 : start - 1] == " ":
+        return "not_a_claim", "name", start, end  # the class of '92
     elif previous == "." and start > 1 and lower[start - 2].isalnum():
         return "not_a_claim", "identifier", start, end
     elif item.form == "plain" and after[:1] in (".", ")") and after[1:2] in (" ", "\n", "") and _ENUMERATOR.search(lower[max(0, start - 4) : start]):

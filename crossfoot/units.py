@@ -56,7 +56,8 @@ def money_prefixes():
     found = {}
     for unit in table():
         if unit.kind == "money":
-            for symbol in (*unit.symbols, *(word for word in unit.words if len(word) == 3 and word == unit.unit.lower())):
+            signs = (symbol for symbol in unit.symbols if symbol not in ("p", "¢"))
+            for symbol in (*signs, *(word for word in unit.words if len(word) == 3 and word == unit.unit.lower())):
                 found.setdefault(symbol, unit)
     return found
 

@@ -359,7 +359,8 @@ def _dated(match, data, cased, published):
         start, end = start + reading.start, start + reading.end
         if cased[start : start + 4].lower() == "the ":
             start += 4
-        hedge = (start, start + len(reading.hedge)) if reading.hedge else ""
+        place = cased.find(reading.hedge, start)  # "or so" stands behind its number
+        hedge = (place, place + len(reading.hedge)) if reading.hedge else ""
         found.append(
             [start, end, 0, reading.kind, reading.low, reading.high, reading.low_open, reading.high_open, reading.unit,
              hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", 0]

@@ -1,8 +1,9 @@
 """Make news-like text of any length for the speed measurements: the same every time, and never the same sentence twice.
 
-Sentences of the corpus carry the figures, each time with other digits, other number words, other names, months and
-weekdays; made-up sentences without figures stand between them, so that figures are as thick as in news articles.
-No two sentences, lines or figures repeat often enough for a cache to be flattered.
+Half of the sentences with figures come from the corpus, each time with other digits, number words, months and weekdays;
+the other half have figures put together by chance from hedges, numbers in digits and words of any size, and units, so
+that neither sentences, nor figures, nor the forms of figures repeat much more than in articles and no cache is flattered.
+Sentences without figures stand between them, so that figures are about as thick as in news.
 """
 
 import random
@@ -157,6 +158,123 @@ def filler(rng):
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
+HEDGES = [
+    "about",
+    "around",
+    "roughly",
+    "nearly",
+    "almost",
+    "just under",
+    "just over",
+    "more than",
+    "over",
+    "fewer than",
+    "less than",
+    "at least",
+    "at most",
+    "up to",
+    "no more than",
+    "some",
+    "only",
+    "an estimated",
+    "close to",
+    "in excess of",
+    "as many as",
+    "not more than",
+    "between",
+    "from",
+]
+THINGS = [
+    "people",
+    "houses",
+    "votes",
+    "patients",
+    "miles",
+    "tonnes",
+    "pages",
+    "jobs",
+    "trees",
+    "pupils",
+    "years",
+    "days",
+    "hours",
+    "minutes",
+    "months",
+    "complaints",
+    "metres",
+    "kilometres",
+    "acres",
+    "members",
+    "cars",
+    "per cent",
+    "percent",
+    "percentage points",
+    "litres",
+    "degrees",
+    "families",
+    "soldiers",
+    "letters",
+    "weeks",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def below_hundred(rng):
+    return rng.choice([rng.choice(SMALL), f"{rng.choice(TENS)}-{rng.choice(SMALL[:8])}"])
+
+
+def words(rng):
+    """Write a number in words, of any size up to millions."""
+    hundreds = f"{rng.choice(SMALL[:8])} hundred and {below_hundred(rng)}"
+    return rng.choice(
+        [below_hundred(rng), hundreds, f"{below_hundred(rng)} thousand", f"{below_hundred(rng)} thousand {hundreds}"]
+    )
+
+
+def amount(rng):
+    """Write a number in digits or words, with or without a scale, as money or as a fraction."""
+    digits = rng.choice(
+        [
+            str(rng.randint(2, 99)),
+            f"{rng.randint(1000, 999999):,}",
+            f"{rng.uniform(0.1, 99):.{rng.randint(1, 2)}f}",
+            f"{rng.uniform(1, 99):.1f} {rng.choice(['million', 'billion'])}",
+            f"{rng.choice('£$€')}{rng.uniform(1, 999):.{rng.randint(0, 2)}f}{rng.choice(['m', 'bn', ' million', ''])}",
+            f"{rng.randint(1, 99)}%",
+        ]
+    )
+    fraction = rng.choice(
+        ["a third", "two thirds", "three quarters", "half", "one in five", f"{below_hundred(rng)} out of ten"]
+    )
+    return rng.choice([digits, digits, digits, words(rng), fraction])
+
+
+def figure(rng):
+    """Make a phrase with a figure, hedged more often than not."""
+    hedge = rng.choice(["", "", "", *HEDGES])
+    if hedge in ("between", "from"):
+        low = rng.randint(2, 5000)
+        number = f"{hedge} {low:,} {'and' if hedge == 'between' else 'to'} {low + rng.randint(1, 5000):,}"
+    else:
+        number = f"{hedge} {amount(rng)}".strip()
+    return number if number[-1] in "%mn" or "in " in number else f"{number} {rng.choice(THINGS)}"
+
+
+def counted(rng):
+    """Make a sentence with one or two figures."""
+    who, where = rng.choice(WHO), rng.choice(WHERE).format(place=place(rng))
+    when = rng.choice(
+        [f"on {rng.randint(1, 28)} {rng.choice(MONTHS)} {rng.randint(1950, 2024)}", f"in {rng.choice(MONTHS)}"]
+    )
+    forms = [
+        f"{who} spoke of {figure(rng)} {where}",
+        f"{where}, {who} of {place(rng)} put it at {figure(rng)}, against {figure(rng)} {when}",
+        f"{who} in {place(rng)} counted {figure(rng)} {when}",
+    ]
+    sentence = rng.choice(forms)
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
 def varied(text, rng):
     """Give a sentence other figures of the same form."""
 
@@ -169,10 +287,10 @@ def varied(text, rng):
     return WORD.sub(lambda match: rng.choice(WORDS[match[0]]), DIGITS.sub(digits, text))
 
 
-def articles(characters, *, seed=1, filler_per_sentence=2):
+def articles(characters, *, seed=1, filler_per_sentence=4):
     """Yield articles of about 3,000 characters until so many characters are reached, each ended by a blank line.
 
-    ``filler_per_sentence``: how many sentences without figures go with each sentence of the corpus, on average.
+    ``filler_per_sentence``: how many sentences without figures go with each sentence that has some, on average.
     """
     rng = random.Random(seed)
     sentences = [passage["text"].replace("\n", " ") for passage in load("dev") + load("heldback")]
@@ -180,7 +298,7 @@ def articles(characters, *, seed=1, filler_per_sentence=2):
     while made < characters:
         paragraphs, length = [], 0
         while length < 3000:
-            chosen = [varied(rng.choice(sentences), rng)]
+            chosen = [rng.choice([varied(rng.choice(sentences), rng), counted(rng)])]
             chosen += [filler(rng) for _ in range(rng.randint(0, 2 * filler_per_sentence))]
             rng.shuffle(chosen)
             paragraph = " ".join(chosen)

@@ -108,6 +108,8 @@ def _row(terms, constant, strict, why):
 
 def _sum_proof(rows):
     """Find multipliers that add rows up to a contradiction, as small whole numbers; None where there are none."""
+    if not rows:
+        return None
     quantities = sorted({name for row in rows for name, _ in row.terms})
     balance = [[dict(row.terms).get(name, Fraction(0)) for row in rows] for name in quantities]
     constants = [row.constant for row in rows]
@@ -122,6 +124,22 @@ def _sum_proof(rows):
     whole = [int(value * scale) for value in found]
     divisor = gcd(*whole)
     return tuple((Fraction(value, divisor), row) for value, row in zip(whole, rows, strict=True) if value)
+
+
+def _rows_behind(rows, steps):
+    stated = {(step.why, step.quantity, step.upper) for step in steps if step.rule is None}
+    used = {step.why for step in steps if step.rule is not None}
+    kept = []
+    for row in rows:
+        if row.why[0] == "rule":
+            wanted = row.why[1] in used
+        else:
+            ((name, sign),) = row.terms
+            why = f"minimum of {name}" if row.why[0] == "minimum" else row.why[1]
+            wanted = (why, name, sign > 0) in stated
+        if wanted:
+            kept.append(row)
+    return kept
 
 
 def _steps_proof(component, mask):
@@ -151,8 +169,12 @@ def prove(component, elements, conflict):
     mask = bytearray(component.size)
     for element in elements:
         mask[element] = 1
-    total = _sum_proof(rows_of(component, elements))
+    rows = rows_of(component, elements)
     steps = _steps_proof(component, mask)
+    if steps is not None:
+        # What the derivation rests on is enough, and much less than all there is.
+        rows = _rows_behind(rows, steps)
+    total = _sum_proof(rows)
     proof = Proof("search", "", ())
     if steps is not None and verify(Proof("steps", "", steps)):
         proof = Proof("steps", "", steps)

@@ -11,7 +11,7 @@ def show(value, unit=""):
     """Write a number for a reader: decimals where they end soon, else the fraction and about what it is.
 
     >>> show(Fraction(57, 2)), show(Fraction(24900, 863)), show(Fraction(1, 3))
-    ('28.5', '28.853... (24900/863)', '0.333... (1/3)')
+    ('28.5', '28.852... (24900/863)', '0.333... (1/3)')
     >>> show(737051, "date")
     '2018-12-24'
     """

@@ -370,11 +370,12 @@ def _draw_ranges(axes, rows, panel, *, heading, axis, limits, unit):
     axes.set_yticks([])
     number = _date_number if axis == "date" else _float
     records = rows.to_dict("records")
-    axes.set_xlim(*_scale(records, number, limits))
+    places = _places(records, number)
+    axes.set_xlim(*_scale(places, number, limits))
     if axis == "date":
         _date_axis(axes)
     else:
-        axes.locator_params(axis="x", nbins=6)
+        axes.locator_params(axis="x", nbins=6, integer=all(place.is_integer() for place in places))
         _label_ticks(axes, lambda tick: f"{tick:,.10g}{unit}")
     side = axes.get_yaxis_transform()  # x as a share of the axes, y in inches
     if heading is not None:
@@ -407,23 +408,26 @@ def _draw_references(axes, records, number, head):
 
 def _draw_interval(axes, row, y, number):
     left, right = axes.get_xlim()
-    low = number(row["low"]) if _filled(row, "low") != "" else None
-    high = number(row["high"]) if _filled(row, "high") != "" else None
+    low, high = (number(row[end]) if _filled(row, end) != "" else None for end in ("low", "high"))
     shape, colour, fill = VERDICT_MARKS.get(_filled(row, "verdict"), ("o", BLUE, BLUE))
     if _filled(row, "context") is True:
         colour = fill = GREY
+    value = number(row["value"]) if _filled(row, "value") != "" else None
     has_inner = _filled(row, "inner_low") != ""
-    weight = 2 if has_inner else 5
-    if low is not None or high is not None or _filled(row, "value") == "":
-        start, end = left if low is None else low, right if high is None else high
-        axes.plot([start, end], [y, y], color=colour, lw=weight, alpha=1 if has_inner else 0.45, solid_capstyle="butt")
-        _draw_end(axes, low, left, y, colour, is_open=_filled(row, "low_open") is True, arrow="<")
-        _draw_end(axes, high, right, y, colour, is_open=_filled(row, "high_open") is True, arrow=">")
     if has_inner:
         inner = [number(row["inner_low"]), number(row["inner_high"])]
         axes.plot(inner, [y, y], color=colour, lw=7, alpha=0.45, solid_capstyle="butt")
-    if _filled(row, "value") != "":
-        axes.plot([number(row["value"])], [y], shape, ms=7.5, mew=1.6, mec=colour, mfc=fill, zorder=4, clip_on=False)
+        value = inner[0] if inner[0] == inner[1] else value
+    if low is not None and low == high and not has_inner:
+        value = low  # a single value is a dot: a bar without width would not be seen
+    elif low is not None or high is not None or value is None:
+        start, end = left if low is None else low, right if high is None else high
+        weight, alpha = (2, 1) if has_inner else (5, 0.45)
+        axes.plot([start, end], [y, y], color=colour, lw=weight, alpha=alpha, solid_capstyle="butt")
+        _draw_end(axes, low, left, y, colour, is_open=_filled(row, "low_open") is True, arrow="<")
+        _draw_end(axes, high, right, y, colour, is_open=_filled(row, "high_open") is True, arrow=">")
+    if value is not None:
+        axes.plot([value], [y], shape, ms=7.5, mew=1.6, mec=colour, mfc=fill, zorder=4, clip_on=False)
 
 
 def _draw_end(axes, end, edge, y, colour, *, is_open, arrow):
@@ -435,11 +439,14 @@ def _draw_end(axes, end, edge, y, colour, *, is_open, arrow):
         axes.plot([end], [y], marker="|", ms=11, mew=2, color=colour, zorder=3, clip_on=False)
 
 
-def _scale(records, number, limits):
+def _places(records, number):
+    names = ("low", "high", "inner_low", "inner_high", "value", "reference")
+    return [float(number(row[name])) for row in records for name in names if _filled(row, name) != ""]
+
+
+def _scale(places, number, limits):
     if limits:
         return tuple(number(limit) for limit in limits)
-    names = ("low", "high", "inner_low", "inner_high", "value", "reference")
-    places = [number(row[name]) for row in records for name in names if _filled(row, name) != ""]
     room = (max(places) - min(places)) * 0.05 or 1
     return min(places) - room, max(places) + room
 

@@ -16,10 +16,14 @@ from .exact import Interval
 def show_table(table, caption, *, digits=2):
     """Show a DataFrame in a notebook as an HTML table with a caption, and as plain text.
 
-    Cells are written by `shown`; columns of numbers are set flush right. Returns nothing.
+    Cells are written by `shown`; columns of numbers are set flush right. Of a table without rows only the caption is
+    shown, with "none". Returns nothing.
     """
     from IPython.display import display
 
+    if table.empty:
+        say(f"{caption}: none")
+        return
     cells = [[shown(value, digits=digits) for value in row] for row in table.itertuples(index=False, name=None)]
     names = [str(name).replace("_", " ") for name in table.columns]
     numeric = [_is_number_column(table[name]) for name in table.columns]

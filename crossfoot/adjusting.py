@@ -20,6 +20,20 @@ PERIODS = ("minutes", "hours", "days", "nights", "weeks", "months", "years", "de
 TOOK = re.compile(r"(?i)\b(?:for|took|takes|lasted|lasts|after|spent|of|waited|is|was|aged|just|well|and)\s*$")
 
 
+BESIDE_SHARE = re.compile(r"(?i),? (?:or )?(?:about |nearly |some |just |roughly )?\d[\d.]* ?(?:%|per ?cent)")
+"""What follows a bare number that is no age."""
+
+
+AFTER_PLURAL = re.compile(r"\b\d[\d,]* (?:[a-z'-]+ ){0,2}[a-z'-]+s, $")
+
+
+def _no_age(text, mention):
+    """Whether a bare number set off by commas is a count: before a share, or behind a count of things."""
+    return BESIDE_SHARE.match(text, mention.end) or AFTER_PLURAL.search(
+        text[max(0, mention.start - 60) : mention.start]
+    )
+
+
 def adjusted(text, mentions):
     """Split and trim the mentions of a text so that each figure a link may speak of stands alone.
 
@@ -28,6 +42,8 @@ def adjusted(text, mentions):
     """
     found = []
     for mention in mentions:
+        if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
+            mention = mention._replace(kind="count", unit="")
         if mention.kind not in ("date", "time") and (parts := FROM_TO.match(mention.text)):
             found += _ends(text, mention, parts)
         else:
@@ -89,7 +105,9 @@ def _pairs(text, mentions):
     found = list(PAIR.finditer(text))
     for place, pair in enumerate(found):
         others = (found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None)
-        if any(other and abs(other.start() - pair.start()) < 80 for other in others) or not MARGIN.search(text, max(0, pair.start() - 60), pair.end() + 80):
+        if any(other and abs(other.start() - pair.start()) < 80 for other in others) or not MARGIN.search(
+            text, max(0, pair.start() - 60), pair.end() + 80
+        ):
             continue
         inside = [m for m in mentions if m.start < pair.end() and pair.start() < m.end]
         if any(m.start < pair.start() or m.end > pair.end() for m in inside):

@@ -22,8 +22,10 @@ def arithmetic(passage, link, *, holds):
         return _reason(link, holds)
     if told is None:
         return worked
+    if worked.endswith(f" {told}"):
+        return worked
     if holds:
-        return worked if worked.endswith(f" {told}") else f"{worked}; the text says {told}"
+        return f"{worked}; the text says {told}"
     return f"{worked}, not {told}"
 
 

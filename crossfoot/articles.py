@@ -119,12 +119,18 @@ def _judge(suggestions):
 
     A link that only says which figure is larger is left out where that plainly holds and nothing else is tied to it.
     """
-    tied = {(p, i) for p, link in suggestions.links if link.confidence == CERTAIN and not link.bound for i in link.mentions}
+    tied = {
+        (p, i) for p, link in suggestions.links if link.confidence == CERTAIN and not link.bound for i in link.mentions
+    }
     rules = []
     for found in suggestions.rules:
         place, link = suggestions.linked[found.item.rule]
         if found.confidence == CERTAIN and link.kind != "share of a whole":
-            if not link.bound or any((place, i) in tied for i in link.mentions) or not _plainly_holds(suggestions, place, link):
+            if (
+                not link.bound
+                or any((place, i) in tied for i in link.mentions)
+                or not _plainly_holds(suggestions, place, link)
+            ):
                 rules.append(found.item)
     told = {name for rule in rules for name in re.findall(r"[A-Za-z_]\w*", rule.expr)}
     counts = {}
@@ -198,7 +204,9 @@ def _rows(suggestions, report):
             own = [figure.text for _, link in links for figure in link.figures]
             figures = list(dict.fromkeys([*(texts[name] for name in sorted(set(names))), *own])) or [span.text]
             lines = [arithmetic(suggestions.passages[p], link, holds=verdict != CANNOT) for p, link in links]
-            because = together(lines) or report.finding(claim.claim).because
+            because = (
+                together(sorted(lines, key=lambda line: ", not " not in line)) or report.finding(claim.claim).because
+            )
         fields = mention[1]._asdict() if mention else _figure_fields(found)
         yield {**fields, "source": span.source, "verdict": verdict, "figures": figures, "because": because}
 

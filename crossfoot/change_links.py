@@ -49,7 +49,7 @@ def _pair(passage, sentence, parts):
     skeleton, found = sentence.skeleton, []
     for pattern, order in ((FROM_TO, (2, 4)), (TO_FROM, (4, 2)), (COMPARED_WITH, (4, 2))):
         for match in pattern.finditer(skeleton):
-            if match[1] == match[3] and match[1] in "nmust":
+            if match[1] == match[3] and match[1] in "nmus":
                 found.append((int(match[order[0]]), int(match[order[1]]), match[1]))
     if len({pair[:2] for pair in found}) == 1:
         return found[0]
@@ -119,7 +119,9 @@ AFTER_PAIR = re.compile(
     rf"(?i)^(?: {W}| \[[dt]\d+\]){{0,8}}? ?(?:,|--|\(|;|:)?(?: (?:an?|the|or|which|is|was|that|it|represent\w+|mark\w+|mean\w+|by|of|some|about|just|around|nearly|almost|only|than|of more|"
     rf"change|difference|percentage|nearer|close to|well|whopping|modest|sharp|slight|net|overall|{RISE}|{FALL}))* ?$"
 )
-YEARLY = re.compile(r"(?i)^ (?:per year|a year|per annum|annually|each year|every year|a month|on average|year-on-year)\b")
+YEARLY = re.compile(
+    r"(?i)^ (?:per year|a year|per annum|annually|each year|every year|a month|on average|year-on-year)\b"
+)
 
 
 def _of_the_pair(sentence, change, old, new):
@@ -148,6 +150,8 @@ def _is_change(passage, piece, letter):
     lead, trail = piece.lead[-40:], piece.trail[:40]
     if mention.kind == "ratio":
         return True
+    if re.search(r"(?i)\b(?!three)\w+ quarters$", mention.text):  # of a year
+        return False
     if piece.letter == "s" and letter == "s" and "point" not in mention.unit:
         return False
     if piece.letter not in ("s", letter) and not (letter == "s" and "point" in trail):
@@ -191,7 +195,7 @@ COMPARED = re.compile(
     rf"up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: {W}){{0,8}}?,?(?: which| that| who)?(?: {W}){{0,4}} ?$"
 )
 LESS = frozenset(
-    "fewer less lower shorter younger lighter faster quicker smaller cheaper below short down behind under".split()
+    ["fewer", "less", "lower", "shorter", "younger", "lighter", "faster", "quicker", "smaller", "cheaper", "below", "short", "down", "behind", "under"]
 )
 
 
@@ -233,7 +237,7 @@ def _margins(passage, sentence, parts):
 def _comparisons(passage, parts):
     """``5,640 fans turned up, 240 fewer than the 6,000 expected``."""
     for first, gap, base in zip(parts, parts[1:], parts[2:]):
-        compared = COMPARED.match(base.lead)
+        compared = None if re.search(r"(?i)\b(?:and|but|while)\b", base.lead) else COMPARED.match(base.lead)
         same = first.letter == gap.letter == base.letter and first.letter in "nmut"
         if (
             not compared
@@ -264,7 +268,7 @@ TOTAL_AFTER = re.compile(
 )
 TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
 TERM_JOIN = re.compile(
-    rf"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|joined by|followed by|while|another|a further)\b|,|;)"
+    r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|joined by|followed by|while|another|a further)\b|,|;)"
 )
 
 
@@ -283,7 +287,9 @@ def sum_links(passage, edges):
             if not (at_least or TOTAL_BEFORE.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
                 continue
             terms = _terms(passage, parts[:place], piece, edges)
-            if len(terms) < 2 and re.match(r"(?i)^(?:in (?:total|all)|altogether|together|all told|combined)", sentence.skeleton):
+            if len(terms) < 2 and re.match(
+                r"(?i)^(?:in (?:total|all)|altogether|together|all told|combined)", sentence.skeleton
+            ):
                 terms = _terms(passage, (*previous, *parts[:place]), piece, edges)
             if len(terms) < 2:
                 terms = (
@@ -298,7 +304,9 @@ def sum_links(passage, edges):
             previous = parts
 
 
-NOT_TERM = re.compile(r"(?i)\b(?:from|than|against|compared (?:with|to)|instead of|rather than|out of|up to|down to|increase of|rise of|fall of|drop of|only)\s*$")
+NOT_TERM = re.compile(
+    r"(?i)\b(?:from|than|against|compared (?:with|to)|instead of|rather than|out of|up to|down to|increase of|rise of|fall of|drop of|only)\s*$"
+)
 
 
 def _terms(passage, before, piece, edges):

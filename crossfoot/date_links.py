@@ -173,7 +173,8 @@ def _span_of_range(passage, span, index):
     else:
         interval = Interval(Fraction(days - long, long), Fraction(days + long, short))
     figure = Figure(mention.start, mention.end, mention.text, interval, unit)
-    why = f"{passage.mentions[span.index].text} is the time {mention.text}"
+    length = f"{high.year - low.year} years" if unit in ("years", "decades") else f"{days} days"
+    why = f"{mention.text} is {length}; the text says {passage.mentions[span.index].text}"
     return Link("span between two dates", (span.index,), why, figures=(figure,))
 
 

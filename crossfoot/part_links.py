@@ -56,12 +56,13 @@ MADE_UP = re.compile(
 
 
 class Breakdown(NamedTuple):
-    """A whole, its parts in order, and whether the wording says that nothing is left over."""
+    """A whole, its parts in order, and whether the wording says that nothing is left over, or that they are apart."""
 
     whole: int
     parts: tuple
     exhaustive: bool
     sentence: object
+    apart: bool = False
 
 
 @cache
@@ -70,7 +71,7 @@ def _exclusive_words():
     groups = {}
     with files("crossfoot.tables").joinpath("exclusive.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            groups.setdefault(row["group"], []).append(re.compile(rf"\b(?:{row['words']})\b", re.I))
+            groups.setdefault(row["group"], []).append(re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE))
     return groups
 
 
@@ -119,13 +120,13 @@ def breakdowns(passage):
         for part, whole in _partitives(passage, sentence, parts, previous):
             if part not in edges and part != whole:
                 edges[part] = whole
-        for whole, members, exhaustive in _groups(passage, sentence, parts, edges, previous):
+        for whole, members, exhaustive, *apart in _groups(passage, sentence, parts, edges, previous):
             old = found.get(whole)
             before = (
                 old.parts if old else tuple(part for part, its in edges.items() if its == whole and part not in members)
             )
             merged = tuple(dict.fromkeys((*(p for p in before if not _is_share(passage, p)), *members)))
-            found[whole] = Breakdown(whole, merged, exhaustive or bool(old and old.exhaustive), sentence)
+            found[whole] = Breakdown(whole, merged, exhaustive or bool(old and old.exhaustive), sentence, bool(apart))
             for member in members:
                 edges.setdefault(member, whole)
         if parts:
@@ -185,7 +186,7 @@ def _smaller(passage, part, whole):
 
 
 def _groups(passage, sentence, parts, edges, previous):
-    """Yield (whole, parts, exhaustive) for each run of parts in a sentence."""
+    """Yield (whole, parts, exhaustive), and True where they are apart anyway, for each run of parts in a sentence."""
     skeleton = sentence.skeleton
     starts = []
     for match in FRONTED.finditer(skeleton):
@@ -217,7 +218,8 @@ def _groups(passage, sentence, parts, edges, previous):
             yield whole, tuple(members), closed
     yield from _closings(passage, parts, edges, previous)
     yield from _lists(passage, sentence, parts, edges)
-    yield from _second_wholes(parts, [whole for _, whole in starts], edges)
+    earlier = pieces(previous) if previous is not None else ()
+    yield from _second_wholes((*earlier, *parts), [whole for _, whole in starts], edges)
 
 
 def _second_wholes(parts, fronted, edges):
@@ -234,7 +236,7 @@ def _second_wholes(parts, fronted, edges):
                 and told.index != piece.index
                 and exclusive_in("state", [_around(told), _around(piece)])
             ):
-                yield whole, (earlier.index, piece.index), False
+                yield whole, (earlier.index, piece.index), False, True
 
 
 INCLUDING = re.compile(r"(?i)[,(]? ?\bincluding (?:the )?$")
@@ -315,7 +317,7 @@ def _lists(passage, sentence, parts, edges):
             continue
         opening = members[0].lead
         between = [m.lead for m in members[1:]]
-        if _unnumbered(sentence.skeleton, first, members[-1]):
+        if any(COMPARES.match(m.trail) for m in members) or _unnumbered(sentence.skeleton, first, members[-1]):
             continue
         joined = all(re.search(r"(?:,|;|\band|\bto|\bwith)\s*(?:\w+ ){0,4}$", lead) for lead in between)
         if not joined or re.search(r"(?i)\b(?:including|such as|among|like|notably|chiefly|mostly)\b", opening):
@@ -333,6 +335,11 @@ def _lists(passage, sentence, parts, edges):
         elif (apposed or colon) and (exclusive(phrases) or placed_apart(sentence, members)):
             yield first.index, tuple(m.index for m in members), whole_is_all or exclusive_pair(phrases)
 
+
+COMPARES = re.compile(
+    r"(?i)^(?: [\w'-]+)? (?:behind|ahead|back|clear|adrift|above|below|short|more|fewer|less|higher|lower|later|earlier|ago|away|apart|each)\b"
+)
+"""What makes a figure the distance to another, or one of many alike, and no part."""
 
 SINGLE = re.compile(
     r"(?i)(?:\band|\bplus|,|\balong with|\bas well as|\bwith) (?:an?|his|her|their|another) (?!(?:total|combined|further|majority|margin|lead|sum|year|week|month|day|turnout|rate|share|rise|fall|drop|half|third|quarter)\b)[a-z]"
@@ -418,7 +425,7 @@ def _breakdown_links(passage, breakdown, edges):
         return
     members = [p for p in pieces(breakdown.sentence) if p.index in parts]
     apart = exclusive([_around(p) for p in members]) or placed_apart(breakdown.sentence, members)
-    apart = apart and len(members) == len(parts) and not overlapping
+    apart = (breakdown.apart or (apart and len(members) == len(parts))) and not overlapping
     if adds and whole.is_point and total(read.values()).is_point and (apart or not overlapping):
         why = f"{shown} make up {passage.mentions[breakdown.whole].text}"
         yield Link("breakdown", (*parts, breakdown.whole), why, rules=(f"{expr} == m{breakdown.whole}",))

@@ -16,7 +16,7 @@ MARKS = {
 """The letter that stands for a kind of mention in a skeleton; a list of names is ``l``, anything else ``o``."""
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Sir|Gen|Col|Lt|Sgt|Rev|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|Co|approx|e\.g|i\.e)|\b[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Sir|Gen|Col|Lt|Sgt|Rev|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|Co|approx|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£$€])|\n+")
 _PLAIN = str.maketrans(

@@ -14,7 +14,7 @@ BEFORE_LIST = re.compile(
 OPEN_LIST = re.compile(
     r"(?i)\b(?:among|including|includes?|included|such as|like|led by|headed by|notably|especially|for example|e\.g\.|with|from|by|of|chiefly|mostly|mainly|some)\b[^:]*$"
 )
-AFTER_LIST = re.compile(rf"(?i)^(?:,| --| \() (?:the|all|these|those) $")
+AFTER_LIST = re.compile(r"(?i)^(?:,| --| \() (?:the|all|these|those) $")
 
 ORDINALS = {
     "first": 1,
@@ -34,7 +34,7 @@ ENUMERATOR = re.compile(
     r"(?:^|[.!?:;][\"”’')]*\s+|\n\s*|,\s+(?:and\s+)?)(?:And |But |and |but )?("
     + "|".join(sorted(ORDINALS, key=len, reverse=True))
     + r"),?\s",
-    re.I,
+    re.IGNORECASE,
 )
 ENUMERATED = re.compile(
     r"(?i)^(?:ways?|reasons?|things?|problems?|points?|causes?|factors?|questions?|options?|issues?|steps?|conditions?|demands?|faults?|failings?|lessons?|changes?|grounds?|arguments?|respects?|aims?|goals?|"
@@ -210,7 +210,7 @@ FINITE = re.compile(
     r"(?i)\b(?:is|are|was|were|will|would|had|has|have|could|can|may|might|must|said|say|should|did|do|does|includ\w+|amount\w*|represent\w*|came|come|make|made)\b|[,.;:()]|--"
 )
 EMPTY = frozenset(
-    "the a an of in on at to by for and or that which who were was is are be been had has have it its their they his her this these those with from as about than then there not no all one it's said also will would per cent percent".split()
+    ["the", "a", "an", "of", "in", "on", "at", "to", "by", "for", "and", "or", "that", "which", "who", "were", "was", "is", "are", "be", "been", "had", "has", "have", "it", "its", "their", "they", "his", "her", "this", "these", "those", "with", "from", "as", "about", "than", "then", "there", "not", "no", "all", "one", "it's", "said", "also", "will", "would", "per", "cent", "percent"]
 )
 
 
@@ -375,7 +375,9 @@ def _restated_share(passage, sentence, piece, other_sentence, other):
     return _same(passage, piece.index, other.index, CERTAIN if agree or not careful else POSSIBLE)
 
 
-ANYBODY = re.compile(r"(?i)(?:those|people|respondents|adults|them|users|voters|all|everyone|men|women|companies|firms)(?: \w+)?")
+ANYBODY = re.compile(
+    r"(?i)(?:those|people|respondents|adults|them|users|voters|all|everyone|men|women|companies|firms)(?: \w+)?"
+)
 
 
 def _claim_words(trail):

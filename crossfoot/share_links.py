@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from .links import CERTAIN, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
+from .links import OVERLAPPING, Link, W, claimed, pieces, total
 from .part_links import CLOSING, exclusive
 
 BESIDE = re.compile(
@@ -324,7 +324,7 @@ def _last_clause(lead):
 
 
 _EMPTY = frozenset(
-    "the a an it its was were is are of to and that per cent percent said thought who did not them would had be in".split()
+    ["the", "a", "an", "it", "its", "was", "were", "is", "are", "of", "to", "and", "that", "per", "cent", "percent", "said", "thought", "who", "did", "not", "them", "would", "had", "be", "in"]
 )
 
 

@@ -57,7 +57,8 @@ class Suggestions:
     """Everything proposed for some texts; each field is a tuple of Suggested but ``passages``, the texts themselves.
 
     ``mentions`` maps the id of each claim to (source, Mention) and ``linked`` the
-    name of each rule to (place of its passage, Link). Only ``certain`` proposals decide a verdict.
+    name of each rule to (place of its passage, Link), ``names`` (place of a passage, place of a mention) to
+    the name of its quantity. Only ``certain`` proposals decide a verdict.
     """
 
     passages: tuple
@@ -67,6 +68,7 @@ class Suggestions:
     mentions: dict
     links: tuple
     linked: dict
+    names: dict
 
     def records(self):
         """Return one plain dict a proposal: proposed, name, says, confidence, reason, spans (a list of str)."""
@@ -132,7 +134,12 @@ INDEX = re.compile(r"(?i)\b(?:index|dow|nasdaq|ftse|nikkei|dax|average|shares?|s
 def _in_points(text, mention):
     """Read ``three points`` in a text that speaks of percent as percentage points, but not the points of an index."""
     near = text[max(0, mention.start - 120) : mention.end + 60]
-    if mention.unit == "points" and mention.kind == "count" and re.search(r"%|per ?cent", near) and not INDEX.search(near):
+    if (
+        mention.unit == "points"
+        and mention.kind == "count"
+        and re.search(r"%|per ?cent", near)
+        and not INDEX.search(near)
+    ):
         return mention._replace(kind="share", unit="percentage points")
     return mention
 
@@ -173,6 +180,7 @@ def propose(passages, links):
     quantities, claims, rules, mentions, by_rule = [], [], [], {}, {}
     rounded = {(place, index) for place, link in links for index in link.rounded}
     linked = {(place, index): link for place, link in links for index in link.mentions}
+    names = {member: quantity for quantity, members in groups.members.items() for member in members}
     for quantity, members in groups.members.items():
         spans = tuple(_span(passages, *member) for member in members)
         quantities.append(
@@ -195,7 +203,7 @@ def propose(passages, links):
             quantities.append(
                 Suggested(Quantity(name, label=f"worked out: {link.kind}"), spans, link.why, link.confidence)
             )
-    return Suggestions(passages, tuple(quantities), tuple(claims), tuple(rules), mentions, tuple(links), by_rule)
+    return Suggestions(passages, tuple(quantities), tuple(claims), tuple(rules), mentions, tuple(links), by_rule, names)
 
 
 def claim_id(place, index):
@@ -283,11 +291,14 @@ def _is_whole(bound):
 
 
 def _label(passages, members):
+    """What a quantity is about, in the words behind its first figure, or the figure itself where none follow."""
     place, index = members[0]
     one = passages[place]
     mention = one.mentions[index]
     sentence = next(s for s in one.sentences if s.first <= index < s.last)
-    return " ".join(one.text[max(sentence.start, mention.start - 40) : min(sentence.end, mention.end + 60)].split())
+    after = re.match(r"(?:[ \u00a0][\w'’%-]+){1,6}", one.text[mention.end : sentence.end])
+    words = after.group().split() if after else []
+    return " ".join(words) if words else f"what is given as {' '.join(mention.text.split())}"
 
 
 def _about(passages, members):

@@ -37,7 +37,7 @@ def sentence(cased, start, end):
         while at >= 0 and mark == ". " and cased.endswith(_ABBREVIATIONS, low, at):
             at = cased.find(mark, at + 1, stop)
         if at >= 0:
-            stop = at + 1
+            stop = at + (mark != "\n")
     return begin, stop
 
 

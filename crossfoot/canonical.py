@@ -8,6 +8,7 @@ all but the first of several spaces are taken out; where that happened, ``Canoni
 import codecs
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from html import unescape
 from itertools import compress, count
 from typing import NamedTuple
@@ -60,7 +61,8 @@ for character in _LETTERS:
 _ENCODING = codecs.charmap_build("".join(_characters) + "\ufffe" * (256 - len(_characters)))
 _CASED = bytes(_folded) + bytes([0x3F]) * (256 - len(_folded))
 _REMOVED = bytes(1 if code == 1 else 0 for code in range(256))
-_ENTITY = re2.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});")
+_ENTITY = re2.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});")._regexp.Match
+_UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 
 
 class Canonical(NamedTuple):
@@ -107,16 +109,22 @@ def _blank(match):
 
 def _without_entities(raw):
     """Write each HTML entity as the character it means, padded to its length with characters that are taken out."""
-    pieces, last = [], 0
-    for found in _ENTITY.finditer(raw):
-        start, end = found.span()
-        character = unescape(raw[start:end].decode("ascii"))
-        if len(character) != 1:
-            continue
-        plain = codecs.charmap_encode(character, "replace", _ENCODING)[0]
-        pieces += (raw[last:start], plain, _PADDING[: end - start - 1])
+    pieces, last, size = [], 0, len(raw)
+    while True:
+        start, end = _ENTITY(_UNANCHORED, raw, last, size)[0]
+        if start < 0:
+            pieces.append(raw[last:])
+            return b"".join(pieces)
+        pieces += (raw[last:start], _meant(raw[start:end]))
         last = end
-    return b"".join((*pieces, raw[last:]))
+
+
+@lru_cache(maxsize=1 << 10)
+def _meant(entity):
+    character = unescape(entity.decode("ascii"))
+    if len(character) != 1:
+        return entity
+    return codecs.charmap_encode(character, "replace", _ENCODING)[0] + _PADDING[: len(entity) - 1]
 
 
 _PADDING = codecs.charmap_encode("\u200b", "strict", _ENCODING)[0] * 16

@@ -280,6 +280,9 @@ def _counted_runs(match, data, cased, lower, dated):
         run = lower[start:end].rstrip()
         while (cut := run.rfind(" ")) >= 0 and run[cut + 1 :] in _LAST_LINKS:
             run = run[:cut].rstrip()
+        if len(run) > _LONGEST_RUN:
+            mentions.append(_figures(start, start + len(run), "table"))
+            continue
         first = run[0]
         if first == "-":
             if start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
@@ -287,7 +290,7 @@ def _counted_runs(match, data, cased, lower, dated):
                 run = run[1:].lstrip()
                 start = end - len(run)
         elif (first in "+0" or run.count("-") > 2) and _is_phone(run):
-            mentions.append([start, start + len(run), 0, "count", "", "", False, False, "", "", "not_a_claim", "identifier", "", "", "", "", 0])
+            mentions.append(_figures(start, start + len(run), "identifier"))
             continue
         after = ""
         if run[-1:] == "m" and (run[-2:-1].isdigit() or run[-2:-1] == " "):
@@ -327,6 +330,15 @@ def _counted_runs(match, data, cased, lower, dated):
     return mentions
 
 
+# No sentence has so many number words in a row; a table or a list of figures has. Also what keeps hostile text cheap.
+_LONGEST_RUN = 400
+
+
+def _figures(start, end, reason):
+    """Figures that state no quantity, as a list like a Mention."""
+    return [start, end, 0, "count", "", "", False, False, "", "", "not_a_claim", reason, "", "", "", "", 0]
+
+
 def _is_address(lower, start):
     """Whether a figure that touches a sign stands in an address or a tag ("?id=305", "#12") rather than in "n=24"."""
     word = lower[max(lower.rfind(" ", 0, start), start - 60) + 1 : start]
@@ -344,6 +356,9 @@ def _is_taken(dated, day, start, end):
     return False
 
 
+_resolved = lru_cache(maxsize=1 << 12)(dates.resolve)
+
+
 def _dated(match, data, cased, published):
     """The dates, clock times and lengths of time that the dates' own pattern finds, as lists like Mentions."""
     found = []
@@ -353,7 +368,7 @@ def _dated(match, data, cased, published):
             before = before[before.rindex("\x02") + 1 :]
         if "\x02" in after:
             after = after[: after.index("\x02")]
-        reading = dates.resolve(cased[start:end], published, before, after)
+        reading = _resolved(cased[start:end], published, before, after)
         if reading is None:
             continue
         start, end = start + reading.start, start + reading.end

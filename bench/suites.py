@@ -190,9 +190,9 @@ CURRENCIES = {
     "dollar": ("USD", 1),
     "pound": ("GBP", 1),
     "rupee": ("INR", 1),
-    "cent": ("USD", 100),
+    "cent": ("", 100),
     "pence": ("GBP", 100),
-    "penny": ("USD", 100),
+    "penny": ("", 100),
     "dime": ("USD", 10),
 }
 QUANTULUM_UNITS = {
@@ -280,7 +280,7 @@ def any_duration(expected, figure):
 
 
 def same_money(expected, figure):
-    """The same amount in the same currency, in major units; a bare "dollar", "cent" or "penny" is taken as American."""
+    """The same amount in the same currency, in major units; a bare "dollar" is taken as American, a "cent" or "penny" as of any country."""
     unit, parts = CURRENCIES.get(expected.unit.lower(), (expected.unit, 1))
     known = re.fullmatch("[A-Z]{3}", unit) and re.fullmatch("[A-Z]{3}", figure.unit)
     return (

@@ -328,8 +328,10 @@ def same_quantity(expected, figure):
 def same_quantity_and_unit(expected, figure):
     if not same_quantity(expected, figure):
         return False
-    currency, _ = CURRENCIES.get(expected.unit.lower(), ("", 1))
-    unit = currency or QUANTULUM_UNITS.get(expected.unit.lower(), expected.unit)
+    name = expected.unit.lower()
+    if name in CURRENCIES and CURRENCIES[name][0] == "":
+        return figure.kind == "money"
+    unit = CURRENCIES[name][0] if name in CURRENCIES else QUANTULUM_UNITS.get(name, expected.unit)
     return unit_words(unit) == unit_words(figure.unit) or (
         unit == "" and figure.kind in {"count", "share", "ratio", "date", ""}
     )

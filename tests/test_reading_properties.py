@@ -57,6 +57,10 @@ def shifted(mentions, by):
 @example("(((((((((12)))))))))")
 @example("between and between 5 and")
 @example("31 February 2019 and 25:61")
+@example("nearly 0")
+@example("fewer than 1 member and under 0%")
+@example("between 30 and 20 people, from 9 to 3")
+@example("more than 40 and less than 10")
 @example("\u202e12\u0301 per\u200bcent \U0001d7d8\u0663")
 def test_mentions_are_well_formed(text):
     mentions = read(text, PUBLISHED)

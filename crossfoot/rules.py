@@ -137,11 +137,7 @@ class _Parser:
             total = _Form(terms, constant)
         return total
 
-    def scaled(self, form, factor, position):
-        if factor == 1:
-            return form
-        if form.over:
-            raise self.error("a multiple of a quotient of two unknowns", position, "write it as share == part / whole")
+    def scaled(self, form, factor):
         return _Form({name: factor * value for name, value in form.terms.items()}, factor * form.constant)
 
     def product(self):
@@ -149,15 +145,18 @@ class _Parser:
         while self.peek() in ("*", "/"):
             operator, position, _ = self.take()
             other = self.factor()
+            if form.over or other.over:
+                what = "a multiple of a quotient of two unknowns"
+                raise self.error(what, position, "write it as share == part / whole")
             if operator == "*":
                 if form.terms and other.terms:
                     raise self.error("two unknowns multiplied", position, "a rule must be linear")
                 form, other = (other, form) if other.terms else (form, other)
-                form = self.scaled(form, other.constant, position)
+                form = self.scaled(form, other.constant)
             elif not other.terms:
                 if not other.constant:
                     raise self.error("a division by nothing", position)
-                form = self.scaled(form, 1 / other.constant, position)
+                form = self.scaled(form, 1 / other.constant)
             elif form.name and other.name:
                 form = _Form({}, Fraction(0), (form.name, other.name, position))
             else:
@@ -171,7 +170,10 @@ class _Parser:
         if kind == 2:
             return _Form({token: Fraction(1)}, Fraction(0))
         if token == "-":
-            return self.scaled(self.factor(), Fraction(-1), position)
+            form = self.factor()
+            if form.over:
+                raise self.error("a negative quotient of two unknowns", position, "write it as share == part / whole")
+            return self.scaled(form, Fraction(-1))
         if token == "(":
             form = self.side()
             closing, position, _ = self.take()

@@ -178,7 +178,10 @@ def _doubtful(suggestions, report):
 
 
 def _rows(suggestions, report):
-    """Yield a record for each claim, in the order of the texts."""
+    """Yield a record for each claim, in the order of the texts.
+
+    A figure of a link that is no mention, such as the weekday of a date, speaks through the mention at its place.
+    """
     by_claim = {}
     for place, link in suggestions.links:
         if link.confidence == CERTAIN:
@@ -186,29 +189,51 @@ def _rows(suggestions, report):
                 by_claim.setdefault(name, []).append((place, link))
     texts = {found.item.claim: found.spans[0].text for found in suggestions.claims}
     places = {one.name: place for place, one in enumerate(suggestions.passages)}
-    figure_links = [(place, link) for place, link in suggestions.links if link.figures]
+    taken = _taken(suggestions)
     for found in sorted(suggestions.claims, key=lambda found: (places[found.spans[0].source], found.spans[0].start)):
-        claim, span = found.item, found.spans[0]
-        mention = suggestions.mentions.get(claim.claim)
-        verdict = report.verdicts.get(claim.claim, UNCHECKED) if report else UNCHECKED
-        links = [entry for entry in by_claim.get(claim.claim, ()) if not entry[1].bound]
-        if verdict == ADDS_UP and mention and not links:
-            verdict = UNCHECKED
+        name, span = found.item.claim, found.spans[0]
+        mention = suggestions.mentions.get(name)
+        if name in taken:
+            continue
+        speaking = next((figure for figure, through in taken.items() if through == name), None)
+        verdict, links = _verdict(report, by_claim, name, mention)
+        if speaking and verdict == UNCHECKED:
+            verdict, links = _verdict(report, by_claim, speaking, None)
         if verdict == UNCHECKED:
-            figures, because = [], BOUNDED if by_claim.get(claim.claim) else UNTIED
+            figures, because = [], BOUNDED if by_claim.get(name) else UNTIED
         else:
             if verdict == CANNOT:
-                links = _conflicting(suggestions, report, claim.claim, by_claim)
-            links = links or [entry for entry in figure_links if any(f.start == span.start for f in entry[1].figures)]
-            names = [name for place, link in links for name in _ids(place, link)]
+                links = _conflicting(suggestions, report, speaking or name, by_claim) or links
+            links = links or [entry for entry in suggestions.links if any(f.start == span.start for f in entry[1].figures)]
+            names = {claim for place, link in links for claim in _ids(place, link)}
             own = [figure.text for _, link in links for figure in link.figures]
-            figures = list(dict.fromkeys([*(texts[name] for name in sorted(set(names))), *own])) or [span.text]
+            figures = list(dict.fromkeys([*(texts[claim] for claim in sorted(names)), *own])) or [span.text]
             lines = [arithmetic(suggestions.passages[p], link, holds=verdict != CANNOT) for p, link in links]
-            because = (
-                together(sorted(lines, key=lambda line: ", not " not in line)) or report.finding(claim.claim).because
-            )
+            because = together(sorted(lines, key=lambda line: ", not " not in line))
+            because = because or report.finding(speaking or name).because
         fields = mention[1]._asdict() if mention else _figure_fields(found)
         yield {**fields, "source": span.source, "verdict": verdict, "figures": figures, "because": because}
+
+
+def _verdict(report, by_claim, name, mention):
+    """The verdict of a claim and its links; a mention that only bounds tie to others is not checked by that."""
+    verdict = report.verdicts.get(name, UNCHECKED) if report else UNCHECKED
+    links = [entry for entry in by_claim.get(name, ()) if not entry[1].bound]
+    return (UNCHECKED if verdict == ADDS_UP and mention and not links else verdict), links
+
+
+def _taken(suggestions):
+    """Return {id of a claim that is no mention: id of the claim it speaks through, at its place, or of its own first}."""
+    first, taken = {}, {}
+    spans = {name: (source, m.start, m.end) for name, (source, m) in suggestions.mentions.items()}
+    for found in suggestions.claims:
+        name, span = found.item.claim, found.spans[0]
+        if name not in spans:
+            there = (n for n, (source, start, end) in spans.items() if source == span.source and start < span.end and span.start < end)
+            through = next(there, None) or first.setdefault((span.source, span.start), name)
+            if through != name:
+                taken[name] = through
+    return taken
 
 
 def _conflicting(suggestions, report, name, by_claim):

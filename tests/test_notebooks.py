@@ -21,8 +21,9 @@ def code_cells(path):
     return [cell for cell in notebooks.read(path).cells if cell.cell_type == "code"]
 
 
-def test_all_nine_notebooks_are_there():
-    assert [path.stem[:2] for path in STORED] == ["00", "01", "02", "03", "04", "05", "06", "07", "90"]
+def test_all_nine_notebooks_and_the_template_are_there():
+    numbers = ["00", "01", "02", "03", "04", "05", "06", "07", "90"]
+    assert [path.stem[:2] for path in STORED] == [*numbers, "yo"]
 
 
 @each

@@ -9,6 +9,8 @@ from pathlib import Path
 from .errors import InputError
 
 PROGRAMS = ("csv", "jsonl", "parquet")
+AROUND = 40
+"""How many characters of text a table shows on either side of a figure."""
 
 
 def main(arguments=None):
@@ -96,7 +98,7 @@ def published_date(text):
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise InputError(f"not a date: {text!r}", column="--published", remedy="write it as YYYY-MM-DD") from None
+        raise InputError(f"--published {text!r} is no date", remedy="write it as YYYY-MM-DD") from None
 
 
 def _read_texts(options):
@@ -180,22 +182,23 @@ def _audit(options):
 def _extract_table(options):
     """Print one line a mention, with the words around it; the mention stands out on a terminal, in brackets elsewhere."""
     from .hedges import mention_interval_text
+    from .highlighting import highlighted
     from .output import write_records
     from .reading import read
 
-    begin, end = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() and "NO_COLOR" not in os.environ else ("[", "]")
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     columns = {"figure": str, "reads": str, "of what": str, "role": str, "in its words": str}
 
     def records(text, published):
         for mention in read(text, published):
-            before = text[max(0, mention.start - 40) : mention.start]
-            after = text[mention.end : mention.end + 40]
+            start, end = _whole_words(text, mention.start - AROUND, mention.end + AROUND)
+            row = {"start": mention.start - start, "end": mention.end - start}
             yield {
                 "figure": mention.text,
                 "reads": mention_interval_text(mention),
                 "of what": mention.unit,
                 "role": mention.role.replace("_", " "),
-                "in its words": f"{before}{begin}{mention.text}{end}{after}",
+                "in its words": highlighted(text[start:end], [row], colour=colour),
             }
 
     texts = list(_read_texts(options))
@@ -205,6 +208,16 @@ def _extract_table(options):
         if not write_records(records(text, published), columns, format="table"):
             print("no figures")
     return 0
+
+
+def _whole_words(text, start, end):
+    """Widen a stretch of text so that it cuts no word."""
+    start, end = max(start, 0), min(end, len(text))
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 def _check(options):

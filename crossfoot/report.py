@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from html import escape
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from .arguments import ConflictWords
 from .claims import Claim, Quantity, Rule, read_claims, read_quantities, read_rules
@@ -62,7 +62,9 @@ class Finding(NamedTuple):
 class Report:
     """Hold the result of `check`. Prints as text at a terminal and as a table in a notebook.
 
-    `consistent`: True, False, or None where the solver could not decide within its limit (nobody is accused then).
+    `consistent`: whether all claims can be true with every vague word read as widely as is admissible: True, False, or
+    None where the solver could not decide within its limit (nobody is accused then). `readings` has the same for the
+    narrow and the default reading too.
     `findings` has one Finding a claim; `conflict_list` and `repair_list` hold Conflict and Repair;
     `implied` maps each quantity to its tightest Interval (None in a component that cannot all be true).
     `complete` is False where a component has more conflicts or repairs than are listed.
@@ -70,7 +72,6 @@ class Report:
 
     quantities: dict[str, Quantity]
     rules: dict[str, Rule]
-    consistent: bool | None
     findings: tuple[Finding, ...]
     conflict_list: tuple[Conflict, ...]
     repair_list: tuple[Repair, ...]
@@ -78,6 +79,11 @@ class Report:
     readings: dict[str, bool | None]
     complete: bool
     loose: frozenset = field(default=frozenset())
+
+    @property
+    def consistent(self):
+        """Whether some admissible reading makes every claim true."""
+        return self.readings["wide"]
 
     @cached_property
     def _found(self):
@@ -94,6 +100,11 @@ class Report:
 
     def _unit(self, quantity):
         return self.quantities[quantity].unit
+
+    columns: ClassVar = dict.fromkeys(
+        ("claim", "quantity", "source", "attributed_to", "phrase", "verdict", "figures", "because"), str
+    )
+    """The keys of a record, with their types."""
 
     def records(self):
         """Return one plain dict a claim: claim, quantity, source, attributed_to, phrase, verdict, figures, because."""
@@ -161,8 +172,7 @@ class Report:
         counts = {verdict: 0 for verdict in VERDICTS}
         for finding in self.findings:
             counts[finding.verdict] += 1
-        head = {True: "All of this can be true.", False: "This cannot all be true.", None: "Could not be decided."}
-        lines = [head[self.consistent]]
+        lines = [self._head()]
         total = len(self.findings)
         tally = listing(f"{count} {verdict}" for verdict, count in counts.items() if count)
         lines.append(f"{total} claim{'s' * (total != 1)}: {tally}." if total else "No claims.")
@@ -171,11 +181,17 @@ class Report:
         if self.repair_list:
             lines.append("Any one of these would settle its conflicts:")
             lines.extend(f"  {self._repair_text(repair)}" for repair in self.repair_list)
-        elif self.consistent is False:
+        elif self.conflict_list:
             lines.append("No claim that may be called wrong would settle it.")
         if not self.complete:
             lines.append("... and more.")
         return "\n".join(lines)
+
+    def _head(self):
+        if self.consistent and self.readings["default"] is False:
+            return "All of this can be true only if a vague word is read more loosely than usual."
+        answers = {True: "All of this can be true.", False: "This cannot all be true.", None: "Could not be decided."}
+        return answers[self.consistent]
 
     def _repair_text(self, repair):
         parts = []
@@ -388,12 +404,10 @@ def _report(quantities, claims, rules, parsed, judged):
                 loose.add(name)
         for number, claim in enumerate(members):
             of_claim[claim.claim] = (result.judgements[number], place.get(number, ()), members, solution)
-    answers = [result.solution.consistent for _, _, result in judged]
     findings = tuple(_finding(claims[name], *of_claim[name], conflicts, quantities) for name in claims)
     return Report(
         quantities,
         rules,
-        _all(answers),
         findings,
         tuple(conflicts),
         tuple(repairs),

@@ -2,23 +2,18 @@
 
 import re2
 
-_VERBS = (
-    "said|says|told|tells|reported|reports|claimed|claims|added|adds|revealed|reveals|announced|announces|estimated|"
-    "estimates|stated|states|warned|warns|argued|argues|insisted|insists|confirmed|confirms|wrote|writes|admitted|"
-    "showed|shows|show|found|finds|suggested|suggests|predicted|predicts|forecast|forecasts|noted|notes|explained|"
-    "accused|denied|denies|recorded|calculated|believes|believe|indicated|alleged|disclosed|declared|counted|testified"
-)
-_SPEECH = re2.compile(rf"\b(?:{_VERBS}|[Aa]ccording to|figures from|data from)\b".encode())._regexp.Match
+from .lexicon import word_list
+from .roles import FUNCTION_WORDS
+
+_SPEECH = re2.compile(
+    rf"\b(?:{'|'.join(sorted(word_list('speech')))}|[Aa]ccording to|figures from|data from)\b".encode()
+)._regexp.Match
 _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 _ARTICLES = ("", "a", "an", "the", "its", "his", "her", "their")
-_STOP = frozenset(
-    "and but as that which who while when where if because so although though after before since than then it he she they we i "
-    "you there this these those what to for in on at by with from of was were is are be been has had have will would could "
-    "not never also later more most some all any no".split()
-)
+_STOP = FUNCTION_WORDS
 _REACH = 400
-_ENDS = (". ", "\n", "? ", "! ", ".\" ", ".' ", "?\" ", ".) ")
-_ABBREVIATIONS = ("Mr", "Mrs", "Ms", "Dr", "St", "No", "Prof", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Inc", "Corp", "Co", "vs", "c", "U.S", "U.K", "p.m", "a.m", "approx")
+_ENDS = (". ", "\n", "? ", "! ", '." ', ".' ", '?" ', ".) ")
+_ABBREVIATIONS = tuple(word_list("abbreviation"))
 
 
 def sentence(cased, start, end):
@@ -31,6 +26,7 @@ def sentence(cased, start, end):
             at = cased.rfind(mark, begin, at)
         if at >= 0:
             begin = at + len(mark)
+    begin += cased.startswith("\x02", begin)
     stop = min(len(cased), end + _REACH)
     for mark in _ENDS:
         at = cased.find(mark, end, stop)
@@ -56,7 +52,9 @@ def speaker(cased, data, start, end):
         if begin < 0:
             return None
         text = cased[start:end]
-        if cased[stop - 3 : stop] == " to" or cased[stop - 5 : stop] == " from":
+        if cased.startswith(" by ", stop):
+            found = _noun_phrase_after(text, stop - start + 4)
+        elif cased[stop - 3 : stop] == " to" or cased[stop - 5 : stop] == " from":
             found = _noun_phrase_after(text, stop - start)
         else:
             found = _subject_before(text, begin - start) or _noun_phrase_after(text, stop - start, capitalised=True)
@@ -72,7 +70,7 @@ def _subject_before(text, stop):
     while place > 0 and len(words) < 7:
         begin = text.rfind(" ", 0, place) + 1
         word = text[begin:place]
-        if not word or word[-1] in ",;:.!?\"(" and words:
+        if not word or word[-1] in ',;:.!?"(' and words:
             break
         if word.lower().strip("'\"") in _STOP:
             if words:
@@ -98,7 +96,15 @@ def _subject_before(text, stop):
 def _trimmed(text, begin, end, words):
     """The span of a subject, or None where nothing in it names anybody."""
     phrase = text[begin:end].rstrip(",;:")
-    if not any(word[:1].isupper() for _, word in words) and words[-1][1].lower() not in ("the", "a", "an", "its", "his", "her", "their"):
+    if not any(word[:1].isupper() for _, word in words) and words[-1][1].lower() not in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+    ):
         return None
     return (begin, begin + len(phrase)) if phrase.lower() not in _ARTICLES else None
 
@@ -115,12 +121,18 @@ def _noun_phrase_after(text, start, capitalised=False):
         end = len(text) if end < 0 else end
         word = text[place:end]
         bare = word.strip(",;:.!?\"'()")
-        if not bare or bare.lower() in _STOP and not (bare.lower() in ("of", "for", "and") and seen) or capitalised and not bare[0].isupper():
+        if (
+            not bare
+            or bare.lower() in _STOP
+            and not (bare.lower() in ("of", "for", "and") and seen)
+            or capitalised
+            and not bare[0].isupper()
+        ):
             break
         seen += 1
         if bare.lower() not in ("of", "for", "and"):
             stop = place + word.index(bare) + len(bare)
-        if word[-1] in ",;:.!?\"":
+        if word[-1] in ',;:.!?"':
             break
         place = end + 1
     return (begin, stop) if stop > begin else None

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from . import hedges, units
 from .exact import Interval, format_number
-from .numerals import DOZENS, SCALES, Number, granule_of, read_number, tokens
+from .lexicon import word_list
+from .numerals import SCALES, SHORT_SCALES, Number, fraction_gap, read_number, tokens
 
 
 class Item(NamedTuple):
@@ -53,24 +54,25 @@ _COMPOUND = {
     ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("years", "months"): 12,
     ("stone", "pounds (weight)"): 14, ("stone", "GBP"): 14, ("pounds (weight)", "ounces"): 16,
 }  # fmt: skip
-_SINGLE_LETTERS = frozenset("mgltcshwvjnbfkp") | {"pa", "kn", "pp", "ct", "ha", "gt", "kt", "pb", "bar", "ma", "rs", "cm3"}
-_METRES_AFTER = frozenset(
-    "tall high long wide deep away from above below race final sprint hurdles freestyle relay butterfly backstroke "
-    "breaststroke medley dash title record champion individual and event heats semi x by thick across"
-    " silver gold bronze world runner swimmer stretch exclusion fence wall".split()
-)
+_SINGLE_LETTERS = frozenset("mgltcshwvjnbfkp") | {
+    "pa",
+    "kn",
+    "pp",
+    "ct",
+    "ha",
+    "gt",
+    "kt",
+    "pb",
+    "bar",
+    "ma",
+    "rs",
+    "cm3",
+}
+_METRES_AFTER = word_list("metres")
 
 
 # Before "from A to B" these say that something went from the one to the other, not that it lies between them.
-CHANGES = frozenset(
-    "rise rises rising rose risen fall falls falling fell fallen increase increases increasing increased decrease decreases "
-    "decreasing decreased drop drops dropping dropped grow grows growing grew grown climb climbs climbing climbed jump jumps "
-    "jumped jumping cut cuts cutting raise raises raised raising reduce reduces reduced reducing slash slashed surge surged "
-    "surging go goes went going gone move moves moved moving change changes changed changing decline declines declined "
-    "declining soar soared shrink shrank shrunk slip slipped slide slid sink sank leap leapt up down lower lowered lowering "
-    "expand expanded expanding swell swelled double doubled treble trebled plunge plunged dip dipped edge edged improve "
-    "improved upgraded downgraded upgrade revise revised shift shifted accelerate accelerated slow slowed ease eased".split()
-)
+CHANGES = word_list("change")
 
 
 class _Phrases(NamedTuple):
@@ -129,7 +131,7 @@ def _parse(run, after):
         found, place = read
         items += found
     if len(items) > 1:
-        items = _enclosed(items, run)
+        items = _joined(items, run)
     return tuple(items)
 
 
@@ -144,33 +146,55 @@ def _tail(run, item):
     return ""
 
 
-def _enclosed(items, run):
-    """Make one range of two hedged ends ("more than 100 and less than 300"); let a unit hold for both of "45 and 50 mg"."""
+def _joined(items, run):
+    """Join neighbours: "more than 100 and less than 300" is one range, and in "45 and 50 mg" the unit holds for both."""
     kept = items[:1]
     for item in items[1:]:
         last = kept[-1]
-        shared = last.kind == "count" and last.form == item.form and last.form in ("plain", "spelled") and item.unit and not last.unit
-        if shared and run[last.end : item.start].strip(" \n") in ("and", "or") and last.value and item.value:
-            if item.kind in ("measure", "duration", "share") and Fraction(last.value) <= Fraction(item.value) < 1000:
-                again = _parse(f"{run[last.start:last.end]} {run[item.end - len(_tail(run, item)):item.end]}", "")
-                if len(again) == 1 and again[0].unit == item.unit:
-                    kept[-1] = again[0]._replace(start=last.start, end=last.end, hedge_start=last.hedge_start, hedge_end=last.hedge_end)
-        if run[last.end : item.start].strip(" \n") in ("and", "but") and (last.kind, last.value != "") == (item.kind, item.value != ""):
-            if last.unit in ("", item.unit) and bool(last.low) != bool(last.high) and bool(item.low) != bool(item.high) and bool(last.low) != bool(item.low):
-                below, above = (last, item) if last.high else (item, last)
-                if Fraction(above.low) <= Fraction(below.high):
-                    kept[-1] = item._replace(
-                        start=last.start, low=above.low, low_open=above.low_open, high=below.high, high_open=below.high_open,
-                        hedge_start=last.hedge_start, hedge_end=last.hedge_end, value="", flags="range", form="range",
-                    )  # fmt: skip
-                    continue
+        link = run[last.end : item.start].strip(" \n")
+        if link in ("and", "or") and _may_share(last, item):
+            again = _parse(f"{run[last.start : last.end]} {_tail(run, item)}", "")
+            if len(again) == 1 and again[0].unit == item.unit:
+                kept[-1] = again[0]._replace(end=last.end, **_moved(again[0], last))
+        if link in ("and", "but") and (bounds := _enclosing(last, item)) is not None:
+            below, above = bounds
+            kept[-1] = item._replace(
+                low=above.low, low_open=above.low_open, high=below.high, high_open=below.high_open,
+                hedge_start=last.hedge_start, hedge_end=last.hedge_end, start=last.start, value="", flags="range", form="range",
+            )  # fmt: skip
+            continue
         kept.append(item)
     return kept
 
 
+def _moved(item, last):
+    return {"start": last.start, "hedge_start": last.hedge_start, "hedge_end": last.hedge_end}
+
+
+def _may_share(last, item):
+    """Whether the unit of the second of two figures may hold for the first too."""
+    if last.kind != "count" or last.unit or not item.unit or item.kind not in ("measure", "duration", "share"):
+        return False
+    if last.form != item.form or last.form not in ("plain", "spelled") or not last.value or not item.value:
+        return False
+    return Fraction(last.value) <= Fraction(item.value) < 1000
+
+
+def _enclosing(last, item):
+    """The two items as (the one that bounds from above, the one that bounds from below), or None."""
+    if last.kind != item.kind or last.unit not in ("", item.unit) or not last.value or not item.value:
+        return None
+    if bool(last.low) == bool(last.high) or bool(item.low) == bool(item.high) or bool(last.low) == bool(item.low):
+        return None
+    below, above = (last, item) if last.high else (item, last)
+    return (below, above) if Fraction(above.low) <= Fraction(below.high) else None
+
+
 # A run with one figure: what stands before, its digits, its decimals, what stands behind. Most runs are such, and most
 # of them differ in the figure alone: their shape is parsed once, with a stand-in, and the figures are put in.
-_FIGURES = re.compile(r"([^0-9]*)([1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|[1-9][0-9]{0,14}|0(?=\.))((?:\.[0-9]{1,6})?)([^0-9]*)")
+_FIGURES = re.compile(
+    r"([^0-9]*)([1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|[1-9][0-9]{0,14}|0(?=\.))((?:\.[0-9]{1,6})?)([^0-9]*)"
+)
 
 
 class _Plan(NamedTuple):
@@ -331,7 +355,12 @@ def _read_name(t, place, run):
     """Read figures that are no quantity: letters and figures (G7), dashed numbers (ISBN), scores (3-1, 6-4 3-6)."""
     words = t.words
     word = words[place]
-    if word[0].isalpha() and t.joined(place + 1) and words[place + 1][0].isdigit() and word not in units.money_prefixes():
+    if (
+        word[0].isalpha()
+        and t.joined(place + 1)
+        and words[place + 1][0].isdigit()
+        and word not in units.money_prefixes()
+    ):
         if word == "l" or word == "c":
             return None
         end = place + 2
@@ -353,7 +382,13 @@ def _read_name(t, place, run):
         if form == "score" and end < len(words) and t.joined(end) and words[end][0].isalnum():
             return None
         return [_name_item(t, place, end, form)], end
-    if word in ("under", "over") and place + 2 < len(words) and words[place + 1] == "-" and t.joined(place + 1) and words[place + 2].isdigit():
+    if (
+        word in ("under", "over")
+        and place + 2 < len(words)
+        and words[place + 1] == "-"
+        and t.joined(place + 1)
+        and words[place + 2].isdigit()
+    ):
         end = place + 3
         if end < len(words) and words[end] == "s" and t.joined(end):
             end += 1
@@ -403,18 +438,16 @@ def _read_item(t, place, run, after):
     first = _quantity(t, place, after, between != "between")
     if first is None:
         return None
-    if between == "between" and _range_end(t, first, between, after) is None:
+    if between == "between" and _range(t, first, between, after) is None:
         first = _quantity(t, place, after)
     share = _one_in(t, first, after)
     if share is not None:
         first = share
-    second = None if share is not None else _range_end(t, first, between, after)
-    if changed and second is not None and second.number.form != "odds" and words[first.end] == "to":
-        second = None
-    if second is not None:
-        item = _range_item(t, start, first, second, hedge, hedge_stop, stance, aged, bool(between))
+    ends = None if share is not None else _range(t, first, between, after)
+    if ends is not None and not (changed and words[first.end] == "to" and ends[1].number.form != "odds"):
+        item = _range_item(t, start, *ends, hedge_stop, stance, aged)
         if item is not None:
-            return [item], second.end
+            return [item], ends[1].end
     if between:
         # "from 9% to 12%" that is no range: the first word is not part of the mention
         start = place if hedge is None and not stance else start
@@ -448,7 +481,13 @@ def _quantity(t, place, after, joiner=True):
         trailing = _unit(t, end, number, after)
         if trailing is not None and read_number(t, trailing[1]) is not None:
             trailing = None  # "$20 $30": the sign of the next amount
-        if trailing is not None and trailing[0].unit == money.unit or trailing and trailing[0].kind == "money" and money.unit in ("USD",):
+        if (
+            trailing is not None
+            and trailing[0].unit == money.unit
+            or trailing
+            and trailing[0].kind == "money"
+            and money.unit in ("USD",)
+        ):
             return _Quantity(number, trailing[0] if trailing[0].unit not in _MINOR else money, start, trailing[1])
         return _Quantity(number, money, start, end)
     if number.form == "ordinal" or number.form == "multiple":
@@ -479,14 +518,27 @@ def _with_unit(t, start, number, end, after):
                 ratio = _COMPOUND[unit.unit, smaller[0].unit]
                 number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
                 return _Quantity(number, unit, start, smaller[1], slip, smaller[4])
-            if smaller is None and unit.kind == "money" and unit.unit not in _MINOR and at == stop and part[1] == count:
-                if part[0].value < 100 and part[0].value.denominator == 1 and words[at] != "-":
-                    number = number._replace(value=number.value + part[0].value / 100, granule=Fraction(1, 100), form="decimal")
-                    return _Quantity(number, unit, start, part[1], slip, hyphen)  # 15 dollars 50
-            if smaller is None and unit.unit == "feet" and at == stop and part[0].value is not None and part[0].value < 12 and words[at].isdigit():
+            last = part[1] == count and (at == stop or not after)
+            if smaller is None and unit.kind == "money" and unit.unit not in _MINOR and last and _is_cents(part[0]):
+                number = number._replace(
+                    value=number.value + part[0].value / 100, granule=Fraction(1, 100), form="decimal"
+                )
+                return _Quantity(number, unit, start, part[1], slip, hyphen)  # 15 dollars 50
+            if (
+                smaller is None
+                and unit.unit == "feet"
+                and at == stop
+                and part[0].value is not None
+                and part[0].value < 12
+                and words[at].isdigit()
+            ):
                 number = number._replace(value=number.value + part[0].value / 12, granule=Fraction(1, 12))
                 return _Quantity(number, unit, start, part[1], slip, hyphen)
     return _Quantity(number, unit, start, stop, slip, hyphen)
+
+
+def _is_cents(number):
+    return number.form in ("plain", "spelled") and 0 < number.value < 100 and number.value.denominator == 1
 
 
 def _unit(t, place, number, after):
@@ -516,15 +568,28 @@ def _unit(t, place, number, after):
     symbol = _longest(t, place, _SYMBOLS)
     if symbol is not None and not (t.joined(symbol[1]) and words[symbol[1]][0].isalnum()):
         text = _phrase(t, place, symbol[1])
-        alone = text in "ghltwkvjc" and t.ends[place] == t.ends[-1] or text == "m" and (after in ("", "M", "x") or after in _METRES_AFTER)
-        if (found is None or symbol[1] > found[1]) and (t.joined(place) or hyphen or text not in _SINGLE_LETTERS or alone):
+        alone = (
+            text in "ghltwkvjc"
+            and t.ends[place] == t.ends[-1]
+            or text == "m"
+            and (after in ("", "M", "x") or after in _METRES_AFTER)
+        )
+        if (found is None or symbol[1] > found[1]) and (
+            t.joined(place) or hyphen or text not in _SINGLE_LETTERS or alone
+        ):
             if text == "m" and not hyphen and _is_million(number, words[symbol[1]] if symbol[1] < count else after):
                 scaled = _times(number, 10**6)
                 inner = _unit(t, symbol[1], scaled, after)
                 if inner is not None:
                     return inner[0], inner[1], inner[2], False, inner[4]
                 return _NONE, symbol[1], scaled, False, False
-            if text == "g" and number.value is not None and 2 <= number.value <= 6 and number.form == "plain" and not after:
+            if (
+                text == "g"
+                and number.value is not None
+                and 2 <= number.value <= 6
+                and number.form == "plain"
+                and not after
+            ):
                 return None
             found = symbol
     if found is None:
@@ -543,7 +608,13 @@ def _unit(t, place, number, after):
             return unit._replace(unit=f"{unit.unit} per {_singular(other[0])}"), other[1], number, False, hyphen
     if unit.kind == "ratio" and hyphen:
         return None
-    if unit.unit == "GBP" and (hyphen and words[place] == "pound" or words[place] in ("pound", "pounds") and stop < count and words[stop] == "of"):
+    if unit.unit == "GBP" and (
+        hyphen
+        and words[place] == "pound"
+        or words[place] in ("pound", "pounds")
+        and stop < count
+        and words[stop] == "of"
+    ):
         unit = _POUNDS  # "a 20-pound bag", "two pounds of flour"
     if words[place] == "second" and number.value != 1 and not hyphen:
         return None  # "two second goals" is no duration
@@ -572,7 +643,11 @@ def _is_million(number, after):
         return False
     if after in _METRES_AFTER:
         return False
-    if after in ("people", "new", "more", "fewer", "viewers", "a", "per") or after.endswith("s") and after not in ("is", "was", "as", "across"):
+    if (
+        after in ("people", "new", "more", "fewer", "viewers", "a", "per")
+        or after.endswith("s")
+        and after not in ("is", "was", "as", "across")
+    ):
         return True
     return False
 
@@ -581,7 +656,12 @@ def _one_in(t, first, after):
     """Read "one in five", "four out of every ten" as a share: a _Quantity, or None."""
     words, count = t.words, len(t.words)
     number = first.number
-    if first.unit is not None or number.value is None or number.form not in ("plain", "spelled") or number.value.denominator != 1:
+    if (
+        first.unit is not None
+        or number.value is None
+        or number.form not in ("plain", "spelled")
+        or number.value.denominator != 1
+    ):
         return None
     place = first.end
     if place >= count:
@@ -611,74 +691,70 @@ def _one_in(t, first, after):
         return None
     if not every and whole.form == "plain" and 1800 <= whole.value <= 2100:
         return None
-    if not every and not (whole.value <= 10 or whole.value in (12, 15, 20, 25, 30, 40, 50) and not out or str(whole.value).strip("0") == "1" or abs(number.value) == 1):
+    if not every and not (
+        whole.value <= 10
+        or whole.value in (12, 15, 20, 25, 30, 40, 50)
+        and not out
+        or str(whole.value).strip("0") == "1"
+        or abs(number.value) == 1
+    ):
         return None
     if _unit(t, end, whole, after) is not None:
         return None
     share = number.value / whole.value
-    from .numerals import fraction_gap
-
     return _Quantity(Number(share, fraction_gap(share), "one-in"), None, first.start, end)
 
 
-def _range_end(t, first, between, after):
-    """Read the second end of a range: a _Quantity, or None."""
+def _range(t, first, between, after):
+    """Read the second end of a range: both ends as _Quantities, or None where it is no range."""
     words, count = t.words, len(t.words)
     place = first.end
-    if place >= count or first.number.form == "multiple":
+    if place >= count or first.number.form == "multiple" or words[place] not in _RANGE_LINKS:
         return None
     link = words[place]
-    if link == "and" and between != "between":
-        return None
-    if link not in ("-", "to", "and", "~", "through", "or"):
+    if link == "and" and between != "between" or first.number.form == "ordinal" and not between:
         return None
     place += 1
-    if link == "-" and place < count and words[place] == "to" and place + 1 < count:
+    if link == "-" and words[place : place + 1] == ["to"] and place + 1 < count:
         place += 1 + (words[place + 1] == "-")  # "8- to 16-metre"
         link = "to"
-    if first.number.form == "ordinal" and place < count and words[place] == "the":
+    if first.number.form == "ordinal" and words[place : place + 1] == ["the"]:
         place += 1
     second = _quantity(t, place, after)
-    if second is None:
-        return None
-    low, high = first.number.value, second.number.value
-    if low is None or high is None:
+    if second is None or first.number.value is None or second.number.value is None:
         return None
     if (first.number.form == "ordinal") != (second.number.form == "ordinal"):
         return None
-    if first.unit is not None and second.unit is not None and first.unit.unit != second.unit.unit:
+    if first.unit is not None and (second.unit or first.unit).unit != first.unit.unit:
         return None
     if first.unit is not None and second.unit is None and first.unit.kind != "money":
         return None
-    if first.unit is None and second.unit is not None and second.unit.kind == "money" and second.number.form == "x":
-        return None
+    bare = first.unit is None and second.unit is None
+    if link == "to" and second.number.value == 1 < first.number.value and not between and bare:
+        return first, second._replace(number=second.number._replace(form="odds"))
     # a scale said once holds for both ends: "2-3 million", "£3-4bn"
-    if first.number.form in ("plain", "decimal") and second.number.form == "scaled" and low < 1000:
+    if (
+        first.number.form in ("plain", "decimal", "spelled")
+        and second.number.form == "scaled"
+        and first.number.value < 1000
+    ):
         scale = _scale_of(t, second)
-        if scale > 1 and low * scale <= high:
-            low *= scale
-            first = first._replace(number=first.number._replace(value=low, form="scaled"))
-    if first.number.form == "ordinal" and not between:
-        return None
+        if first.number.value * scale <= second.number.value:
+            first = first._replace(number=_times(first.number, scale))
+    low, high = first.number.value, second.number.value
     if link == "or":
-        if not (low < high <= low * 2 + 1 and first.number.form == second.number.form and first.unit is None):
-            return None
-    if link == "-" and not (low < high):
+        alike = first.number.form == second.number.form and first.unit is None
+        return (first, second) if alike and low < high <= low * 2 + 1 else None
+    if low > high and between != "between" or link == "-" and (low == high or low == 0 and bare and high > 1):
         return None
-    if link == "to" and high == 1 and low > 1 and not between and first.unit is None and second.unit is None:
-        return second._replace(number=second.number._replace(form="odds"))
-    if link in ("to", "and", "~", "through") and low > high and between != "between":
-        return None
-    if link == "-" and first.number.form == "plain" and second.number.form == "plain" and first.unit is None and second.unit is None:
-        if high > 1 and low == 0:
-            return None
-    return second
+    return first, second
+
+
+_RANGE_LINKS = ("-", "to", "and", "~", "through", "or")
 
 
 def _scale_of(t, quantity):
     """The scale printed with a number ("bn", "million"), 1 where none is."""
-    from .numerals import SHORT_SCALES
-
     scale = 1
     for word in t.words[quantity.start : quantity.end]:
         scale *= SCALES.get(word, SHORT_SCALES.get(word, 1))
@@ -719,7 +795,9 @@ def _printed(value, granule, kind, form, exact_cents):
     """The interval that a number without a hedge stands for: printed precision where it was rounded, else a point."""
     if value is None:
         return Interval()
-    rounded = form in ("scaled", "decimal") and not exact_cents or kind == "share" and form in ("plain", "spelled", "mixed")
+    rounded = (
+        form in ("scaled", "decimal") and not exact_cents or kind == "share" and form in ("plain", "spelled", "mixed")
+    )
     if form in ("fraction", "one-in", "multiple", "ordinal") or not rounded:
         return Interval(value, value)
     return Interval(value - granule / 2, value + granule / 2)
@@ -745,7 +823,22 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
     if kind == "duration" and (stop := _age(t, end)):
         end = stop
     if number.form == "ordinal":
-        return [Item(t.starts[quantity.start], t.ends[end - 1], "ordinal", *_point(number.value), "", 0, 0, _text(number.value), "1", "", "ordinal", 0)], end
+        return [
+            Item(
+                t.starts[quantity.start],
+                t.ends[end - 1],
+                "ordinal",
+                *_point(number.value),
+                "",
+                0,
+                0,
+                _text(number.value),
+                "1",
+                "",
+                "ordinal",
+                0,
+            )
+        ], end
     value, granule, unit = _scaled_values(quantity, kind, unit)
     if kind == "ratio" and number.form == "multiple" and value is not None and hedge is None and quantity.unit is None:
         pass
@@ -853,18 +946,32 @@ def _of(t, place):
     return 0
 
 
-def _range_item(t, start, first, second, hedge, hedge_stop, stance, aged, between):
+def _range_item(t, start, first, second, hedge_stop, stance, aged):
     if second.number.form == "odds":
         value = _text(first.number.value)
-        return Item(t.starts[start], t.ends[second.end - 1], "ratio", value, value, False, False, "times", 0, 0, value, "1", "", "odds", 0)
+        return Item(
+            t.starts[start],
+            t.ends[second.end - 1],
+            "ratio",
+            value,
+            value,
+            False,
+            False,
+            "times",
+            0,
+            0,
+            value,
+            "1",
+            "",
+            "odds",
+            0,
+        )
     # the unit of either end holds for both
     unit = second.unit if second.unit is not None else first.unit
     first, second = first._replace(unit=unit), second._replace(unit=unit)
     if first.number.form in ("plain", "spelled", "decimal") and second.number.form in ("fraction",):
         return None
     kind, name = _kind(second, aged)
-    if kind == "ordinal":
-        kind = "ordinal"
     end = second.end
     if kind == "duration" and (stop := _age(t, end)):
         end = stop
@@ -894,7 +1001,12 @@ def _name_end(t, quantity, end):
         return 0
     if end < count and t.joined(end) and words[end][0].isalpha() and not words[end - 1].isalpha():
         word = words[end]
-        if word == "s" and quantity.number.value is not None and quantity.number.value % 10 == 0 and 20 <= quantity.number.value < 100:
+        if (
+            word == "s"
+            and quantity.number.value is not None
+            and quantity.number.value % 10 == 0
+            and 20 <= quantity.number.value < 100
+        ):
             return 0
         if word in ("st", "nd", "rd", "th", "s", "odd", "ish", "plus"):
             return 0

@@ -4,18 +4,16 @@ A hedge has a hard side, which the words assert, and often a soft side, which th
 three readings, narrow, default and wide, in granules: the unit the number is rounded to.
 """
 
-import csv
 from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from .canonical import folded
 from .errors import InputError
 from .exact import Interval
+from .lexicon import read_table
 
-TABLES = Path(__file__).with_name("tables")
 READINGS = ("narrow", "default", "wide")
 SIDES = ("exact", "same", "around", "below", "above", "range")
 
@@ -30,15 +28,6 @@ class Hedge(NamedTuple):
     strict: bool
     widths: tuple
     source: str
-
-
-def read_table(name):
-    """Read a table of this package: its rows as dicts, with the number each has in a spreadsheet."""
-    with open(TABLES / name, encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), 2):
-            if None in row or None in row.values():
-                raise InputError("the row has not as many cells as the header", file=f"tables/{name}", row=number)
-            yield number, row
 
 
 def _width(text, number, column):
@@ -171,8 +160,7 @@ def readings(hedge_key, value, granule, whole):
             f"not a hedge: {hedge_key!r}", file="tables/hedges.csv", column="phrases", remedy="add it to a row"
         )
     result = {
-        name: reading(hedge, value, granule, width, whole)
-        for name, width in zip(READINGS, hedge.widths, strict=True)
+        name: reading(hedge, value, granule, width, whole) for name, width in zip(READINGS, hedge.widths, strict=True)
     }
     result["hard"] = hard(hedge, value, granule, whole)
     return result

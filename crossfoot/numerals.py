@@ -5,19 +5,20 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from .canonical import SIGNS, folded
+from .canonical import folded
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-} | {"nil": 0, "nought": 0, "naught": 0}
-TENS = {
-    word: 10 * (place + 2)
-    for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-} | {"fourty": 40}
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+)
+_ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+
+UNITS = {word: value for value, word in enumerate(_UNITS.split())}
+UNITS |= {"eighteen": 18, "nineteen": 19, "nil": 0, "nought": 0, "naught": 0}
+TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)} | {"fourty": 40}
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -60,18 +61,9 @@ PLURALS = {
     "billions": 10**9,
     "trillions": 10**12,
 }
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        1,
-    )
-} | {"nineth": 9, "twelvth": 12}
-ORDINAL_TENS = {
-    word: 10 * (place + 2)
-    for place, word in enumerate("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split())
-}
+ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
+ORDINALS |= {"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "nineth": 9, "twelvth": 12}
+ORDINAL_TENS = {word: 10 * value for value, word in enumerate(_ORDINAL_TENS.split(), 2)}
 ORDINAL_SCALES = {"hundredth": 10**2, "thousandth": 10**3, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12}
 # Denominators: the ordinals from the third on, "half" and "quarter".
 DENOMINATORS = {"half": 2, "quarter": 4} | {word: value for word, value in ORDINALS.items() if value > 2}
@@ -101,7 +93,7 @@ WORDS = frozenset(
     for word in words
 ) - {"fold"} | {"firsts"}  # fmt: skip
 
-_TOKEN = re.compile(rf"[0-9]+(?:[.,/:][0-9]+)*|\.[0-9]+|[a-z\xe9]+|[^ \n]")
+_TOKEN = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*|\.[0-9]+|[a-z\xe9]+|[^ \n]")
 _DIGITS = re.compile(
     r"(?P<plain>[0-9]+)|(?P<thousands>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?)"
     r"|(?P<decimal>[0-9]*\.[0-9]+)|(?P<comma>[0-9]+,[0-9]{1,2})|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+)"
@@ -359,7 +351,11 @@ def _long_part(words, place):
     if cardinal is None:
         return None
     top, after, _ = cardinal
-    if words[after - 1] in TENS and words[after - 2] in SCALES and _word(words, _hyphen(words, after)) in PLURAL_DENOMINATORS:
+    if (
+        words[after - 1] in TENS
+        and words[after - 2] in SCALES
+        and _word(words, _hyphen(words, after)) in PLURAL_DENOMINATORS
+    ):
         # "one hundred thirty fifths" without "and" is a hundred of them
         bottom = _denominator(words, after - 1, top)
         if bottom is not None:
@@ -380,7 +376,8 @@ def read_number(t, place, money=False, joiner=True):
     negative = False
     if word == "-":
         following = _word(words, place + 1)
-        if following and (following[0] in "0123456789." or following in UNITS) and t.joined(place + 1) and not t.joined(place):
+        apart = not t.joined(place) or not words[place - 1][0].isalnum()
+        if apart and t.joined(place + 1) and (following[0] in "0123456789." or following in UNITS):
             negative, place = True, place + 1
     elif word in ("minus", "negative"):
         negative, place = True, place + 1
@@ -594,9 +591,9 @@ def _scaled(t, place, value, granule, form, money=False):
     while (word := _word(words, at)) in SCALES:
         scale *= SCALES[word]
         at += 1
-    if scale == 1 and at == place and word in SHORT_SCALES and form in ("plain", "decimal"):
-        if money or word not in AMBIGUOUS_SCALES:
-            scale, at = SHORT_SCALES[word], at + 1
+    plain = scale == 1 and at == place and form in ("plain", "decimal")
+    if plain and word in SHORT_SCALES and (money or word not in AMBIGUOUS_SCALES):
+        scale, at = SHORT_SCALES[word], at + 1
     if scale == 1:
         return Number(value, granule, form), place
     if (added := _added(words, at, scale)) is not None:
@@ -616,7 +613,9 @@ def _read_ordinal(t, place):
         at = _hyphen(words, at)
         at += _word(words, at) == "and"
     word = _word(words, at)
-    if word in ORDINALS and (not total or total % 10 == 0 and (total % 100 != 10 and total % 100 or ORDINALS[word] < 100)):
+    if word in ORDINALS and (
+        not total or total % 10 == 0 and (total % 100 != 10 and total % 100 or ORDINALS[word] < 100)
+    ):
         return Number(Fraction(total + ORDINALS[word]), Fraction(1), "ordinal"), at + 1
     if word in ORDINAL_TENS and total % 100 == 0:
         return Number(Fraction(total + ORDINAL_TENS[word]), Fraction(1), "ordinal"), at + 1
@@ -639,7 +638,12 @@ def _read_vague(t, place):
         return None
     if word in _VAGUE_HEADS:
         granule, last = 1, at + 1
-        if last < count and words[last] == "of" and last + 1 < count and (words[last + 1] in SCALES or words[last + 1] in DOZENS):
+        if (
+            last < count
+            and words[last] == "of"
+            and last + 1 < count
+            and (words[last + 1] in SCALES or words[last + 1] in DOZENS)
+        ):
             last += 1
         if last < count and words[last] in DOZENS:
             granule, last = 12, last + 1

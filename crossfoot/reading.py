@@ -15,8 +15,10 @@ import re2
 
 from . import attribution, dates, hedges, numerals, units
 from .canonical import fold
+from .datewords import SORTS
 from .errors import InputError
 from .grammar import CHANGES, parse
+from .lexicon import word_list
 from .roles import FUNCTION_WORDS, cares, is_longer, role
 
 
@@ -87,23 +89,58 @@ def _run_pattern():
         rf"(?:\b(?:{_any([*hedge_words, 'between', 'from', 'aged', 'age', 'age of', 'minus', 'negative', 'a', 'an', 'another', 'the', 'half a', 'half an', 'by', *(f'{verb} from' for verb in CHANGES)])})[ \n-]"
         rf"|\b(?:{_any(money_words)}){_GAP}?|(?:{_any([*hedge_signs, *money_signs])}) ?|[-] ?)"
     )
-    unit_words = _any([*units.by_words(), "old", "olds", "of age", "fold", *(phrase for phrase in hedges.phrases("after") if phrase[-1].isalpha())])
-    symbols = [*units.by_symbol(), *numerals.SHORT_SCALES]
+    unit_words = _any(
+        [
+            *units.by_words(),
+            "old",
+            "olds",
+            "of age",
+            "fold",
+            *(phrase for phrase in hedges.phrases("after") if phrase[-1].isalpha()),
+            *(f"{phrase} than" for phrase in hedges.phrases("after") if phrase.startswith(("or ", "and "))),
+        ]
+    )
+    codes = [f"m{code}" for code in money_words if len(code) == 3]  # 30 MUSD
+    symbols = [*units.by_symbol(), *numerals.SHORT_SCALES, *codes]
     worded = _any([symbol for symbol in symbols if symbol[-1].isalnum() and symbol[-1].isascii()])
     signs = _any([*(symbol for symbol in symbols if not (symbol[-1].isalnum() and symbol[-1].isascii())), "+"])
     rate = rf"(?:[ \n]per[ \n]|/)(?:{unit_words}|{worded})\b"
     bracketed = rf" ?(?:\((?:{worded})\)|\[(?:{worded})\]|\{{(?:{worded})\}}|<(?:{worded})>)"
     tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}?(?:{signs})|{bracketed})"
-    link = (
-        rf"(?: ?-(?: ?to[ -])? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
-    )
+    link = rf"(?: ?-(?: ?to[ -])? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     return rf"(?:(?:{before})*{atom}(?:{tail})*(?:{link})?)+"
 
 
-_LINKS = (
-    "and|to|or|in|of|out of|through|point|&|in every|out of every|of every|of a|of the|of its|of their|of all|of all the|"
-    "of these|of those|of our|of his|of her|over|and the|but|of which|of them"
-).split("|")
+_LINKS = [
+    "and",
+    "to",
+    "or",
+    "in",
+    "of",
+    "out of",
+    "through",
+    "point",
+    "&",
+    "in every",
+    "out of every",
+    "of every",
+    "of a",
+    "of the",
+    "of its",
+    "of their",
+    "of all",
+    "of all the",
+    "of these",
+    "of those",
+    "of our",
+    "of his",
+    "of her",
+    "over",
+    "and the",
+    "but",
+    "of which",
+    "of them",
+]
 _PHONE = r"(?:[0-9]+(?:-[0-9]+){3,}|\+[0-9]{1,3}[ -]?(?:\([0-9]{1,5}\)[ -]?)?[0-9]{2,5}(?:[ -][0-9]{2,6}){1,4}|\b0[0-9]{2,4} [0-9]{3,6}(?: [0-9]{3,6})?)\b"
 
 
@@ -118,7 +155,7 @@ def _scanners():
 
 _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 
-_NAME = r"[A-Z][a-zA-Z'\x{e9}-]+(?: (?:[A-Z][a-zA-Z'\x{e9}.-]*|de|van|der|von|al|bin)){0,4}"
+_NAME = r"[A-Z][a-zA-Z'\x{e9}-]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z'\x{e9}-]*|de|van|der|von|al|bin)){0,4}"
 _LIST = rf"\b{_NAME}(?:, {_NAME})+,? (?:and|&) {_NAME}|\b{_NAME}(?:, {_NAME})+".replace(r"\x{e9}", "\xe9")
 
 
@@ -138,8 +175,8 @@ _LAST_LINKS = frozenset(link.rpartition(" ")[2] for link in _LINKS) - {"over"} |
 
 # --- units, wholes, lists -------------------------------------------------------------------------------------------
 
-_NOUN_SKIP = frozenset("of the its his her their our these those all other more further additional such different separate new".split())
-_PLURALS = frozenset("people men women children police staff sheep fish species aircraft data media criteria mice feet teeth geese crew".split())
+_NOUN_SKIP = word_list("noun skip")
+_PLURALS = word_list("plural")
 
 
 @lru_cache(maxsize=50000)
@@ -161,7 +198,16 @@ def _noun(words, singular):
         if part[0] in "\"'(":
             break
         kept.append(word)
-        if low.endswith("s") and not low.endswith(("ss", "'s", "us", "is", "ous")) or low in _PLURALS or word.endswith("Ps") or singular and len(kept) == 1 and index + 1 < len(parts) and part != word:
+        if (
+            low.endswith("s")
+            and not low.endswith(("ss", "'s", "us", "is", "ous"))
+            or low in _PLURALS
+            or word.endswith("Ps")
+            or singular
+            and len(kept) == 1
+            and index + 1 < len(parts)
+            and part != word
+        ):
             break
         if part != word or len(kept) == 3:
             break
@@ -176,17 +222,23 @@ def _noun(words, singular):
 
 
 def _is_age(item, cased, start, stop):
-    """Whether a bare number stands as an age behind a name: ", 39," or ", 39, of Leeds"."""
-    return (
-        item.form == "plain"
-        and cased[start - 2 : start] == ", "
-        and cased[stop : stop + 1] in (",", ".", ";", "")
-        and stop - start <= 2
-        and cased[stop : stop + 2] != ",0"
-        and cased[max(0, start - 3)].isalpha()
-    )
+    """Whether a bare number is an age: ", 39," behind a name, "He was 87."."""
+    if (
+        item.form != "plain"
+        or stop - start > 3
+        or cased[stop : stop + 1] not in (",", ".", ";", "")
+        or cased[stop + 1 : stop + 2].isdigit()
+    ):
+        return False
+    if cased[start - 2 : start] == ", ":
+        return stop - start <= 2 and cased[max(0, start - 3)].isalpha()
+    return _AGED.search(cased[max(0, start - 20) : start]) is not None
 
 
+_WEIGHED = re.compile(r"\b(?:weigh[a-z]*|weight|baby|babies|overweight|heavier|lighter|newborn|drop|shed)\b")
+_AGED = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $"
+)
 _HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
 
 
@@ -213,9 +265,7 @@ def _counted(cased, end, singular):
     return _noun(" ".join(tail.replace("\n", " ").split(" ")[:6]), singular)
 
 
-_LIST_STOP = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
-)
+_LIST_STOP = frozenset(word.capitalize() for word in (*SORTS["weekday"], *SORTS["month"]))
 
 
 def _lists(cased, data, match):
@@ -236,7 +286,7 @@ def _lists(cased, data, match):
         yield start, end, len(items)
 
 
-_SENTENCE_OPENERS = frozenset("In On At But And For While When Although However Meanwhile Yesterday Today Earlier Later Since As If After Before By With".split())
+_SENTENCE_OPENERS = word_list("opener")
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
@@ -293,11 +343,8 @@ def _counted_runs(match, data, cased, lower, dated):
             mentions.append(_figures(start, start + len(run), "identifier"))
             continue
         after = ""
-        if run[-1:] == "m" and (run[-2:-1].isdigit() or run[-2:-1] == " "):
-            tail = lower[start + len(run) : start + len(run) + 16]
-            after = tail[1:].split(" ", 1)[0].rstrip(".,;:") if tail[:1] == " " else ""
-            if cased[start + len(run) - 1] == "M":
-                after = "M"
+        if run[-1] == "m" and run[-2:-1] in _FIGURE_OR_SPACE or " and " in run and _MONEY_WORD.search(run):
+            after = _word_after(cased, lower, start + len(run))
         while day < last_day and dated[day][1] <= start:
             day += 1
         for item, letters in _parsed(run, after):
@@ -309,25 +356,47 @@ def _counted_runs(match, data, cased, lower, dated):
                 item, _ = _parsed(run[item.start + 5 : item.end], "")[0]
                 item = item._replace(start=stop - begin - item.end + begin - start, end=stop - start)
                 begin, letters = start + item.start, ""
-            if begin and lower[begin - 1] in "/@_=&#%\\" and _is_address(lower, begin) or run[item.end - 1] == "%" and lower[stop : stop + 1].isalnum():
+            if (
+                begin
+                and lower[begin - 1] in "/@_=&#%\\"
+                and _is_address(lower, begin)
+                or run[item.end - 1] == "%"
+                and lower[stop : stop + 1].isalnum()
+            ):
                 what, reason, letters = "not_a_claim", "identifier", ""
             hedge = (start + item.hedge_start, start + item.hedge_end) if item.hedge_end else ""
             if letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
             kind, unit = item.kind, item.unit
-            if what == "claim" and kind == "count" and not unit and not hedge and mentions and mentions[-1][11] == "name":
-                if lower[mentions[-1][1] : begin] in (" and ", ", ", " or ", " to ", "-") and item.form == "plain":
-                    what, reason = "not_a_claim", "name"  # "junctions 9 and 10"
-            if kind == "count" and what == "claim" and not unit:
+            bare = kind == "count" and what == "claim" and not unit
+            if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form == "plain":
+                link = lower[mentions[-1][1] : begin]
+                if link in (" and ", ", ", " or ", " to ", "-"):
+                    what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
+            if bare:
                 if _is_age(item, cased, begin, stop):
                     kind, unit = "duration", "years"
                 else:
                     unit = _counted(cased, stop, item.value == "1")
+            elif unit == "GBP" and "pound" in run and _WEIGHED.search(lower[max(0, begin - 60) : stop + 30]):
+                kind, unit = "measure", "pounds (weight)"
             mentions.append(
                 [begin, stop, 0, kind, item.low, item.high, item.low_open, item.high_open, unit, hedge,
                  what, reason, item.value, item.granule, item.flags, "", item.of]
             )  # fmt: skip
     return mentions
+
+
+_FIGURE_OR_SPACE = frozenset("0123456789 ")
+_MONEY_WORD = re.compile(r"(?:dollars?|pounds?|euros?|usd) and [a-z0-9-]+$")
+
+
+def _word_after(cased, lower, end):
+    """The word behind a run, where its reading hangs on it ("5m people", "15 dollars and 50"); M for a run in "5M"."""
+    if cased[end - 1] == "M":
+        return "M"
+    tail = lower[end : end + 16]
+    return tail[1:].split(" ", 1)[0].rstrip(".,;:") if tail[:1] == " " else ""
 
 
 # No sentence has so many number words in a row; a table or a list of figures has. Also what keeps hostile text cheap.
@@ -395,7 +464,11 @@ def _day(published):
 
 def _is_phone(key):
     digits = sum(character.isdigit() for character in key)
-    return 8 <= digits <= 17 and set(key) <= set("0123456789+-() ") and (key[0] == "+" or key.count(" ") >= 1 or key.count("-") > 2)
+    return (
+        8 <= digits <= 17
+        and set(key) <= set("0123456789+-() ")
+        and (key[0] == "+" or key.count(" ") >= 1 or key.count("-") > 2)
+    )
 
 
 def _without_overlaps(mentions):
@@ -404,7 +477,13 @@ def _without_overlaps(mentions):
     for mention in mentions:
         if mention[16] == -2:
             continue
-        if kept and mention[3] == "duration" and mention[0] == last + 1 and mention[9] and mention[9][1] - mention[9][0] > 8:
+        if (
+            kept
+            and mention[3] == "duration"
+            and mention[0] == last + 1
+            and mention[9]
+            and mention[9][1] - mention[9][0] > 8
+        ):
             continue  # "473,000 more than a year before": the words compare, they are no hedge
         if mention[0] < last:
             if mention[10] == "not_a_claim" and kept[-1][10] != "not_a_claim" and mention[3] != "date":
@@ -432,7 +511,17 @@ def _with_lists(mentions, cased, data, match):
     return mentions
 
 
-_PARTS_BEFORE = ("of which ", "of whom ", "including ", "among them ", "of those, ", "of these, ", "Of those ", "Of these ")
+_PARTS_BEFORE = (
+    "of which ",
+    "of whom ",
+    "including ",
+    "among them ",
+    "of those, ",
+    "of these, ",
+    "Of those ",
+    "Of these ",
+)
+_LEADS = ("of the ", "of its ", "of their ", "of those ", "of these ", "of ", "out of ", "out of the ")
 _PARTS_AFTER = (" of which", " of whom", " of them", " of those", " of these")
 
 
@@ -457,14 +546,15 @@ def _link(mentions, cased, data):
                 mention[16] = whole[0]
                 if kind == "count" and whole[3] == "count":
                     mention[8] = whole[8]
-        if counted is not None and mention[16] < 0 and (not mention[8] or kind == "share"):
+        if counted is not None and mention[16] < 0:
             before, after = cased[max(0, start - 12) : start], cased[end : end + 12]
-            if before.endswith(_PARTS_BEFORE) or after.startswith(_PARTS_AFTER):
+            among = before.endswith(_PARTS_BEFORE) or after.startswith(_PARTS_AFTER)
+            if among or counted[2] and kind == "count" and mention[8] in ("", counted[1]):
                 mention[16] = counted[0]
-            if kind == "count":
+            if kind == "count" and not mention[8]:
                 mention[8] = counted[1]
-        if kind == "count" and mention[8]:
-            counted = (start, mention[8])
+        if kind == "count" and mention[8] and not (counted and counted[2] and mention[16] == counted[0]):
+            counted = (start, mention[8], counted is None and cased[begin:start].lower() in _LEADS)
 
 
 def _finished(mentions, text, canonical):
@@ -500,6 +590,19 @@ def read_many(documents):
     """Read many texts one by one: an iterable of (text, published) pairs to an iterator of lists of Mentions."""
     for text, published in documents:
         yield read(text, published)
+
+
+def extract(text, published=None):
+    """Read the numeric mentions of a text into a pandas DataFrame: one row a mention, the columns as in ``Mention``.
+
+    ``published``: the day the text appeared, as for ``read``. Ends, values and granules are exact text ("863", "200/3").
+    """
+    from pandas import DataFrame
+
+    mentions = read(text, published)
+    columns = map(list, zip(*mentions, strict=True)) if mentions else [[] for _ in Mention._fields]
+    frame = DataFrame(dict(zip(Mention._fields, columns, strict=True)))
+    return frame if mentions else frame.astype({name: kind.__name__ for name, kind in Mention.__annotations__.items()})
 
 
 _PIECE = 1 << 18

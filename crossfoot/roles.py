@@ -7,41 +7,16 @@ from typing import NamedTuple
 import re2
 
 from .errors import InputError
-from .hedges import read_table
+from .lexicon import read_table, word_list
 
 # Words that may follow a number without being what it counts.
-FUNCTION_WORDS = frozenset(
-    "a an the this that these those it its he she they we you i him her them us his their our your my who whom whose which what "
-    "when where why how and or but nor so yet as at by for from in into of off on onto out over per than to toward towards up "
-    "upon via with within without about above across after against along among around before behind below beneath beside "
-    "between beyond during except inside like near since through throughout under until while if because although though "
-    "unless whereas whether is are was were be been being am has have had do does did will would can could may might must "
-    "shall should not no never only just also too very more less fewer most least much many such other others said says "
-    "took take went go got get came come made make left won lost beat here there now then again still already even ever "
-    "apiece each both all any some either neither ago later earlier today yesterday tomorrow alone altogether together "
-    "respectively overall once down back away forward well far long high short low tall wide deep old "
-    "remain remained stood stand rose fell died die killed voted backed faced received agreed failed refused told asked "
-    "ahead short yes per cent percent".split()
-)
+FUNCTION_WORDS = word_list("function")
 # Before "one": it is a pronoun.
-_ONE_BEFORE = frozenset("the this that which no any every each another last first next only such or other right wrong big small good bad new old".split())
-_CAPITAL_BUT_NO_NAME = frozenset(
-    "In The On At By For With From Some All These Those Nearly Of And But Only Just Over Under After Since Before Between "
-    "Around About Its His Her Their Our My When While Although As If Then That This What Which Another Every Each Both Have "
-    "Has There They We You He She It To Up More Less Fewer At Almost Roughly Approximately Also Not No Or So Than Until Still "
-    "Even Now Yes Last Next Today Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
-    "April May June July August September October November December Because During Within Without Through Out Where How Why "
-    "Among Against Include Including Including Exactly Precisely Aged Age Got Get Are Is Was Were Be Do Did Does I Mr Mrs".lower().split()
-)
-_EMPHASIS_BEFORE = frozenset("you am 'm i'm are be is was him it them we're they're you're he's she's it's gave give given giving".split())
-_EMPHASIS_AFTER = frozenset(
-    "sure certain committed behind confident focused right wrong convinced fit honest agree support sincere clear ready "
-    "happy true correct serious dedicated positive supportive not certain".split()
-)
-_SCORE_WORDS = re2.compile(
-    rb"\b(?:beat|beaten|beating|won|win|wins|winning|lost|loss|lose|losing|victory|victories|defeat|defeats|defeated|draw|drew|drawn|score|scored|"
-    rb"lead|led|leading|leads|trail|trailed|trailing|aggregate|set|sets|tiebreak|halftime|half-time|goals|thrashed|hammered|edged|series|match|game|tie|against|final|penalties|shootout|shoot-out)\b"
-)._regexp.Match
+_ONE_BEFORE = word_list("before pronoun one")
+_CAPITAL_BUT_NO_NAME = word_list("capital but no name")
+_EMPHASIS_BEFORE = word_list("before emphasis")
+_EMPHASIS_AFTER = word_list("after emphasis")
+_SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(word_list('score')))})\b".encode())._regexp.Match
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
@@ -154,7 +129,9 @@ def role(item, letters, cased, lower, data, start, end):
     if "h" in letters:
         words = lower[max(0, start - 12) : start].split(" ")
         follows = _next_word(after)
-        addressed = len(words) > 1 and words[-2] in _EMPHASIS_BEFORE and follows not in ("of", "increase", "rise", "owned")
+        addressed = (
+            len(words) > 1 and words[-2] in _EMPHASIS_BEFORE and follows not in ("of", "increase", "rise", "owned")
+        )
         if addressed or follows in _EMPHASIS_AFTER:
             return "not_a_claim", "idiom", start, end
     return "claim", "", start, end
@@ -201,15 +178,17 @@ def _name_before(names, item, cased, lower, start, end, after):
         return "not_a_claim", "name", start, end  # the class of '92
     elif previous == "." and start > 1 and lower[start - 2].isalnum():
         return "not_a_claim", "identifier", start, end
-    elif item.form == "plain" and after[:1] in (".", ")") and after[1:2] in (" ", "\n", "") and _ENUMERATOR.search(lower[max(0, start - 4) : start]):
+    elif (
+        item.form == "plain"
+        and after[:1] in (".", ")")
+        and after[1:2] in (" ", "\n", "")
+        and _ENUMERATOR.search(lower[max(0, start - 4) : start])
+    ):
         return "not_a_claim", "enumerator", start, end
     return None
 
 
-_LONGER = frozenset(
-    "for in after last lasts lasted lasting take takes took taken taking of was is were are be been being spend spent wait "
-    "waited waits with serve served since well just than to at live lived work worked survive survived aged some".split()
-)
+_LONGER = word_list("length")
 
 
 def is_longer(lower, start):

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .canonical import folded
-from .hedges import read_table
+from .lexicon import read_table
 
 
 class Unit(NamedTuple):

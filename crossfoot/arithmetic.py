@@ -12,8 +12,10 @@ def arithmetic(passage, link, *, holds):
     Takes a Passage, a certain Link and whether its figures can all be true; returns a str, at least the reason of the link.
     """
     writer = _WRITERS.get(link.kind)
+    if writer is None:
+        return _reason(link, holds)
     values = [_value(passage.mentions[index]) for index in link.mentions]
-    if writer is None or None in values:
+    if None in values:
         return _reason(link, holds)
     texts = [passage.mentions[index].text for index in link.mentions]
     try:

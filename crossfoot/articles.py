@@ -10,7 +10,7 @@ from .highlighting import highlighted, highlighted_html
 from .links import CERTAIN, CORRECTED, HYPOTHETICAL, POSSIBLE, claimed, total
 from .reading import Mention
 from .report import check
-from .suggest import Suggestions, claim_id, propose, suggest
+from .suggest import Suggestions, claim_id, members_of, propose, suggest
 from .verdicts import ADDS_UP, CANNOT, STRETCHED, UNCHECKED
 
 UNTIED = "no wording in the text ties it to another figure"
@@ -120,7 +120,10 @@ def _judge(suggestions):
     A link that only says which figure is larger is left out where that plainly holds and nothing else is tied to it.
     """
     tied = {
-        (p, i) for p, link in suggestions.links if link.confidence == CERTAIN and not link.bound for i in link.mentions
+        member
+        for place, link in suggestions.links
+        if link.confidence == CERTAIN and not link.bound
+        for member in members_of(place, link)
     }
     rules = []
     for found in suggestions.rules:
@@ -154,7 +157,7 @@ def _plainly_holds(suggestions, place, link):
 
 def _ids(place, link):
     """The ids of the claims of a link: those of its mentions."""
-    return [claim_id(place, index) for index in link.mentions]
+    return [claim_id(*member) for member in members_of(place, link)]
 
 
 def _doubtful(suggestions, report):
@@ -166,7 +169,9 @@ def _doubtful(suggestions, report):
     doubtful = set()
     for at, (place, link) in enumerate(suggestions.links):
         one = suggestions.passages[place]
-        if link.confidence != CERTAIN or not accused.intersection(_ids(place, link)):
+        if link.confidence != CERTAIN or not link.mentions or not accused.intersection(_ids(place, link)):
+            continue
+        if link.kind == "stated in two texts":
             continue
         said = [n for n, s in enumerate(one.sentences) if any(s.first <= i < s.last for i in link.mentions)]
         near = one.sentences[max(0, said[0] - 1) : said[-1] + 2]

@@ -255,8 +255,11 @@ def _same(passage, first, second, confidence, kind="stated twice"):
 
 
 def _agree(passage, first, second):
+    return agree(passage.mentions[first], passage.mentions[second])
+
+
+def agree(a, b):
     """Whether two mentions can be of one value when their hedges are read as widely as the table allows."""
-    a, b = passage.mentions[first], passage.mentions[second]
     if a.value and b.value and a.kind not in ("date", "time"):
         low, high = sorted((Fraction(a.value), Fraction(b.value)))
         if low < high * Fraction(4, 5):

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from .across_links import across_links
 from .adjusting import adjusted
 from .change_links import change_links, difference_links, rate_links, sum_links
 from .claims import Claim, Quantity, Rule
@@ -103,6 +104,7 @@ def suggest(texts):
     """
     passages = tuple(prepare(*text) for text in texts)
     links = [(place, link) for place, one in enumerate(passages) for link in find_links(one)]
+    links += across_links(passages)
     return propose(passages, links)
 
 
@@ -179,7 +181,7 @@ def propose(passages, links):
     groups = _Groups(passages, links)
     quantities, claims, rules, mentions, by_rule = [], [], [], {}, {}
     rounded = {(place, index) for place, link in links for index in link.rounded}
-    linked = {(place, index): link for place, link in links for index in link.mentions}
+    linked = {member: link for place, link in links for member in members_of(place, link)}
     names = {member: quantity for quantity, members in groups.members.items() for member in members}
     for quantity, members in groups.members.items():
         spans = tuple(_span(passages, *member) for member in members)
@@ -194,7 +196,7 @@ def propose(passages, links):
     for number, (place, link) in enumerate(links, 1):
         if link.figures:
             _add_figures(number, place, passages[place], link, groups, quantities, claims)
-        spans = tuple(_span(passages, place, index) for index in link.mentions)
+        spans = tuple(_span(passages, *member) for member in members_of(place, link))
         for step, expr in enumerate(groups.rules(place, link, number), 1):
             name = f"r{number:03d}" + ("abcdef"[step - 1] if len(link.rules) > 1 else "")
             rules.append(Suggested(Rule(name, expr, link.why), spans, link.why, link.confidence))
@@ -204,6 +206,11 @@ def propose(passages, links):
                 Suggested(Quantity(name, label=f"worked out: {link.kind}"), spans, link.why, link.confidence)
             )
     return Suggestions(passages, tuple(quantities), tuple(claims), tuple(rules), mentions, tuple(links), by_rule, names)
+
+
+def members_of(place, link):
+    """The mentions of a link as (place of the passage, place of the mention) pairs."""
+    return [index if isinstance(index, tuple) else (place, index) for index in link.mentions]
 
 
 def claim_id(place, index):

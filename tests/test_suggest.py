@@ -282,9 +282,15 @@ def test_the_relations_of_the_originals_in_our_words():
     assert wrong.findings()[0][1] == ["454", "863", "419"]
 
 
-def test_certain_across_texts_only_when_said_alike():
-    alike = [
-        ("a", "Nearly a third of Labour voters felt that he was letting the party down.", "2018-07-23"),
-        ("b", "Of Labour voters, 29 percent said he was letting the party down.", "2018-07-23"),
-    ]
-    assert check_texts(alike).consistent
+def test_restated_in_another_text():
+    a = ("a", "The blaze destroyed 45 homes in the village of Marl on Sunday.", "2024-05-01")
+    b = ("b", "Fire destroyed 45 homes in the village of Marl.", "2024-05-02")
+    c = ("c", "Fire destroyed 54 homes in the village of Marl on Sunday.", "2024-05-02")
+    late = ("late", "Fire destroyed 54 homes in the village of Marl on Sunday.", "2024-09-02")
+    other = ("other", "Fire destroyed 54 cars in the village of Marl on Sunday.", "2024-05-02")
+    assert check_texts([a, b]).verdict == "adds up"
+    accused = check_texts([a, c])
+    assert accused.verdict == "cannot all be true"
+    assert [row["source"] for row in accused.rows if row["verdict"] == "cannot all be true"] == ["a", "c"]
+    assert check_texts([a, late]).consistent
+    assert check_texts([a, other]).verdict == "nothing to check it against"

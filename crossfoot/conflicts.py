@@ -50,28 +50,37 @@ def all_conflicts(feasibility, elements, *, limit, effort):
     `effort` bounds the number of questions and of hitting sets looked at.
     """
     everything = frozenset(elements)
-    found, hitting, checked = [], {frozenset()}, set()
-    while True:
-        waiting = hitting - checked
-        if not waiting:
-            return sorted(found, key=lambda conflict: (len(conflict), conflict)), True
-        if len(found) >= limit or feasibility.asked > effort or len(hitting) > effort:
-            return sorted(found, key=lambda conflict: (len(conflict), conflict)), False
-        candidate = min(waiting, key=lambda chosen: (len(chosen), sorted(chosen)))
+    found, hitting, checked = [], {frozenset(): None}, set()
+    complete = True
+    while complete:
+        candidate = next((chosen for chosen in hitting if chosen not in checked), None)
+        if candidate is None:
+            break
         core = feasibility.core(everything - candidate)
         if core is None:
             checked.add(candidate)
             continue
+        if len(found) >= limit:
+            complete = False
+            break
         conflict = shrink(feasibility, core)
         found.append(conflict)
-        hitting = _also_hit(hitting, frozenset(conflict))
+        hitting = _also_hit(hitting, conflict)
+        complete = feasibility.asked <= effort and len(hitting) <= effort
+    return sorted(found, key=lambda conflict: (len(conflict), conflict)), complete
 
 
 def _also_hit(hitting, conflict):
     """Extend minimal hitting sets so that they hit one more conflict, and stay minimal (Berge 1989)."""
-    kept = {chosen for chosen in hitting if chosen & conflict}
-    longer = {chosen | {element} for chosen in hitting - kept for element in conflict}
-    return kept | {chosen for chosen in longer if not any(chosen > other for other in kept)}
+    kept = {chosen: None for chosen in hitting if not chosen.isdisjoint(conflict)}
+    # A longer set can only contain one that was kept if that one has the element it was given.
+    with_element = {element: [chosen - {element} for chosen in kept if element in chosen] for element in conflict}
+    for chosen in hitting:
+        if chosen not in kept:
+            for element in conflict:
+                if not any(rest <= chosen for rest in with_element[element]):
+                    kept[chosen | {element}] = None
+    return kept
 
 
 def cheapest_repairs(feasibility, elements, droppable, weights, conflicts, *, limit, effort):

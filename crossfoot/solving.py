@@ -16,7 +16,7 @@ from .search import Search, dive
 
 # How many conflicts (and repairs) of one component are listed before "and more" is said, and how many
 # questions may be asked to find them.
-LISTED, EFFORT = 60, 20_000
+LISTED, EFFORT = 40, 4_000
 
 
 class Reach(NamedTuple):

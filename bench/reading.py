@@ -73,6 +73,40 @@ def corpus_section():
     yield "|---|--:|--:|"
     for measure, value in halves["dev"].items():
         yield f"| {measure} | {value:.1f} | {halves['heldback'][measure]:.1f} |"
+    yield ""
+    yield from printed_figures()
+
+
+def printed_figures():
+    """How many printed figures of the held-back half each reader gets, and how many names it takes for figures."""
+    from crossfoot.reading import read
+
+    loaded = list(suites.load_corpus(load("heldback")))
+    cases = [case for case, _ in loaded]
+    rule = suites.SUITES[0]._replace(agree=suites.same_printed)
+    requests = [{"text": case.text, "published": case.published} for case in cases]
+    answers = {
+        "Crossfoot": [[suites.from_mention(found) for found in read(case.text, case.published)] for case in cases],
+    }
+    for peer, model in (("Recognizers-Text", "all"), ("quantulum3", "quantulum3")):
+        found = ask([{"model": model, **request} for request in requests])
+        answers[peer] = [
+            [suites.from_peer(each, case.text) for each in answer] for case, answer in zip(cases, found, strict=True)
+        ]
+    yield "| held-back half, figures other than dates and times | Crossfoot | Recognizers-Text | quantulum3 |"
+    yield "|---|--:|--:|--:|"
+    recalls = [f"{suites.tally(rule, cases, found).recall:.1f}" for found in answers.values()]
+    yield f"| printed figure found, percent of {sum(len(case.figures) for case in cases)} | {' | '.join(recalls)} |"
+    taken = [
+        sum(
+            any(figure.claim and figure.start < end and start < figure.end for figure in figures)
+            for (_, traps), figures in zip(loaded, found, strict=True)
+            for start, end in traps
+        )
+        for found in answers.values()
+    ]
+    names = sum(len(traps) for _, traps in loaded)
+    yield f"| names, idioms and the like taken for a figure, of {names} | {' | '.join(map(str, taken))} |"
 
 
 def suites_section(folder):

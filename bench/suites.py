@@ -160,6 +160,24 @@ def load_quantulum(path):
         yield Case(index, case["req"], None, figures)
 
 
+def load_corpus(passages):
+    """Turn passages of our own corpus into cases: the claims with a printed figure, dates and clock times left out.
+
+    With each case come the spans of its names and idioms.
+    """
+    for index, passage in enumerate(passages):
+        figures, traps = [], []
+        for gold in passage["mentions"]:
+            place = gold["start"], gold["end"]
+            if gold.get("role") == "not_a_claim":
+                traps.append(place)
+            elif not gold.get("optional") and gold["kind"] in NUMBERS and gold["value"] is not None:
+                figures.append(
+                    Figure(*place, exact(gold["value"]), unit=gold["unit"], kind=gold["kind"], text=gold["text"])
+                )
+        yield Case(index, passage["text"], passage["published"], figures), traps
+
+
 def from_mention(mention):
     """Turn a mention of Crossfoot into a Figure; dates in day numbers, a year alone with its number as the value."""
     if mention.kind == "date":
@@ -269,6 +287,13 @@ def same_ends(expected, figure):
 def same_day(expected, figure):
     """A single day, and one of the two (the past or the future one) that the suite admits."""
     return figure.kind == "date" and figure.low == figure.high and figure.low in (expected.low, expected.high)
+
+
+def same_printed(expected, figure):
+    """The same printed figure, whether shares are written in percent or as fractions of one."""
+    values = plain(figure, figure.value), figure.value
+    wanted = plain(expected, expected.value), expected.value
+    return any(close(value, want) for value in values for want in wanted)
 
 
 def any_date(expected, figure):

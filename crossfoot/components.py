@@ -229,7 +229,7 @@ def components(quantities, claims, parsed):
         component.claim_names.append(claim.claim)
         component.variable_of_claim.append(v)
         component.bounds_of_claim.append(_bounds(claim.interval, component.integer[v]))
-        component.weights.append(claim.weight)
+        component.weights.append(lean(Fraction(claim.weight)))
         component.fixed.append(claim.fixed)
     for name, constraint in parsed.items():
         if not constraint.names:

@@ -110,24 +110,35 @@ def cheapest_repairs(feasibility, elements, droppable, weights, conflicts, *, li
 
 
 def _cheapest_hitting_sets(conflicts, weights, limit):
-    """List the minimal sets of least total weight that hit every conflict; at most `limit`, and whether that is all."""
+    """List the minimal sets of least total weight that hit every conflict; at most `limit`, and whether that is all.
+
+    Branch and bound: each branch takes one element of a missed conflict and rules out those tried before it, so
+    no set is met twice; conflicts that share nothing bound the cost from below.
+    """
     best, found, steps = None, set(), 0
-    ordered = sorted(conflicts, key=lambda conflict: (len(conflict), sorted(conflict)))
-    waiting = [(frozenset(), 0)]
-    while waiting:
-        chosen, cost = waiting.pop()
-        if best is not None and cost > best:
-            continue
+    waiting = [(frozenset(), frozenset(), 0)]
+    while waiting and steps < 200 * limit:
+        chosen, barred, cost = waiting.pop()
         steps += 1
-        missed = next((conflict for conflict in ordered if not conflict & chosen), None)
-        if missed is None:
+        missed = sorted((c - barred for c in conflicts if c.isdisjoint(chosen)), key=lambda c: (len(c), sorted(c)))
+        if not missed:
             if best is None or cost < best:
                 best, found = cost, set()
-            found.add(chosen)
-            if steps > 100 * limit:
-                break
+            if cost == best:
+                found.add(chosen)
             continue
-        waiting.extend((chosen | {e}, cost + weights[e]) for e in sorted(missed, key=lambda e: (-weights[e], -e)))
+        least, taken = cost, set()
+        for conflict in missed:
+            if conflict and taken.isdisjoint(conflict):
+                taken |= conflict
+                least += min(weights[element] for element in conflict)
+        if not missed[0] or (best is not None and least > best):
+            continue
+        branches = []
+        for element in sorted(missed[0], key=lambda e: (weights[e], e)):
+            branches.append((chosen | {element}, barred, cost + weights[element]))
+            barred |= {element}
+        waiting.extend(reversed(branches))
     minimal = {chosen for chosen in found if not any(other < chosen for other in found)}
-    ordered_found = sorted(minimal, key=lambda chosen: (len(chosen), sorted(chosen)))
-    return ordered_found[:limit], not waiting and len(minimal) <= limit
+    ordered = sorted(minimal, key=lambda chosen: (len(chosen), sorted(chosen)))
+    return ordered[:limit], not waiting and len(minimal) <= limit

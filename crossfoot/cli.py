@@ -4,11 +4,14 @@ import argparse
 import datetime
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import InputError
 
 PROGRAMS = ("csv", "jsonl", "parquet")
+LONG_BYTES = 5_000_000
+"""How much text it takes for a progress bar."""
 AROUND = 40
 """How many characters of text a table shows on either side of a figure."""
 
@@ -118,14 +121,38 @@ def _extract(options):
     columns = {"source": str, **{name: Mention.__annotations__[name] for name in Mention._fields}}
 
     def records():
-        for document in open_documents(options.paths, encoding=options.encoding):
-            for mention in read_stream(document.pieces, published):
-                yield {"source": document.name, **mention._asdict()}
+        with _progress(options.paths) as seen:
+            for document in open_documents(options.paths, encoding=options.encoding):
+                for mention in read_stream(seen(document.pieces), published):
+                    yield {"source": document.name, **mention._asdict()}
 
     if options.format == "table":
         return _extract_table(options)
     write_records(records(), columns, format=options.format)
     return 0
+
+
+@contextmanager
+def _progress(paths):
+    """Give a function to pass the pieces of texts through: on a terminal it draws a bar while much is read."""
+    from .documents import text_files
+
+    total = sum(os.path.getsize(file) for path in paths for file in text_files(path) if file != "-")
+    if total < LONG_BYTES or not sys.stderr.isatty():
+        yield iter
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total)
+
+        def seen(pieces):
+            for piece in pieces:
+                yield piece
+                bar.advance(task, len(piece.encode("utf-8", "surrogatepass")))
+
+        yield seen
 
 
 def _suggest(options):

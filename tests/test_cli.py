@@ -2,8 +2,10 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow.parquet
@@ -162,3 +164,18 @@ def test_light_commands_do_not_import_pandas(text):
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_a_long_text_draws_a_bar_on_a_terminal(text):
+    piece = text("863 complaints were made, and nothing else was counted that day. " * 100_000)
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-m", "crossfoot", "extract", piece, "--format", "csv"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=end) as running:
+        os.close(end)
+        shown = b""
+        # Reading a terminal whose other end has closed is an error on Linux, and the end of the file elsewhere.
+        with suppress(OSError):
+            while part := os.read(terminal, 1024):
+                shown += part
+    os.close(terminal)
+    assert running.returncode == 0 and b"reading" in shown

@@ -132,7 +132,7 @@ def _sum(words, parts):
     # The factors of rows with claims cancel those of the rules, so each quantity left has its bound.
     if set(factors) - set(bounds):
         return None
-    target = _target(factors)
+    target = _target(words, factors)
     if target is None:
         return None
     scale = abs(factors[target])
@@ -163,14 +163,15 @@ def _sum(words, parts):
     return f"{name} is {made}, but is reported as {reported}"
 
 
-def _target(factors):
-    """The quantity to set against the sum of the others: alone on its side, of factor one if that can be."""
+def _target(words, factors):
+    """The quantity to set against the sum of the others: the one that is not exact, or is alone on its side."""
     choices = []
+    vague = {name for name in factors if not words.reported(name).is_point}
     for name, factor in factors.items():
         alone = sum(other * factor > 0 for other in factors.values()) == 1
         unit = all((other / factor).denominator == 1 for other in factors.values())
-        choices.append((not alone, not unit, factor > 0, name))
-    return min(choices)[3] if choices else None
+        choices.append((len(vague - {name}), not alone, not unit, factor > 0, name))
+    return min(choices)[-1] if choices else None
 
 
 def _sum_text(words, terms, constant, target):

@@ -12,7 +12,7 @@ from .components import components, parse_rules
 from .exact import Interval, format_number
 from .proofs import Proof, prove
 from .verdicts import ADDS_UP, CANNOT, STRETCHED, UNCHECKED, judge_component
-from .wording import listing, show, show_interval
+from .wording import about, listing, show, show_interval
 
 VERDICTS = (ADDS_UP, STRETCHED, CANNOT, UNCHECKED)
 
@@ -336,7 +336,7 @@ def _break_even_text(finding, unit):
     distance = show(finding.break_even, "days" if unit == "date" else unit)
     if claim.value and unit != "date":
         percent = 100 * finding.break_even / abs(claim.value)
-        return f"{text}, {distance} away ({show(percent)} percent)"
+        return f"{text}, {distance} away ({about(percent, 2)} percent)"
     return f"{text}, {distance} away"
 
 

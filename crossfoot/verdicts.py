@@ -95,7 +95,7 @@ def judge_component(component, claims):
             verdict = STRETCHED
         elif solution.consistent is None:
             verdict = UNCHECKED
-        elif _is_checked(judge, alone, number, others, solution, everything):
+        elif _is_checked(judge, alone, number, others, solution, everything, loose if readings["wide"] else None):
             verdict = ADDS_UP
         else:
             verdict = UNCHECKED
@@ -149,10 +149,17 @@ def _others(judge, everything, number, solution):
     return judge.reach(mask, (v,))[v]
 
 
-def _is_checked(judge, alone, number, others, solution, everything):
-    """Whether some other claim narrows the quantity of this one."""
+def _is_checked(judge, alone, number, others, solution, everything, loose):
+    """Whether some other claim narrows the quantity of this one.
+
+    Where the claims contradict each other but do not when read widely (`loose`), the wide reading tells; where
+    they do in any case, every repair must leave something that narrows it.
+    """
     v = judge.component.variable_of_claim[number]
     if solution.consistent is not False:
+        return alone.admits_more(v, others.bounds)
+    if loose is not None:
+        others = Judge(loose).reach(_without(everything, (number,)), (v,))[v]
         return alone.admits_more(v, others.bounds)
     for repair in solution.repairs[:REPAIRS_TRIED] or [_accused_claims(solution)]:
         found = judge.reach(_without(everything, {*repair, number}), (v,))

@@ -1,6 +1,7 @@
 """Mentions as links need them: ends of a change apart, two sides of a vote apart, comparisons without a hedge."""
 
 import re
+from itertools import pairwise
 
 from .reading import read
 
@@ -48,7 +49,18 @@ def adjusted(text, mentions):
             found += _ends(text, mention, parts)
         else:
             found.append(_compared(text, mention, found))
-    return _pairs(text, found)
+    return _pairs(text, _units_shared(text, found))
+
+
+def _units_shared(text, mentions):
+    """The mentions, with the unit of the second end of a change for its first: ``from 70 to 45 minutes``."""
+    shared = list(mentions)
+    for place, (first, last) in enumerate(pairwise(mentions)):
+        between, before = text[first.end : last.start], text[max(0, first.start - 5) : first.start]
+        if first.kind == "count" and not first.unit and between.strip() == "to" and before.casefold() == "from ":
+            if last.kind in ("duration", "measure", "money"):
+                shared[place] = first._replace(kind=last.kind, unit=last.unit)
+    return shared
 
 
 def _ends(text, mention, parts):

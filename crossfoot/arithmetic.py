@@ -53,13 +53,14 @@ def _short(value):
 
 
 def _sum(values, texts, link):
-    *parts, whole = values
+    *parts, _ = values
     return f"{' + '.join(texts[:-1])} = {show(sum(parts))}", texts[-1]
 
 
 def _bounded(values, texts, link):
     *parts, whole = values
-    return f"{' + '.join(texts[:-1])} = {show(sum(parts))}, of {texts[-1]}", None
+    against = "more than" if sum(parts) > whole else "of"
+    return f"{' + '.join(texts[:-1])} = {show(sum(parts))}, {against} {texts[-1]}", None
 
 
 def _share(values, texts, link):
@@ -67,8 +68,14 @@ def _share(values, texts, link):
     return f"{texts[1]} of {texts[2]} is {_short(100 * part / whole)} percent", texts[0]
 
 
+def _left(values, texts, link):
+    _, part, whole = values
+    return f"{texts[1]} of {texts[2]} leave {_short(100 * (whole - part) / whole)} percent", texts[0]
+
+
 def _whole(values, texts, link):
-    return f"{' + '.join(texts)} = {_short(sum(values))} percent", "100 percent"
+    added = f"{' + '.join(texts)} = {_short(sum(values))} percent"
+    return (added, None) if abs(sum(values) - 100) <= len(values) else (added, "100 percent")
 
 
 def _within(values, texts, link):
@@ -99,7 +106,7 @@ def _gap(values, texts, link):
 def _apart(values, texts, link):
     """A difference given as margin, more, less; or as one figure beside a margin and a base."""
     rule = link.rules[0]
-    first, second, third = link.mentions
+    first, _, third = link.mentions
     if rule.startswith(f"m{first} == m{third}"):
         sign = "-" if " - " in rule else "+"
         worked = values[2] - values[1] if sign == "-" else values[2] + values[1]
@@ -129,6 +136,7 @@ _WRITERS = {
     "parts within a whole": _bounded,
     "part of a whole": _bounded,
     "share beside count": _share,
+    "share left over": _left,
     "shares of one whole": _whole,
     "shares within one whole": _within,
     "share of a smaller base": _smaller_base,

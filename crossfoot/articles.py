@@ -7,7 +7,7 @@ from fractions import Fraction
 from .arithmetic import arithmetic, together
 from .exact import Interval, format_number
 from .highlighting import highlighted, highlighted_html
-from .links import CERTAIN, CORRECTED, HYPOTHETICAL, POSSIBLE, claimed, total
+from .links import CERTAIN, CORRECTED, HYPOTHETICAL, POSSIBLE, claimed
 from .reading import Mention
 from .report import check
 from .suggest import Suggestions, claim_id, members_of, propose, suggest
@@ -151,8 +151,8 @@ def _plainly_holds(suggestions, place, link):
     """Whether the parts of a link are surely no more than its whole, or the shares no more than 100."""
     read = [claimed(suggestions.passages[place].mentions[index]) for index in link.mentions]
     *parts, whole = read if link.kind != "shares within one whole" else (*read, Interval(Fraction(100), Fraction(100)))
-    least = total(parts).low
-    return least is None or whole.high is None or least <= whole.high
+    least = sum((part.low or 0 for part in parts), Fraction(0))  # nothing counted is below 0
+    return whole.high is None or least <= whole.high
 
 
 def _ids(place, link):
@@ -209,7 +209,9 @@ def _rows(suggestions, report):
         else:
             if verdict == CANNOT:
                 links = _conflicting(suggestions, report, speaking or name, by_claim) or links
-            links = links or [entry for entry in suggestions.links if any(f.start == span.start for f in entry[1].figures)]
+            links = links or [
+                entry for entry in suggestions.links if any(f.start == span.start for f in entry[1].figures)
+            ]
             names = {claim for place, link in links for claim in _ids(place, link)}
             own = [figure.text for _, link in links for figure in link.figures]
             figures = list(dict.fromkeys([*(texts[claim] for claim in sorted(names)), *own])) or [span.text]
@@ -234,7 +236,11 @@ def _taken(suggestions):
     for found in suggestions.claims:
         name, span = found.item.claim, found.spans[0]
         if name not in spans:
-            there = (n for n, (source, start, end) in spans.items() if source == span.source and start < span.end and span.start < end)
+            there = (
+                n
+                for n, (source, start, end) in spans.items()
+                if source == span.source and start < span.end and span.start < end
+            )
             through = next(there, None) or first.setdefault((span.source, span.start), name)
             if through != name:
                 taken[name] = through

@@ -21,6 +21,9 @@ FROM_TO = re.compile(
 COMPARED_WITH = re.compile(
     rf"(?i)\[([nmut])(\d+)\] (?:{W} ){{0,5}}?(?:\[d\d+\])?,? ?(?:{W} ){{0,3}}?(?:compared (?:with|to)|up from|down from|against) (?:{W} ){{0,3}}?\[([nmut])(\d+)\],? (?:(?:in|for) )?(?:a year|the year|the previous|the same|in the|last|before|earlier|previously|\[d)"
 )
+UP_FROM = re.compile(
+    rf"(?i)\[([nmut])(\d+)\](?: {W}| \[d\d+\]){{0,8}}?,? (?:{W} ){{0,4}}?\[s\d+\],? (?:{W} ){{0,3}}?(?:from|on|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([nmut])(\d+)\]"
+)
 TO_FROM = re.compile(
     rf"(?i)(?:\bto|\bat|\bstands? at|\bstood at|\breach\w*|\bwas|\bwere|\bis|\bare|\bhit) (?:{W} ){{0,2}}?\[([a-z])(\d+)\],? {LOOSE}(?:up from|down from|from|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
 )
@@ -47,9 +50,9 @@ def change_links(passage, edges):
 def _pair(passage, sentence, parts):
     """Find (old, new) values, as places in the list of mentions; None where there is not exactly one such pair."""
     skeleton, found = sentence.skeleton, []
-    for pattern, order in ((FROM_TO, (2, 4)), (TO_FROM, (4, 2)), (COMPARED_WITH, (4, 2))):
+    for pattern, order in ((FROM_TO, (2, 4)), (TO_FROM, (4, 2)), (COMPARED_WITH, (4, 2)), (UP_FROM, (4, 2))):
         for match in pattern.finditer(skeleton):
-            if match[1] == match[3] and match[1] in "nmus":
+            if match[1] == match[3] and match[1] in "nmust":
                 found.append((int(match[order[0]]), int(match[order[1]]), match[1]))
     if len({pair[:2] for pair in found}) == 1:
         return found[0]
@@ -84,7 +87,7 @@ def _with_dates(passage, skeleton):
 def _changes(passage, sentence, parts, old, new, letter):
     others = [p for p in parts if p.index not in (old, new) and p.letter not in "dklo"]
     changes = [p for p in others if _is_change(passage, p, letter) and _of_the_pair(sentence, p, old, new)]
-    if len(changes) != 1:
+    if len(changes) != 1 or (letter == "t" and changes[0].letter not in "tr"):
         return
     change = changes[0]
     mention = passage.mentions[change.index]
@@ -180,14 +183,14 @@ def _falling(sentence, change, before, after):
 
 
 MARGIN_BEFORE = re.compile(
-    rf"(?i)(?:\b(?:majority|margin|lead|gap|difference|advantage|surplus|victory|win|shortfall|deficit) of(?: just| only)?|\b(?:winning|won|win|losing|lost|beat\w*|ahead|defeat\w*|carried|passed|prevail\w*)"
+    rf"(?i)(?:\b(?:majority|margin|lead|gap|difference|advantage|surplus|victory|win|shortfall|deficit) of(?: just| only)?|\b(?:winning|won|win|losing|lost|beat\w*|ahead|leads?|led|leading|trail\w*|defeat\w*|carried|passed|prevail\w*)"
     rf"(?: {W}){{0,4}} by(?: just| only| a (?:majority|margin) of)?|\bby just|\bby only|\bmajority was|\bmargin was|\bwith a (?:majority|lead) of)\s*$"
 )
 MARGIN_AFTER = re.compile(
     r"(?i)^ majority\b|^[- ](?:(?:point|vote|goal|run|seat|shot|second|length|stroke|wicket|set|mile|percentage-point|points?|votes?|goals?|runs?|seats?)[- ])(?:margin|majority|lead|victory|win|gap|difference|advantage|deficit|defeat|loss|triumph)\b"
 )
 AGAINST = re.compile(
-    rf"(?i)^(?: {W}){{0,4}}?(?: to|,? against|-| --|,? versus| v|,? compared with|,? and)(?: {W}){{0,5}}? ?$"
+    rf"(?i)^(?: {W}){{0,4}}?(?: to|,? against|,? noes|,? nays|-| --|,? versus| v|,? compared with|,? and)(?: {W}){{0,5}}? ?$"
 )
 NOT_MARGIN = re.compile(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
 COMPARED = re.compile(
@@ -195,7 +198,23 @@ COMPARED = re.compile(
     rf"up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: {W}){{0,8}}?,?(?: which| that| who)?(?: {W}){{0,4}} ?$"
 )
 LESS = frozenset(
-    ["fewer", "less", "lower", "shorter", "younger", "lighter", "faster", "quicker", "smaller", "cheaper", "below", "short", "down", "behind", "under"]
+    [
+        "fewer",
+        "less",
+        "lower",
+        "shorter",
+        "younger",
+        "lighter",
+        "faster",
+        "quicker",
+        "smaller",
+        "cheaper",
+        "below",
+        "short",
+        "down",
+        "behind",
+        "under",
+    ]
 )
 
 
@@ -207,7 +226,8 @@ def difference_links(passage, edges):
     for sentence in passage.sentences:
         parts = pieces(sentence)
         yield from _margins(passage, sentence, parts)
-        yield from _comparisons(passage, parts)
+        timeless = sentence._replace(skeleton=re.sub(r"\[[dk]\d+\]", "then", sentence.skeleton))
+        yield from _comparisons(passage, pieces(timeless))
 
 
 def _margins(passage, sentence, parts):
@@ -222,7 +242,10 @@ def _margins(passage, sentence, parts):
                 left in sides
                 and right in sides
                 and AGAINST.match(right.lead)
-                and re.search(r"(?i)\bto\b|against|-|versus| v |rival|opponent|runner|\bbut\b|compared", right.lead)
+                and re.search(
+                    r"(?i)\bto\b|against|in favou?r|noes|nays|-|versus| v |rival|opponent|runner|\bbut\b|compared",
+                    right.lead,
+                )
             ):
                 indices = (piece.index, left.index, right.index)
                 a, b = claimed(passage.mentions[left.index]), claimed(passage.mentions[right.index])
@@ -238,12 +261,14 @@ def _comparisons(passage, parts):
     """``5,640 fans turned up, 240 fewer than the 6,000 expected``."""
     for first, gap, base in zip(parts, parts[1:], parts[2:]):
         compared = None if re.search(r"(?i)\b(?:and|but|while)\b", base.lead) else COMPARED.match(base.lead)
-        same = first.letter == gap.letter == base.letter and first.letter in "nmut"
+        points = passage.mentions[gap.index].unit == "percentage points" and first.letter == base.letter == "s"
+        same = first.letter == gap.letter == base.letter and (first.letter in "nmut" or points)
         if (
             not compared
             or not same
             or not re.search(
-                r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood)\s*$", gap.lead
+                r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood|it|him|her|them)\s*$",
+                gap.lead,
             )
         ):
             continue
@@ -260,7 +285,7 @@ def _comparisons(passage, parts):
 
 
 TOTAL_BEFORE = re.compile(
-    r"(?i)(?:\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
+    r"(?i)(?:\b(?:total|combined|joint|overall) \w+ of|\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
     r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
 )
 TOTAL_AFTER = re.compile(
@@ -281,7 +306,7 @@ def sum_links(passage, edges):
     for sentence in passage.sentences:
         parts = pieces(sentence)
         for place, piece in enumerate(parts):
-            if piece.letter not in "nmu":
+            if piece.letter not in "nmut":
                 continue
             at_least = bool(TOTAL_AT_LEAST.search(piece.lead))
             if not (at_least or TOTAL_BEFORE.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
@@ -323,7 +348,7 @@ def _terms(passage, before, piece, edges):
             return ()
         terms.append(p)
     units = {passage.unit(p.index) for p in (*terms, piece)} - {""}
-    if piece.letter in "mu" and len(units) > 1:
+    if piece.letter in "mut" and len(units) > 1:
         return ()
     return tuple(reversed(terms))
 
@@ -405,7 +430,7 @@ SET_OFF = re.compile(
     r"(?: (?:an|a \w+) (?:average|mean|rate) of)?(?: about| some| roughly| just| only)? ?$"
 )
 AS_TOTAL = re.compile(
-    r"(?i)(?:,|--|;|:)(?: or| a total of| a loss of| some| about| making| that is| which is| in all| making a total of| (?:a|an) \w+ of)*\s*$|\b(?:or|a total of|totall?ing|making|in all)\s*$"
+    r"(?i)(?:,|--|;|:)(?: or| a total of| a loss of| which comes to| which makes| some| about| making| that is| which is| in all| making a total of| (?:a|an) \w+ of)*\s*$|\b(?:or|a total of|totall?ing|making|in all)\s*$"
 )
 CONSEQUENCE = re.compile(r"(?i),? (?:so|meaning|which means|and so)\b")
 SHARED_OUT = re.compile(r"(?i)\b(?:over|in|during|for|across|throughout|within|from|on|between|among)\b")

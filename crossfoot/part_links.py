@@ -37,7 +37,7 @@ TRAILING_PRONOUN = re.compile(
 
 PART_LEAD = re.compile(
     r"(?i)(?:^|[,;:(]|--|\b(?:and|but|while|whereas|with|in|for|yet|as|saw|found|that|only|just|some|including|a further|another|the other|the others|the remaining|the rest|"
-    r"the remainder|the final|the last|or))\s*(?:,\s*)?$"
+    r"the remainder|the final|the last|or|of whom|of which|of these|of them))\s*(?:,\s*)?$"
 )
 """What stands before a part in a list of parts."""
 
@@ -51,7 +51,7 @@ LEAVING = re.compile(r"(?i)\b(?:leaving|which leaves|left|so|meaning)(?: that)?(
 
 MADE_UP = re.compile(
     r"(?i)\b(?:made up of|composed of|comprises|comprising|comprised|comprised of|consists of|consisting of|consisted of|divided into|divided between|split (?:between|among|into)|"
-    r"broken down into|shared between|distributed among|(?:is|are|was|were) split|breaks down (?:as|into))\b"
+    r"broken down into|shared between|distributed among|(?:is|are|was|were) split|split\s*$|breaks down (?:as|into))\b"
 )
 
 
@@ -97,7 +97,7 @@ def exclusive(phrases):
 EVENT = re.compile(
     r"(?i)\b(?:kill\w+|died|rescued|arrested|injured|hurt|evacuated|born|shot|drowned|freed|detained|jailed|hired|elected|born|come|came|hail|captured|deported)\b"
 )
-PLACED = re.compile(r"^ (from|in|at|by|near|on) (?:the )?([\w' -]+)")
+PLACED = re.compile(r"^ (?:(?:came|come|hail|were|was|are|is) )?(from|in|at|by|near|on) (?:the )?([\w' -]+)")
 
 
 def placed_apart(sentence, members):
@@ -216,10 +216,55 @@ def _groups(passage, sentence, parts, edges, previous):
                 closed |= bool(CLOSING.search(piece.lead))
         if members:
             yield whole, tuple(members), closed
+    yield from _coordinated(passage, parts, edges)
     yield from _closings(passage, parts, edges, previous)
+    yield from _adding_up(passage, parts, edges, previous)
     yield from _lists(passage, sentence, parts, edges)
     earlier = pieces(previous) if previous is not None else ()
     yield from _second_wholes((*earlier, *parts), [whole for _, whole in starts], edges)
+
+
+COORDINATED = re.compile(r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further))?\s*$")
+
+
+def _coordinated(passage, parts, edges):
+    """``nine of which are run by men and five by women``: what is joined to a part by a pronoun is a part too."""
+    for place, piece in enumerate(parts):
+        if piece.index not in edges or not re.match(r"(?i)^ (?:\w+ )?of (?:which|whom|them|these)\b", piece.trail):
+            continue
+        members = [piece]
+        for after in parts[place + 1 :]:
+            if after.letter != piece.letter or after.index in edges or not COORDINATED.search(after.lead):
+                break
+            if not _alike(passage.unit(edges[piece.index]), passage.unit(after.index)):
+                break
+            members.append(after)
+        if len(members) > 1:
+            yield edges[piece.index], tuple(m.index for m in members), False
+
+
+def _adding_up(passage, parts, edges, previous):
+    """``23 paintings; 17 have been recovered and six are still missing``: parts that make up the whole just so.
+
+    Only a run of figures counted alike, joined, right behind their whole, and adding up exactly.
+    """
+    earlier = pieces(previous)[-1:] if previous is not None else ()
+    run = [p for p in (*earlier, *parts) if p.letter in "nmu"]
+    for place, whole in enumerate(run[:-2]):
+        members = []
+        for piece in run[place + 1 :]:
+            joined = COORDINATED.search(piece.lead) or not members
+            if piece.letter != whole.letter or piece.index in edges or not joined:
+                break
+            if passage.unit(piece.index) not in ("", passage.unit(whole.index)) or COMPARES.match(piece.trail):
+                break
+            members.append(piece)
+        read = claimed(passage.mentions[whole.index])
+        if len(members) > 1 and whole.index not in edges and read.is_point and read.low > 9:
+            added = total(claimed(passage.mentions[m.index]) for m in members)
+            if added.is_point and added.low == read.low:
+                yield whole.index, tuple(m.index for m in members), False
+                return
 
 
 def _second_wholes(parts, fronted, edges):
@@ -319,13 +364,15 @@ def _lists(passage, sentence, parts, edges):
         between = [m.lead for m in members[1:]]
         if any(COMPARES.match(m.trail) for m in members) or _unnumbered(sentence.skeleton, first, members[-1]):
             continue
-        joined = all(re.search(r"(?:,|;|\band|\bto|\bwith)\s*(?:\w+ ){0,4}$", lead) for lead in between)
+        joined = all(re.search(r"(?:,|;|\band|\bto|\bwith)\s*(?:[\w'-]+ ){0,4}\(?$", lead) for lead in between)
         if not joined or re.search(r"(?i)\b(?:including|such as|among|like|notably|chiefly|mostly)\b", opening):
             continue
+        phrases = [_around(m) for m in members]
         made_up = MADE_UP.search(opening)
         colon = re.search(r"(?::|--)\s*$", opening)
-        apposed = re.search(r",\s*$", opening)
-        phrases = [_around(m) for m in members]
+        apposed = re.search(r",\s*$", opening) or (
+            re.search(r"(?i)\b(?:has|have|had|contains?|with)\s*$", opening) and exclusive_pair(phrases)
+        )
         whole_is_all = bool(re.search(r"(?i)\ball(?: of)?(?: the| its| their)?\s*$", first.lead))
         fits = not (
             total(claimed(passage.mentions[m.index]) for m in members) & claimed(passage.mentions[first.index])

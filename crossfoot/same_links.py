@@ -210,7 +210,60 @@ FINITE = re.compile(
     r"(?i)\b(?:is|are|was|were|will|would|had|has|have|could|can|may|might|must|said|say|should|did|do|does|includ\w+|amount\w*|represent\w*|came|come|make|made)\b|[,.;:()]|--"
 )
 EMPTY = frozenset(
-    ["the", "a", "an", "of", "in", "on", "at", "to", "by", "for", "and", "or", "that", "which", "who", "were", "was", "is", "are", "be", "been", "had", "has", "have", "it", "its", "their", "they", "his", "her", "this", "these", "those", "with", "from", "as", "about", "than", "then", "there", "not", "no", "all", "one", "it's", "said", "also", "will", "would", "per", "cent", "percent"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "for",
+        "and",
+        "or",
+        "that",
+        "which",
+        "who",
+        "were",
+        "was",
+        "is",
+        "are",
+        "be",
+        "been",
+        "had",
+        "has",
+        "have",
+        "it",
+        "its",
+        "their",
+        "they",
+        "his",
+        "her",
+        "this",
+        "these",
+        "those",
+        "with",
+        "from",
+        "as",
+        "about",
+        "than",
+        "then",
+        "there",
+        "not",
+        "no",
+        "all",
+        "one",
+        "it's",
+        "said",
+        "also",
+        "will",
+        "would",
+        "per",
+        "cent",
+        "percent",
+    ]
 )
 
 
@@ -233,7 +286,12 @@ def restated_links(passage, edges):
 
     Takes a Passage and {part: whole}; yields Links.
     """
-    rows = [(sentence, piece) for sentence in passage.sentences for piece in pieces(sentence)]
+    clauses = [
+        sentence._replace(skeleton=clause)
+        for sentence in passage.sentences
+        for clause in re.split(r";\s", sentence.skeleton)
+    ]
+    rows = [(clause, piece) for clause in clauses for piece in pieces(clause)]
     for place, (sentence, piece) in enumerate(rows):
         for other_sentence, other in rows[place + 1 :]:
             if piece.letter != other.letter or other.letter not in "nmsu" or sentence is other_sentence:
@@ -293,7 +351,7 @@ def _final_figure(passage, sentence, piece, other_sentence, other):
     if not shared and not named:
         return None
     careful = SAME_TIME.search(sentence.skeleton) or _attributed_apart(passage, first, second)
-    sure = agree or (not careful and (len(shared) >= 2 or re.search(r"(?i)\b(?:exact|precise)\b", final[0])))
+    sure = agree or (not careful and (len(shared) >= 2 or named))
     return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
 
 
@@ -335,7 +393,10 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
         or SAME_TIME.search(FINITE.split(other.trail, maxsplit=1)[0])
         or _attributed_apart(passage, first, second)
     )
-    return _same(passage, first, second, CERTAIN if agree or not careful else POSSIBLE)
+    a, b = passage.mentions[first].value, passage.mentions[second].value
+    near = bool(a and b) and 2 * min(Fraction(a), Fraction(b)) >= max(Fraction(a), Fraction(b))
+    sure = agree or (not careful and (near or len(described) > 1))
+    return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
 
 
 def int_like(passage, index):

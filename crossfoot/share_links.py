@@ -2,9 +2,10 @@
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
-from .part_links import CLOSING, exclusive
+from .part_links import CLOSING, LEAVING, exclusive
 
 BESIDE = re.compile(
     rf"(?i)^(?: {W}){{0,5}}?(?: ?[,(:]| --)?(?: (?:or|i\.e\.|in other words|that is|meaning(?: that)?|which means(?: that)?|which is|equivalent to|equal to|amounting to|representing|making up|accounting for|corresponding to|namely|"
@@ -43,9 +44,23 @@ def share_links(passage, edges):
     Takes a Passage and {part: whole} of its partitives; yields Links.
     """
     yield from _restated_shares(passage)
+    yield from _shares_left(passage, edges)
     yield from _shares_beside_counts(passage, edges)
     yield from _shares_of_one_whole(passage, edges)
     yield from _rebased(passage)
+
+
+def _shares_left(passage, edges):
+    """``40 of the 160 seats were filled, leaving three in every four empty``."""
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        for before, share in pairwise(parts):
+            found = [p for p in parts if edges.get(p.index) == before.index and p.letter == before.letter]
+            if share.letter == "s" and LEAVING.search(share.lead) and "leaving" in share.lead and len(found) == 1:
+                part, whole, rest = found[0].index, before.index, f"x{share.index}_rest"
+                why = f"{passage.mentions[share.index].text} is what {passage.mentions[part].text} leave of {passage.mentions[whole].text}"
+                rules = (f"{rest} == m{whole} - m{part}", f"m{share.index} == {rest} / m{whole}")
+                yield Link("share left over", (share.index, part, whole), why, rules=rules)
 
 
 def _beside(lead):
@@ -56,7 +71,7 @@ def _restated_shares(passage):
     """``fewer than one in five, 18 per cent``: two shares side by side, the second set off."""
     for sentence in passage.sentences:
         parts = pieces(sentence)
-        for left, right in zip(parts, parts[1:]):
+        for left, right in pairwise(parts):
             if left.letter == right.letter == "s" and _set_off(right.lead) and AFTER.match(right.trail or ""):
                 if not re.search(r"(?i)\b(?:and|to|from|against|while)\b", right.lead) and _different_words(
                     passage, left.index, right.index
@@ -122,7 +137,11 @@ def _partner(passage, parts, share, edges, skeleton):
             return after[0].index, after[1].index  # "2% of the fund, $3 million of $150 million,"
     if whole is not None:  # "two thirds of the 246 members, 164 of them"
         return _count_beside(parts, share, after, whole, edges)
-    if after and RATE_OF_PAIR.search(share.lead) and re.match(r"(?i)^,? (?:with|as|after|when)\b", after[0].lead):
+    if (
+        after
+        and RATE_OF_PAIR.search(share.lead)
+        and re.match(r"(?i)^(?:,? (?:with|as|after|when)\b| ?(?::|\(|--))", after[0].lead)
+    ):
         if edges.get(after[0].index) is not None and edges[after[0].index] == after[1].index:
             return after[0].index, after[1].index
     return None
@@ -324,7 +343,34 @@ def _last_clause(lead):
 
 
 _EMPTY = frozenset(
-    ["the", "a", "an", "it", "its", "was", "were", "is", "are", "of", "to", "and", "that", "per", "cent", "percent", "said", "thought", "who", "did", "not", "them", "would", "had", "be", "in"]
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "its",
+        "was",
+        "were",
+        "is",
+        "are",
+        "of",
+        "to",
+        "and",
+        "that",
+        "per",
+        "cent",
+        "percent",
+        "said",
+        "thought",
+        "who",
+        "did",
+        "not",
+        "them",
+        "would",
+        "had",
+        "be",
+        "in",
+    ]
 )
 
 

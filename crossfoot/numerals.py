@@ -68,6 +68,8 @@ ORDINAL_SCALES = {"hundredth": 10**2, "thousandth": 10**3, "millionth": 10**6, "
 # Denominators: the ordinals from the third on, "half" and "quarter".
 DENOMINATORS = {"half": 2, "quarter": 4} | {word: value for word, value in ORDINALS.items() if value > 2}
 DENOMINATORS |= ORDINAL_TENS | ORDINAL_SCALES
+# Adverbs that number points of a text; they are no denominators.
+ORDINALS |= {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5}
 PLURAL_DENOMINATORS = {"halves": 2} | {f"{word}s": value for word, value in DENOMINATORS.items() if word != "half"}
 GLYPHS = {
     folded(glyph): Fraction(*parts)

@@ -10,7 +10,7 @@ _SPEECH = re2.compile(
 )._regexp.Match
 _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 _ARTICLES = ("", "a", "an", "the", "its", "his", "her", "their")
-_STOP = FUNCTION_WORDS
+_STOP = FUNCTION_WORDS - frozenset(_ARTICLES)
 _REACH = 400
 _ENDS = (". ", "\n", "? ", "! ", '." ', ".' ", '?" ', ".) ")
 _ABBREVIATIONS = tuple(word_list("abbreviation"))

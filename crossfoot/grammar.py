@@ -15,7 +15,7 @@ from .numerals import SCALES, SHORT_SCALES, Number, fraction_gap, read_number, t
 
 
 class Item(NamedTuple):
-    """A quantity in a run. Offsets are within the run; ``of`` is how many items further on its whole stands (0: none).
+    """A quantity in a run. Offsets are within the run.
 
     ``form``: that of its number (see ``numerals.Number``), or ``name`` for letters and figures that are no quantity.
     """
@@ -34,7 +34,6 @@ class Item(NamedTuple):
     granule: str
     flags: str
     form: str
-    of: int
 
 
 class _Quantity(NamedTuple):
@@ -69,6 +68,8 @@ _SINGLE_LETTERS = frozenset("mgltcshwvjnbfkp") | {
     "cm3",
 }
 _METRES_AFTER = word_list("metres")
+_MILLIONS_AFTER = word_list("millions")
+FUNCTION_WORDS = word_list("function")
 
 
 # Before "from A to B" these say that something went from the one to the other, not that it lies between them.
@@ -254,7 +255,7 @@ class _Plan(NamedTuple):
             item.kind, *ends, item.low_open, item.high_open, item.unit,
             item.hedge_start if item.hedge_start <= place else item.hedge_start + grown,
             item.hedge_end if item.hedge_end <= place else item.hedge_end + grown,
-            _decimal(value, base), _decimal(granule, base), flags, item.form, item.of,
+            _decimal(value, base), _decimal(granule, base), flags, item.form,
         )  # fmt: skip
 
 
@@ -643,13 +644,7 @@ def _is_million(number, after):
         return False
     if after in _METRES_AFTER:
         return False
-    if (
-        after in ("people", "new", "more", "fewer", "viewers", "a", "per")
-        or after.endswith("s")
-        and after not in ("is", "was", "as", "across")
-    ):
-        return True
-    return False
+    return after in _MILLIONS_AFTER or after.endswith("s") and after not in FUNCTION_WORDS
 
 
 def _one_in(t, first, after):
@@ -836,7 +831,6 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
                 "1",
                 "",
                 "ordinal",
-                0,
             )
         ], end
     value, granule, unit = _scaled_values(quantity, kind, unit)
@@ -889,7 +883,7 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
             interval = _printed(value, granule, kind, number.form, cents)
         else:
             interval = hedges.reading(hedge, value, granule, hedge.widths[1], whole)
-            if value >= 0 and interval.low is not None and interval.low < 0:
+            if value >= 0 and interval.low is not None and interval.low < 0 <= (interval.high or 0):
                 interval = Interval(Fraction(0), interval.high, False, interval.high_open)
         if number.form in ("fraction", "one-in") or granule >= 10 or number.form == "scaled":
             flags.append("round")
@@ -910,7 +904,6 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         _text(granule),
         ",".join(flags),
         number.form,
-        _of(t, end),
     )
     return [item], end
 
@@ -935,17 +928,6 @@ def _vague_span(t, quantity, number):
     return t.starts[place], t.ends[stop - 1]
 
 
-def _of(t, place):
-    """Whether "of" and another quantity follow, so that this is a part of that: 1, else 0."""
-    words, count = t.words, len(t.words)
-    at = place
-    if at + 1 < count and words[at] == "out" and words[at + 1] == "of":
-        at += 1
-    if at < count and words[at] == "of" and at + 1 < count:
-        return 1
-    return 0
-
-
 def _range_item(t, start, first, second, hedge_stop, stance, aged):
     if second.number.form == "odds":
         value = _text(first.number.value)
@@ -964,7 +946,6 @@ def _range_item(t, start, first, second, hedge_stop, stance, aged):
             "1",
             "",
             "odds",
-            0,
         )
     # the unit of either end holds for both
     unit = second.unit if second.unit is not None else first.unit
@@ -990,7 +971,7 @@ def _range_item(t, start, first, second, hedge_stop, stance, aged):
     hedge_from, hedge_to = (t.starts[start], t.ends[hedge_stop - 1]) if hedge_stop > start else (0, 0)
     return Item(
         t.starts[start], t.ends[end - 1], kind, _text(low), _text(high), False, False, unit_name,
-        hedge_from, hedge_to, "", _text(granule), ",".join(flags), "range", _of(t, end),
+        hedge_from, hedge_to, "", _text(granule), ",".join(flags), "range",
     )  # fmt: skip
 
 
@@ -1017,4 +998,4 @@ def _name_end(t, quantity, end):
 
 
 def _name_item(t, start, end, form="name"):
-    return Item(t.starts[start], t.ends[end - 1], "count", "", "", False, False, "", 0, 0, "", "", "", form, 0)
+    return Item(t.starts[start], t.ends[end - 1], "count", "", "", False, False, "", 0, 0, "", "", "", form)

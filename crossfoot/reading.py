@@ -382,7 +382,7 @@ def _counted_runs(match, data, cased, lower, dated):
                 kind, unit = "measure", "pounds (weight)"
             mentions.append(
                 [begin, stop, 0, kind, item.low, item.high, item.low_open, item.high_open, unit, hedge,
-                 what, reason, item.value, item.granule, item.flags, "", item.of]
+                 what, reason, item.value, item.granule, item.flags, "", -1]
             )  # fmt: skip
     return mentions
 
@@ -405,7 +405,7 @@ _LONGEST_RUN = 400
 
 def _figures(start, end, reason):
     """Figures that state no quantity, as a list like a Mention."""
-    return [start, end, 0, "count", "", "", False, False, "", "", "not_a_claim", reason, "", "", "", "", 0]
+    return [start, end, 0, "count", "", "", False, False, "", "", "not_a_claim", reason, "", "", "", "", -1]
 
 
 def _is_address(lower, start):
@@ -447,7 +447,7 @@ def _dated(match, data, cased, published):
         hedge = (place, place + len(reading.hedge)) if reading.hedge else ""
         found.append(
             [start, end, 0, reading.kind, reading.low, reading.high, reading.low_open, reading.high_open, reading.unit,
-             hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", 0]
+             hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", -1]
         )  # fmt: skip
     return found
 
@@ -506,53 +506,69 @@ def _with_lists(mentions, cased, data, match):
             found.append((low, high, start, end, str(count)))
     for low, high, start, end, value in reversed(found):
         mentions[low:high] = [
-            [start, end, 0, "count", value, value, False, False, "", "", "claim", "", value, "1", "list", "", 0]
+            [start, end, 0, "count", value, value, False, False, "", "", "claim", "", value, "1", "list", "", -1]
         ]
     return mentions
 
 
 _PARTS_BEFORE = (
-    "of which ",
-    "of whom ",
-    "including ",
-    "among them ",
-    "of those, ",
-    "of these, ",
-    "Of those ",
-    "Of these ",
-)
+    "of which ", "of whom ", "including ", "among them ", "amongst them ", "of those, ", "of these, ", "of them, ",
+    "of those ", "of these ", "of them ",
+)  # fmt: skip
+# How far back the figure of an earlier sentence may stand that "of those" takes up.
+_NEAR = 400
 _LEADS = ("of the ", "of its ", "of their ", "of those ", "of these ", "of ", "out of ", "out of the ")
 _PARTS_AFTER = (" of which", " of whom", " of them", " of those", " of these")
 
 
+_WHOLE_BEHIND = re.compile(
+    r"(?:\)?[ \n]of|(?: [a-z]+){0,2} out of)"
+    r"(?: (?:the|its|his|her|their|our|my|these|those|all|a|total|sample|group|panel|field|pool|of))*((?: [\w&'-]+){0,3}) ?"
+)
+
+
+def _is_whole(link, kind):
+    """Whether what stands between two figures makes the second the whole of the first: " of ", " of the school's "."""
+    found = _WHOLE_BEHIND.fullmatch(link)
+    if found is None:
+        return kind == "share" and link in (" the ", " its ", " their ", " all ", " all the ")
+    return not any(word.lower() in FUNCTION_WORDS for word in found[1].split())
+
+
 def _link(mentions, cased, data):
     """Say of each claim of which whole it is a part, what it counts where that is left out, and who says so."""
-    sentence_end, spoken, counted = -1, "", None
+    sentence_end, spoken, counted, earlier = -1, "", None, None
     for index, mention in enumerate(mentions):
         start, end, kind = mention[0], mention[1], mention[3]
-        part, mention[16] = mention[16], -1
         if mention[10] != "claim":
             continue
         if start >= sentence_end:
             begin, sentence_end = attribution.sentence(cased, start, end)
             spoken = attribution.speaker(cased, data, begin, sentence_end) or ""
-            counted = None
+            earlier, counted = counted, None
         mention[15] = spoken
         if kind != "count" and kind != "share":
             continue
-        if part and index + 1 < len(mentions):
+        if index + 1 < len(mentions):
             whole = mentions[index + 1]
-            if whole[0] - end < 30 and whole[10] == "claim" and " of" in cased[end : whole[0]]:
+            wide = whole[0] - end
+            counts = 3 < wide < 50 and whole[10] == "claim" and whole[3] in ("count", "money")
+            if counts and _is_whole(cased[end : whole[0]], kind):
                 mention[16] = whole[0]
                 if kind == "count" and whole[3] == "count":
-                    mention[8] = whole[8]
-        if counted is not None and mention[16] < 0:
-            before, after = cased[max(0, start - 12) : start], cased[end : end + 12]
-            among = before.endswith(_PARTS_BEFORE) or after.startswith(_PARTS_AFTER)
-            if among or counted[2] and kind == "count" and mention[8] in ("", counted[1]):
-                mention[16] = counted[0]
-            if kind == "count" and not mention[8]:
-                mention[8] = counted[1]
+                    mention[8] = whole[8] = whole[8] or mention[8]
+        if mention[16] < 0 and (counted or earlier):
+            among = cased[max(0, start - 14) : start].lower().endswith(_PARTS_BEFORE)
+            among = among or cased[end : end + 12].startswith(_PARTS_AFTER)
+            if counted is None:
+                if among and start - begin < 24 and begin - earlier[0] < _NEAR:  # "Of those, 12 passed."
+                    mention[16] = earlier[0]
+                    mention[8] = mention[8] or earlier[1]
+            else:
+                if among or counted[2] and (kind == "share" or mention[8] in ("", counted[1])):
+                    mention[16] = counted[0]
+                if kind == "count" and not mention[8]:
+                    mention[8] = counted[1]
         if kind == "count" and mention[8] and not (counted and counted[2] and mention[16] == counted[0]):
             counted = (start, mention[8], counted is None and cased[begin:start].lower() in _LEADS)
 

@@ -66,6 +66,7 @@ _SINGLE_LETTERS = frozenset("mgltcshwvjnbfkp") | {
     "ma",
     "rs",
     "cm3",
+    "in",
 }
 _METRES_AFTER = word_list("metres")
 _MILLIONS_AFTER = word_list("millions")

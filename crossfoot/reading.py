@@ -102,7 +102,7 @@ def _run_pattern():
     )
     codes = [f"m{code}" for code in money_words if len(code) == 3]  # 30 MUSD
     symbols = [*units.by_symbol(), *numerals.SHORT_SCALES, *codes]
-    worded = _any([symbol for symbol in symbols if symbol[-1].isalnum() and symbol[-1].isascii()])
+    worded = _any([symbol for symbol in symbols if symbol[-1].isalnum() and symbol[-1].isascii() and symbol != "in"])
     signs = _any([*(symbol for symbol in symbols if not (symbol[-1].isalnum() and symbol[-1].isascii())), "+"])
     rate = rf"(?:[ \n]per[ \n]|/)(?:{unit_words}|{worded})\b"
     bracketed = rf" ?(?:\((?:{worded})\)|\[(?:{worded})\]|\{{(?:{worded})\}}|<(?:{worded})>)"

@@ -16,7 +16,9 @@ _ONE_BEFORE = word_list("before pronoun one")
 _CAPITAL_BUT_NO_NAME = word_list("capital but no name")
 _EMPHASIS_BEFORE = word_list("before emphasis")
 _EMPHASIS_AFTER = word_list("after emphasis")
-_SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(word_list('score')))})\b".encode())._regexp.Match
+_PLURALS = word_list("plural")
+_SCORE_LIST = word_list("score")
+_SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
@@ -115,6 +117,8 @@ def role(item, letters, cased, lower, data, start, end):
     elif "m" in letters:
         if _next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
             return "not_a_claim", "idiom", start, end
+    elif "s" in letters and _is_counting(after):
+        return "claim", "", start, end
     elif "s" in letters:
         low, high = max(0, start - 40), min(len(data), end + 30)
         low = max(low, lower.rfind("\x02", low, start))
@@ -195,6 +199,13 @@ def is_longer(lower, start):
     """Whether "over two years" at ``start`` is a length above two years, rather than the time in which something happened."""
     words = lower[max(0, start - 14) : start].split()
     return not words or words[-1] in _LONGER or lower[start - 1] != " "
+
+
+def _is_counting(after):
+    """Whether a noun follows that a range may count, rather than a word of scores ("a 2-3 defeat")."""
+    follows = _next_word(after)
+    plural = follows.endswith("s") or follows in _PLURALS
+    return plural and follows not in FUNCTION_WORDS and follows not in _SCORE_LIST
 
 
 def _next_word(after):

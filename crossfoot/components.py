@@ -31,6 +31,19 @@ class LinearRule(NamedTuple):
     impossible: bool
     names: tuple[int, ...]
 
+    def renumbered(self, number_of):
+        """The same rule with quantity v called number_of[v]."""
+
+        def moved(terms):
+            return tuple((number_of[v], factor) for v, factor in terms)
+
+        return self._replace(
+            terms=moved(self.terms),
+            sides=tuple((moved(terms), constant) for terms, constant in self.sides),
+            step=self.step and (moved(self.step[0]), self.step[1]),
+            names=tuple(number_of[v] for v in self.names),
+        )
+
 
 class RatioRule(NamedTuple):
     """share == factor * part / whole, whole not zero (factor 100 for percentages)."""
@@ -40,6 +53,11 @@ class RatioRule(NamedTuple):
     whole: int
     factor: int
     names: tuple[int, ...]
+
+    def renumbered(self, number_of):
+        """The same rule with quantity v called number_of[v]."""
+        names = tuple(number_of[v] for v in self.names)
+        return RatioRule(*names, self.factor, names)
 
 
 class Bounds(NamedTuple):
@@ -58,7 +76,6 @@ class Component:
         "bounds_of_claim",
         "claim_names",
         "claims_of",
-        "element_names",
         "fixed",
         "integer",
         "minimum",
@@ -92,6 +109,47 @@ class Component:
         other = copy(self)
         other.bounds_of_claim = [changed.get(n, bounds) for n, bounds in enumerate(self.bounds_of_claim)]
         return other
+
+    def part(self, elements):
+        """A component of some of its elements alone, in their order, with the quantities they are about."""
+        count = len(self.claim_names)
+        claims = [e for e in elements if e < count]
+        rules = [e - count for e in elements if e >= count]
+        used = {self.variable_of_claim[c] for c in claims}.union(*(self.rules[r].names for r in rules))
+        number_of = {v: number for number, v in enumerate(sorted(used))}
+        part = Component(*([values[v] for v in number_of] for values in (self.names, self.integer, self.minimum)))
+        for c in claims:
+            part.add_claim(
+                self.claim_names[c],
+                number_of[self.variable_of_claim[c]],
+                self.bounds_of_claim[c],
+                self.weights[c],
+                self.fixed[c],
+            )
+        for r in rules:
+            part.add_rule(self.rule_names[r], self.rules[r].renumbered(number_of))
+        return part
+
+    def add_claim(self, name, v, bounds, weight, fixed):
+        """Add a claim about quantity number `v`."""
+        self.claims_of[v].append(len(self.claim_names))
+        self.claim_names.append(name)
+        self.variable_of_claim.append(v)
+        self.bounds_of_claim.append(bounds)
+        self.weights.append(weight)
+        self.fixed.append(fixed)
+
+    def add_rule(self, name, rule):
+        """Add a numbered rule."""
+        for v in rule.names:
+            self.rules_of[v].append(len(self.rules))
+        self.rule_names.append(name)
+        self.rules.append(rule)
+
+    @property
+    def element_names(self):
+        """The names of its claims, then of its rules."""
+        return self.claim_names + self.rule_names
 
     def without_claims(self):
         """The mask that keeps the rules alone."""
@@ -225,12 +283,8 @@ def components(quantities, claims, parsed):
     loose = []
     for claim in claims.values():
         component, v = place[claim.quantity]
-        component.claims_of[v].append(len(component.claim_names))
-        component.claim_names.append(claim.claim)
-        component.variable_of_claim.append(v)
-        component.bounds_of_claim.append(_bounds(claim.interval, component.integer[v]))
-        component.weights.append(lean(Fraction(claim.weight)))
-        component.fixed.append(claim.fixed)
+        bounds = _bounds(claim.interval, component.integer[v])
+        component.add_claim(claim.claim, v, bounds, lean(Fraction(claim.weight)), claim.fixed)
     for name, constraint in parsed.items():
         if not constraint.names:
             component = Component([], [], [])
@@ -245,11 +299,5 @@ def components(quantities, claims, parsed):
             numbers = tuple(number_of[quantity] for quantity in constraint.names)
             factor = 100 if quantities[constraint.share].unit == "percent" else 1
             rule = RatioRule(*numbers, factor, numbers)
-        for v in rule.names:
-            component.rules_of[v].append(len(component.rules))
-        component.rule_names.append(name)
-        component.rules.append(rule)
-    ordered = list(found.values()) + loose
-    for component in ordered:
-        component.element_names = component.claim_names + component.rule_names
-    return ordered
+        component.add_rule(name, rule)
+    return list(found.values()) + loose

@@ -1,15 +1,11 @@
 """Exact interval propagation: pass bounds from rule to rule until nothing changes.
 
 `propagate` gives every quantity an interval that holds all its possible values, or finds that there are none.
-`unsettled` says where that is not yet the whole truth. Passing bounds is complete, for consistency and for
-every single bound, where the rules that still have two or more open quantities form a forest (no two share two
-quantities, no ring) and each of them leaves no gaps: then any value of any quantity extends to a full solution,
-rule by rule, away from it (the tree argument of Freuder 1982 for constraints that are arc consistent).
+Whether that is the whole truth is for `settling` to say.
 """
 
 from collections import deque
 from fractions import Fraction
-from typing import NamedTuple
 
 from .components import Bounds, LinearRule, lean
 
@@ -116,9 +112,9 @@ def propagate(component, mask):
     box = Box(component, mask)
     try:
         _load(box)
-        _run(box)
+        run(box)
     except Contradiction as contradiction:
-        return None, _elements(box, contradiction)
+        return None, elements_behind(box, contradiction)
     return box, None
 
 
@@ -131,7 +127,7 @@ def trace(component, mask):
     box = Box(component, mask)
     try:
         _load(box)
-        _run(box)
+        run(box)
     except Contradiction as contradiction:
         entries = [box.trail[at] for at in sorted(_entries(box, contradiction))]
         return [(why, end // 2, end % 2, value, is_open) for why, end, _, value, is_open in entries]
@@ -177,7 +173,8 @@ def _load(box):
             box.queued[r] = 1
 
 
-def _run(box):
+def run(box):
+    """Pass bounds along the queued rules of a box; raises Contradiction."""
     component = box.component
     rules, base = component.rules, len(component.claim_names)
     queue, queued = box.queue, box.queued
@@ -407,7 +404,7 @@ def _pass_counts(box, rule, why):
     return moved
 
 
-def _elements(box, contradiction):
+def elements_behind(box, contradiction):
     """The claims and rules that a contradiction came from, as a sorted tuple of element numbers."""
     elements = {box.trail[at][0] for at in _entries(box, contradiction)} - {-1}
     if contradiction.rule is not None:
@@ -426,7 +423,7 @@ def _entries(box, contradiction):
         why, end = trail[at][:2]
         if why < base:
             continue
-        for other in _ends_behind(component.rules[why - base], end):
+        for other in ends_behind(component.rules[why - base], end):
             # The last entry of an end before this one is found by walking its chain back.
             entry = box.last[other]
             while entry >= at:
@@ -437,131 +434,13 @@ def _entries(box, contradiction):
     return seen
 
 
-def _ends_behind(rule, end):
+def ends_behind(rule, end):
     """List the ends (quantity * 2 + side) from which a rule derives the given one."""
     if type(rule) is not LinearRule or rule.step:
         return [2 * v + side for v in rule.names for side in (0, 1)]
     sign = next(factor for v, factor in rule.terms if v == end // 2) > 0
     # An upper end comes from the lower ends of what is added on its side, and the upper ends of what is taken off.
     return [2 * v + (end % 2 == ((factor > 0) != sign)) for v, factor in rule.terms if v != end // 2]
-
-
-class Piece(NamedTuple):
-    """A set of open quantities and the rules among them."""
-
-    variables: tuple[int, ...]
-    rules: tuple[int, ...]
-
-
-class Group(NamedTuple):
-    """A connected set of open quantities that passing bounds does not wholly settle.
-
-    `whole` has all its rules. `core` has the rules left once those that hang on by one quantity, and extend any
-    value of it, are taken off: the group has a solution exactly when the core has one (None: it surely has one,
-    and only the bounds may be loose).
-    """
-
-    whole: Piece
-    core: Piece | None
-
-
-def unsettled(box):
-    """List the Groups of open quantities about which passing bounds has not said the last word."""
-    component, mask = box.component, box.mask
-    base = len(component.claim_names)
-    is_fixed = box.is_fixed
-    open_names, idle = {}, []
-    for r, rule in enumerate(component.rules):
-        if mask[base + r]:
-            names = [v for v in rule.names if not is_fixed(v)]
-            if len(names) > 1 or (names and type(rule) is not LinearRule):
-                open_names[r] = names
-    if not open_names:
-        return []
-    rules_at = {}
-    for r, names in open_names.items():
-        for v in names:
-            rules_at.setdefault(v, []).append(r)
-    degree = {v: len(rules) for v, rules in rules_at.items()}
-    doubtful = set()
-    if box.settled:
-        for r, names in list(open_names.items()):
-            rule = component.rules[r]
-            if type(rule) is not LinearRule and len(names) == 3 and degree[rule.share] == 1 and _is_idle(box, rule):
-                # It only defines its share, which nothing else uses: it ties nothing together.
-                idle.append(r)
-                doubtful.add(rule.share)
-                degree[rule.part] -= 1
-                degree[rule.whole] -= 1
-    waiting = [r for r in open_names if r not in idle]
-    left = dict.fromkeys(waiting)
-    while waiting and box.settled:
-        r = waiting.pop()
-        if r not in left:
-            continue
-        names = open_names[r]
-        held = [v for v in names if degree[v] > 1]
-        if len(held) > 1:
-            continue
-        exact, unsure = _leaves_no_gaps(box, component.rules[r], names, degree)
-        if not exact:
-            continue
-        doubtful.update(unsure)
-        if (
-            any(len(rules_at[v]) > degree[v] for v in names)
-            and any(not component.integer[v] for v in names)
-            and not all(not component.integer[v] for v in names)
-        ):
-            # A fractional quantity tied to whole ones has gaps, which matter to the rules taken off before.
-            doubtful.update(names)
-        del left[r]
-        for v in names:
-            degree[v] -= 1
-        for v in held:
-            waiting.extend(other for other in rules_at[v] if other in left)
-    if not left and not doubtful:
-        return []
-    return _groups(open_names, rules_at, left, doubtful)
-
-
-def _groups(open_names, rules_at, left, doubtful):
-    """Collect the connected sets of rules in which something is left or doubtful."""
-    groups, seen = [], set()
-    for start in [*left, *(rules_at[v][0] for v in sorted(doubtful))]:
-        if start in seen:
-            continue
-        seen.add(start)
-        rules, variables, waiting = [], set(), [start]
-        while waiting:
-            r = waiting.pop()
-            rules.append(r)
-            for v in open_names[r]:
-                if v not in variables:
-                    variables.add(v)
-                    for other in rules_at[v]:
-                        if other not in seen:
-                            seen.add(other)
-                            waiting.append(other)
-        rules.sort()
-        core_rules = tuple(r for r in rules if r in left)
-        core = Piece(tuple(sorted({v for r in core_rules for v in open_names[r]})), core_rules) if core_rules else None
-        groups.append(Group(Piece(tuple(sorted(variables)), tuple(rules)), core))
-    return groups
-
-
-def _is_idle(box, rule):
-    """Whether the share may be whatever part and whole make it."""
-    whole, part = box.bounds(rule.whole), box.bounds(rule.part)
-    if box.component.integer[rule.share]:
-        return False
-    if is_positive(negative(whole)):
-        whole, part = negative(whole), negative(part)
-    elif not is_positive(whole):
-        return False
-    made = times_positive(part, over_one(whole))
-    low = None if made.low is None else made.low * rule.factor
-    high = None if made.high is None else made.high * rule.factor
-    return box.bounds(rule.share) == Bounds(low, made.low_open, high, made.high_open)
 
 
 def narrowed(box, changes):
@@ -579,75 +458,7 @@ def narrowed(box, changes):
                 child.raise_low(v, bounds.low, bounds.low_open, -1)
             if bounds.high is not None:
                 child.lower_high(v, bounds.high, bounds.high_open, -1)
-        _run(child)
+        run(child)
     except Contradiction:
         return None
     return child
-
-
-def _leaves_no_gaps(box, rule, names, degree):
-    """Whether every value of every open quantity of a rule goes with values of the others.
-
-    Returns (exact, unsure): unsure names quantities that nothing else depends on and whose bounds may be loose.
-    """
-    integer = box.component.integer
-    if type(rule) is not LinearRule:
-        return _ratio_leaves_no_gaps(box, rule, names, degree)
-    if rule.op != "==":
-        return True, ()
-    fractional = [v for v in names if not integer[v]]
-    if len(fractional) == len(names):
-        return True, ()
-    if len(fractional) > 1 or (fractional and degree.get(fractional[0], 0) > 1):
-        return False, ()
-    factors = {abs(factor) for v, factor in rule.terms if v in names and integer[v]}
-    if len(factors) > 1:
-        return False, ()
-    if fractional:
-        # Its ends stand on values that whole numbers give (see _pass_step), if all of them still are open.
-        fixed = any(v not in names and integer[v] for v, _ in rule.terms)
-        return len(names) == 2 or not fixed or factors == {rule.step[1]}, ()
-    return factors == {1}, ()
-
-
-def _ratio_leaves_no_gaps(box, rule, names, degree):
-    s, p, w, factor = rule.share, rule.part, rule.whole, rule.factor
-    integer = box.component.integer
-    whole, part, share = box.bounds(w), box.bounds(p), box.bounds(s)
-    flip = is_positive(negative(whole))
-    if not flip and not is_positive(whole):
-        return False, ()
-    if len(names) == 1:
-        return True, ()
-    all_fractional = not any(integer[v] for v in names)
-    if all_fractional:
-        return True, ()
-    if rule.share in names and degree[s] == 1 and len(names) == 3 and not integer[s] and _is_idle(box, rule):
-        return True, (s,)
-    if integer[s] or s not in names or degree.get(s, 0) > 1:
-        return False, ()
-    if len(names) == 2:
-        # The share is determined by the one other open quantity, each of whose values will do.
-        return True, ()
-    if (
-        flip
-        or part.low is None
-        or part.low < 0
-        or share.low is None
-        or share.low < 0
-        or not (integer[p] and integer[w])
-    ):
-        return False, ()
-    if share.high is None or share.low == share.high:
-        return False, ()
-    # Wide enough for a whole part to every whole, and a whole to every part (see the two lengths).
-    low, high = Fraction(share.low, factor), Fraction(share.high, factor)
-    room_for_part = (high - low) * whole.low
-    room_for_whole = part.low * (high - low)
-    strict = share.low_open or share.high_open
-    enough = (
-        room_for_part > 1 and room_for_whole > low * high
-        if strict
-        else room_for_part >= 1 and room_for_whole >= low * high
-    )
-    return enough, (s,)

@@ -11,7 +11,8 @@ from math import lcm
 from typing import NamedTuple
 
 from .components import Bounds, LinearRule, lean
-from .propagation import is_positive, narrowed, negative, unsettled
+from .propagation import is_positive, narrowed, negative
+from .settling import unsettled
 
 # How much work a question may take, in z3's own units: independent of the machine, well under a second or two.
 LIMIT = 1_000_000
@@ -38,7 +39,7 @@ def _z3():
 
 
 class Search:
-    """Hold one piece of a component (see `propagation.unsettled`) as questions to z3.
+    """Hold one piece of a component (see `settling.unsettled`) as questions to z3.
 
     `cases`: lists of linear constraints, any one of which may hold (several where the sign of a whole is open).
     `derived`: {share: (part, whole, factor)}, each part and whole a quantity number or, where known, a value in
@@ -411,13 +412,13 @@ class Search:
         return Fraction(optimiser.lower_values(handle)[1].as_string())
 
 
-def dive(box, tries=30):
+def dive(box, around=None, tries=30):
     """Try to complete a box to a solution by giving quantities values one by one; return whether that worked.
 
-    Not finding one means nothing. It is far cheaper than asking z3 where solutions abound.
+    `around` is for `settling.unsettled`. Not finding one means nothing. It is far cheaper than asking z3 where solutions abound.
     """
     while tries > 0:
-        core = next((group.core for group in unsettled(box) if group.core), None)
+        core = next((group.core for group in unsettled(box, around) if group.core), None)
         if core is None:
             return True
         v = min(core.variables, key=lambda v: (not box.component.integer[v], _width(box, v), v))

@@ -11,12 +11,16 @@ from .components import Bounds, components, parse_rules
 from .conflicts import Feasibility, all_conflicts, cheapest_repairs
 from .errors import InputError
 from .exact import format_number
-from .propagation import narrowed, propagate, unsettled
+from .propagation import narrowed, propagate
 from .search import Search, dive
+from .settling import unsettled
+from .variation import Ground
 
 # How many conflicts (and repairs) of one component are listed before "and more" is said, and how many
 # questions may be asked to find them.
 LISTED, EFFORT = 40, 4_000
+# In larger components than this, few elements are asked about as a component of their own.
+SMALL = 100
 
 
 class Reach(NamedTuple):
@@ -31,35 +35,77 @@ class Judge:
 
     def __init__(self, component):
         self.component = component
+        # A choice that was found to hold, from which others that differ little are asked (see `variation`).
+        self.ground, self._ground_mask = None, None
 
     def ask(self, mask):
         """Whether the kept elements can all hold: (True, None), (False, core) or (None, None) where undecided."""
-        box, core = propagate(self.component, mask)
+        kept = mask.count(1)
+        if 4 * kept < self.component.size > SMALL:
+            return self._ask_part(mask)
+        changes = self._changes(mask)
+        if changes is not None:
+            with self.ground.changed(*changes) as (box, core, touched):
+                return self._answer(mask, box, core, touched)
+        box, core = propagate(self.component, bytearray(mask))
+        return self._answer(mask, box, core, None)
+
+    def _answer(self, mask, box, core, around):
         if box is None:
             return False, core
-        answer = has_solution(box)
+        groups = unsettled(box, around)
+        answer = has_solution(box, around, groups)
         if answer is False:
             return False, tuple(element for element, kept in enumerate(mask) if kept)
+        if self.ground is None and answer and not any(group.core for group in groups):
+            self.ground, self._ground_mask = Ground(box), int.from_bytes(mask)
         return answer, None
+
+    def _ask_part(self, mask):
+        """Ask about few elements of a large component as a component of their own."""
+        elements = [element for element, kept in enumerate(mask) if kept]
+        part = self.component.part(elements)
+        answer, core = Judge(part).ask(part.all())
+        return answer, None if core is None else tuple(elements[element] for element in core)
+
+    def _changes(self, mask):
+        """What to drop from and add to the ground for a mask: (dropped, added), or None where that is too much."""
+        if self.ground is None:
+            return None
+        different = (int.from_bytes(mask) ^ self._ground_mask).to_bytes(len(mask))
+        if different.count(1) * 4 > len(mask):
+            return None
+        dropped, added, at = [], [], different.find(1)
+        while at >= 0:
+            (added if mask[at] else dropped).append(at)
+            at = different.find(1, at + 1)
+        return dropped, added
 
     def reach(self, mask, wanted=None):
         """The tightest interval of each wanted quantity (all if None), given that the kept elements can all hold.
 
         Returns {quantity number: Reach}, or None where propagation sees that they cannot hold.
         """
+        changes = self._changes(mask) if wanted is not None else None
+        if changes is not None:
+            with self.ground.changed(*changes) as (box, _, _):
+                return None if box is None else _reaches_of(box, wanted, wanted)
         box, _ = propagate(self.component, mask)
         if box is None:
             return None
-        wanted = range(len(self.component.names)) if wanted is None else wanted
-        open_ones = [v for v in wanted if not box.is_fixed(v)]
-        groups = unsettled(box) if open_ones else []
-        group_of = {v: group for group in groups for v in group.whole.variables}
-        found = {v: Reach(box.bounds(v)) for v in wanted}
-        made = {}
-        for v in open_ones:
-            if v in group_of:
-                found[v] = _reach(box, group_of[v], v, made)
+        return _reaches_of(box, range(len(self.component.names)) if wanted is None else wanted, None)
+
+
+def _reaches_of(box, wanted, around):
+    found = {v: Reach(box.bounds(v)) for v in wanted}
+    if all(box.is_fixed(v) for v in wanted):
         return found
+    made = {}
+    for group in unsettled(box, around):
+        for v in sorted(group.doubtful & found.keys()):
+            if not box.is_fixed(v):
+                found[v] = _reach(box, group, v, made)
+    return found
 
 
 def can_leave(box, v, bounds):
@@ -72,10 +118,11 @@ def can_leave(box, v, bounds):
     return True if True in answers else None if None in answers else False
 
 
-def has_solution(box):
+def has_solution(box, around=None, groups=None):
     """Whether a propagated box holds a solution; None where z3 cannot tell."""
-    cores = [group.core for group in unsettled(box) if group.core]
-    if not cores or dive(box):
+    groups = unsettled(box, around) if groups is None else groups
+    cores = [group.core for group in groups if group.core]
+    if not cores or dive(box, around):
         return True
     answers = [Search(box, core).feasible() for core in cores]
     return False if False in answers else None if None in answers else True
@@ -83,7 +130,7 @@ def has_solution(box):
 
 def _can_be(box, v, bounds):
     child = narrowed(box, {v: bounds})
-    return False if child is None else has_solution(child)
+    return False if child is None else has_solution(child, (v,))
 
 
 def _reach(box, group, v, made):
@@ -103,7 +150,7 @@ def _reach(box, group, v, made):
 
 def _reaches(box, v, value):
     child = narrowed(box, {v: Bounds(value, False, value, False)})
-    return child is not None and dive(child)
+    return child is not None and dive(child, (v,))
 
 
 class Solution(NamedTuple):
@@ -118,9 +165,9 @@ class Solution(NamedTuple):
     reach: dict | None
 
 
-def solve_component(component, *, listed=LISTED, effort=EFFORT):
+def solve_component(component, judge=None, *, listed=LISTED, effort=EFFORT):
     """Judge one component whole: consistent or not, conflicts, repairs and, where consistent, bounds."""
-    judge = Judge(component)
+    judge = judge or Judge(component)
     everything = component.all()
     feasibility = Feasibility(judge.ask, component.size)
     answer, _ = judge.ask(everything)

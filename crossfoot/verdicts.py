@@ -1,10 +1,12 @@
 """Per component: the verdict of each claim, what the others say about it, and how loosely a hedge must be read."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 from .components import Bounds, lean, whole_bounds
 from .conflicts import Feasibility, all_conflicts
 from .propagation import propagate
+from .settling import unsettled
 from .solving import EFFORT, LISTED, Judge, Reach, can_leave, has_solution, solve_component
 
 ADDS_UP = "adds up"
@@ -64,7 +66,7 @@ def _bounds_under(component, claim, number, reading):
 def judge_component(component, claims):
     """Judge every claim of a component; `claims` are its `Claim`s in the component's order."""
     judge = Judge(component)
-    solution = solve_component(component)
+    solution = solve_component(component, judge)
     everything = component.all()
     vague = [number for number, claim in enumerate(claims) if claim.is_vague]
     readings = {"default": solution.consistent}
@@ -132,13 +134,24 @@ class _Alone:
 
     def __init__(self, component):
         self.box, _ = propagate(component, component.without_claims())
-        self.possible = None
+
+    @cached_property
+    def _doubtful(self):
+        """The quantities whose bounds may be loose, or None where the rules contradict each other."""
+        if self.box is None:
+            return None
+        groups = unsettled(self.box)
+        if has_solution(self.box, None, groups) is False:
+            return None
+        return frozenset().union(*(group.doubtful for group in groups))
 
     def admits_more(self, v, bounds):
         """Whether quantity `v` could then lie outside `bounds`."""
-        if self.possible is None:
-            self.possible = self.box is not None and has_solution(self.box) is not False
-        return self.possible and can_leave(self.box, v, bounds) is True
+        if self._doubtful is None:
+            return False
+        if v in self._doubtful:
+            return can_leave(self.box, v, bounds) is True
+        return self.box.bounds(v) != bounds
 
 
 def _others(judge, everything, number, solution):

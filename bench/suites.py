@@ -160,6 +160,11 @@ def load_quantulum(path):
         yield Case(index, case["req"], None, figures)
 
 
+def _is_printed(gold):
+    """Whether the gold value is a figure in the text, and not what a word like "dozens" must at least allow."""
+    return gold["value"] is not None and not (gold["soft"] == "both" and gold["hedge_direction"] is None)
+
+
 def load_corpus(passages):
     """Turn passages of our own corpus into cases: the claims with a printed figure, dates and clock times left out.
 
@@ -171,7 +176,7 @@ def load_corpus(passages):
             place = gold["start"], gold["end"]
             if gold.get("role") == "not_a_claim":
                 traps.append(place)
-            elif not gold.get("optional") and gold["kind"] in NUMBERS and gold["value"] is not None:
+            elif not gold.get("optional") and gold["kind"] in NUMBERS and _is_printed(gold):
                 figures.append(
                     Figure(*place, exact(gold["value"]), unit=gold["unit"], kind=gold["kind"], text=gold["text"])
                 )

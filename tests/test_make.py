@@ -11,6 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from crossfoot.findings import save_findings
+
 ROOT = Path(__file__).parents[1]
 OPENING = "# {}?\n\n**Answer.** Yes."
 
@@ -197,13 +199,17 @@ def test_a_folder_that_is_not_there_is_said_so(clone):
         assert f"DATA={folder} is not a folder that make can read" in output
 
 
-def test_refresh_stores_the_same_bytes_each_time(clone):
-    stored = clone / "notebooks"
-    assert make(clone, "refresh")[0] == 0
-    first = {path.name: path.read_bytes() for path in stored.iterdir()}
-    assert b'"execution_count": 2' in first["01-reading.ipynb"]
-    assert make(clone, "refresh")[0] == 0
-    assert {path.name: path.read_bytes() for path in stored.iterdir()} == first
+def test_refresh_stores_the_same_bytes_each_time_and_the_findings_in_the_readme(clone):
+    shutil.copy(ROOT / "README.md", clone)
+    save_findings(clone / "figures", "01-reading", [("Is it so?", "Yes, twice.", "2")])
+    stored = [*sorted((clone / "notebooks").iterdir()), clone / "README.md"]
+    kept = []
+    for _ in range(2):
+        status, output = make(clone, "refresh")
+        assert status == 0, output
+        kept.append([path.read_bytes() for path in stored])
+    assert kept[0] == kept[1]
+    assert b'"execution_count": 2' in kept[0][1] and b"| Is it so? | Yes, twice. |" in kept[0][-1]
 
 
 def test_help_names_every_target_a_user_may_want(clone):

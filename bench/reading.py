@@ -141,7 +141,7 @@ def speed_section():
     ours = rates[speed.READ][0]
     yield f"### Speed on news text, one process, {density:.1f} mentions per 1,000 characters"
     yield ""
-    yield "| reader | characters a second | characters read | of `read()` |"
+    yield "| reader | characters a processor second | characters read | of `read()` |"
     yield "|---|--:|--:|--:|"
     for name, (rate, read_characters) in rates.items():
         yield f"| {name} | {rate:,.0f} | {read_characters:,} | {rate / ours:.3g} × |"

@@ -130,6 +130,14 @@ class Component:
             part.add_rule(self.rule_names[r], self.rules[r].renumbered(number_of))
         return part
 
+    def near(self, v, *, steps):
+        """The component of the rules that are at most so many rules away from quantity number `v`."""
+        rules, reached = set(), {v}
+        for _ in range(steps):
+            rules.update(r for u in reached for r in self.rules_of[u])
+            reached = {u for r in rules for u in self.rules[r].names}
+        return self.part([len(self.claim_names) + r for r in sorted(rules)])
+
     def add_claim(self, name, v, bounds, weight, fixed):
         """Add a claim about quantity number `v`."""
         self.claims_of[v].append(len(self.claim_names))

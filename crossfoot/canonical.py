@@ -94,13 +94,23 @@ def fold(text):
         cased = _WIDE_GAP.sub(_blank, cased)
     removed = None
     if b"\x01" in cased:
-        mask = cased.translate(_REMOVED)
         # The k-th removed character stood at p; in what is left, offsets from p - k on are shifted by k + 1.
-        removed = [place - rank for rank, place in enumerate(compress(count(), mask))]
+        removed = [place - rank for rank, place in enumerate(_removed(cased))]
         cased = cased.replace(b"\x01", b"")
     if b"\n\n" in cased:
         cased = cased.replace(b"\n\n", b"\n\x02")  # so that nothing is read across a blank line
     return Canonical(cased.decode("latin-1"), cased.lower().decode("latin-1"), removed)
+
+
+def _removed(cased):
+    """Yield where the removed characters stand: from one to the next where they are few, at one go where they are many."""
+    if cased.count(b"\x01") * 64 > len(cased):
+        yield from compress(count(), cased.translate(_REMOVED))
+        return
+    place = cased.find(b"\x01")
+    while place >= 0:
+        yield place
+        place = cased.find(b"\x01", place + 1)
 
 
 _WIDE_GAP = re.compile(rb"(?<=[ \n]) +")

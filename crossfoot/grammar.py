@@ -114,7 +114,7 @@ def parse(run, after=""):
     [('30', '100/3', 'percent')]
     """
     figures = _FIGURES.fullmatch(run)
-    if figures is not None:
+    if figures is not None and len(run) < _LONGEST_SHAPE:
         prefix, digits, decimals, suffix = figures.groups()
         plan = _plan(prefix, suffix, after, len(decimals or ""))
         if plan is not None:
@@ -199,6 +199,9 @@ _FIGURES = re.compile(
 )
 
 
+_LONGEST_SHAPE = 48  # longer ones seldom come twice
+
+
 class _Plan(NamedTuple):
     """How to make the Item of a shape: from the Item of its stand-in, in powers of ten and granules.
 
@@ -274,7 +277,7 @@ def _decimal(number, base):
 @lru_cache(maxsize=1 << 13)
 def _plan(prefix, suffix, after, decimals):
     """The _Plan of a shape, or None where it must be read token by token."""
-    if suffix[:1] in ("g", "s") or "second" in suffix or len(prefix) + len(suffix) > 200:
+    if suffix[:1] in ("g", "s") or "second" in suffix:
         return None
     figure = "7." + "3" * (decimals - 1) if decimals else "700"
     items = _parse(f"{prefix}{figure}{suffix}", after)

@@ -347,9 +347,8 @@ def _part(words, place):
     return None
 
 
-def _long_part(words, place):
-    """Read a fraction whose numerator is longer than two words: one hundred and thirty fifths. (value, next place), or None."""
-    cardinal = read_cardinal(words, place)
+def _long_part(words, cardinal):
+    """Read a fraction with a cardinal as its numerator: one hundred and thirty fifths. (value, next place), or None."""
     if cardinal is None:
         return None
     top, after, _ = cardinal
@@ -406,17 +405,19 @@ def _read_unsigned(t, place, money, joiner):
     vague = _read_vague(t, place)
     if vague is not None:
         return vague
-    part = _part(words, place) or _long_part(words, place)
+    cardinal = read_cardinal(words, place)
+    part = _part(words, place) or _long_part(words, cardinal)
     if part is not None:
         return _fraction(t, part[1], part[0])
     if word in ("a", "an", "another") and _word(words, place + 1) in DOZENS:
         return Number(Fraction(12), Fraction(12), "spelled"), place + 2
-    ordinal = _read_ordinal(t, place)
+    ordinal = _read_ordinal(words, place, cardinal)
     if ordinal is not None:
         return ordinal
     if word in DOZENS:
         return Number(Fraction(12), Fraction(12), "spelled"), place + 1
-    cardinal = read_cardinal(words, place, joiner)
+    if not joiner:
+        cardinal = read_cardinal(words, place, joiner)
     if cardinal is None:
         return None
     value, after, scale = cardinal
@@ -603,15 +604,13 @@ def _scaled(t, place, value, granule, form, money=False):
     return Number(value * scale, granule * scale, "scaled"), at
 
 
-def _read_ordinal(t, place):
+def _read_ordinal(words, place, cardinal):
     """Read an ordinal: third, twenty-first, two hundredth, twenty-one trillion and three hundred twenty second."""
-    words = t.words
     total, at = 0, place
     if words[at] not in ORDINALS and words[at] not in ORDINAL_TENS and words[at] not in ORDINAL_SCALES:
-        found = read_cardinal(words, place)
-        if found is None:
+        if cardinal is None:
             return None
-        total, at, _ = found
+        total, at, _ = cardinal
         at = _hyphen(words, at)
         at += _word(words, at) == "and"
     word = _word(words, at)

@@ -18,7 +18,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text())
 LOCK = (ROOT / "requirements.lock").read_text()
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
-IMPORTED_AS = {"re2": "google-re2", "z3": "z3-solver"}
+IMPORTED_AS = {"PIL": "pillow", "re2": "google-re2", "z3": "z3-solver"}
 # Not imported by name in the package, yet needed: the kernel, the place to open notebooks, and what is for larger archives.
 TOOLS = {"ipykernel", "jupyterlab", "dask"}
 

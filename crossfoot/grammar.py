@@ -50,7 +50,7 @@ _MINOR = {"pence": ("GBP", 100), "cents": ("USD", 100)}
 # "6ft 2in", "3 dollars 50 cents", "two hours 20 minutes": the smaller unit and how many make one of the larger
 _COMPOUND = {
     ("feet", "inches"): 12, ("GBP", "pence"): 100, ("USD", "cents"): 100, ("EUR", "cents"): 100,
-    ("hours", "minutes"): 60, ("minutes", "seconds"): 60, ("years", "months"): 12,
+    ("hours", "minutes"): 60, ("hours", "seconds"): 3600, ("minutes", "seconds"): 60, ("years", "months"): 12,
     ("stone", "pounds (weight)"): 14, ("stone", "GBP"): 14, ("pounds (weight)", "ounces"): 16,
 }  # fmt: skip
 _SINGLE_LETTERS = frozenset("mgltcshwvjnbfkp") | {
@@ -427,8 +427,13 @@ def _read_item(t, place, run, after):
         else:
             hedge = found[0]
         place = hedge_stop = found[1]
-        if place + 1 < len(words) and (words[place] == "the" or words[place] == "-" and words[place - 1].isalpha()):
+        if place + 1 < len(words) and words[place] == "-" and words[place - 1].isalpha():
             place += 1
+        elif place + 1 < len(words) and words[place] == "the":
+            place += 1
+            if hedge is not None and hedge.side != "around":
+                start = hedge_stop = place  # "above the 2% target": no hedge, a comparison
+                hedge = None
     between = ""
     if place < len(words) and words[place] in ("between", "from"):
         between = words[place]
@@ -501,7 +506,7 @@ def _quantity(t, place, after, joiner=True):
 
 
 def _with_unit(t, start, number, end, after):
-    words, count = t.words, len(t.words)
+    count = len(t.words)
     found = _unit(t, end, number, after)
     if found is None:
         return _Quantity(number, None, start, end)
@@ -511,35 +516,34 @@ def _with_unit(t, start, number, end, after):
         again = _longest(t, stop, _WORDS)
         if again is not None and again[0].unit == "percent":
             stop, slip = again[1], True
-    # compound measures
-    at = stop
-    if at < count and words[at] in ("and", ",") and at + 1 < count:
-        at += 1
-    if at < count and number.value is not None:
-        part = read_number(t, at)
-        if part is not None and part[0].form in ("plain", "spelled", "mixed", "decimal"):
-            smaller = _unit(t, part[1], part[0], "")
-            if smaller is not None and (unit.unit, smaller[0].unit) in _COMPOUND and not hyphen:
-                ratio = _COMPOUND[unit.unit, smaller[0].unit]
-                number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
-                return _Quantity(number, unit, start, smaller[1], slip, smaller[4])
-            last = part[1] == count and (at == stop or not after)
-            if smaller is None and unit.kind == "money" and unit.unit not in _MINOR and last and _is_cents(part[0]):
-                number = number._replace(
-                    value=number.value + part[0].value / 100, granule=Fraction(1, 100), form="decimal"
-                )
-                return _Quantity(number, unit, start, part[1], slip, hyphen)  # 15 dollars 50
-            if (
-                smaller is None
-                and unit.unit == "feet"
-                and at == stop
-                and part[0].value is not None
-                and part[0].value < 12
-                and words[at].isdigit()
-            ):
-                number = number._replace(value=number.value + part[0].value / 12, granule=Fraction(1, 12))
-                return _Quantity(number, unit, start, part[1], slip, hyphen)
-    return _Quantity(number, unit, start, stop, slip, hyphen)
+    return _compound(t, _Quantity(number, unit, start, stop, slip, hyphen), after)
+
+
+def _compound(t, quantity, after):
+    """Add the smaller units that follow: 6ft 2in, two hours 23 minutes 12 seconds, 15 dollars 50."""
+    words, count = t.words, len(t.words)
+    number, unit, stop = quantity.number, quantity.unit, quantity.end
+    tall = quantity.hyphen and unit.unit == "feet" and words[stop : stop + 1] == ["-"]  # the 5-foot-10 guard
+    at = stop + 1 if stop + 1 < count and (words[stop] in ("and", ",") or tall) else stop
+    part = None if quantity.hyphen and not tall or number.value is None or at >= count else read_number(t, at)
+    if part is None or part[0].value is None or part[0].form not in ("plain", "spelled", "mixed", "decimal"):
+        return quantity
+    smaller = _unit(t, part[1], part[0], "")
+    value, granule = None, None
+    if smaller is not None:
+        ratio = _COMPOUND.get((unit.unit, smaller[0].unit))
+        if ratio is not None:
+            number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
+            return _compound(t, quantity._replace(number=number, end=smaller[1]), after)
+    elif unit.kind == "money" and unit.unit not in _MINOR and part[1] == count and (at == stop or not after):
+        if _is_cents(part[0]):
+            value, granule = part[0].value / 100, Fraction(1, 100)
+            number = number._replace(form="decimal")
+    elif unit.unit == "feet" and (at == stop or tall) and part[0].value < 12 and words[at].isdigit():
+        value, granule = part[0].value / 12, Fraction(1, 12)
+    if value is None:
+        return quantity
+    return quantity._replace(number=number._replace(value=number.value + value, granule=granule), end=part[1])
 
 
 def _is_cents(number):

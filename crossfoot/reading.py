@@ -221,6 +221,32 @@ def _noun(words, singular):
     return ""
 
 
+def _is_occurrence(after):
+    """Whether "12 times" counts occurrences, by the word behind it."""
+    word = after[1:].split(" ", 1)[0].rstrip(".,;:")
+    return after[:1] != " " or word in _OCCURRENCE
+
+
+_OCCURRENCE = word_list("occurrence")
+
+
+def _is_year(run, item, hedge):
+    """Whether four figures that count nothing are a year."""
+    return (
+        item.form == "plain"
+        and not hedge
+        and item.end - item.start == 4
+        and "1900" <= item.value <= "2100"
+        and "," not in run
+    )
+
+
+def _year(start, end, value):
+    """A bare year as a date, as a list like a Mention."""
+    low, high = f"{value}-01-01", f"{value}-12-31"
+    return [start, end, 0, "date", low, high, False, False, "", "", "claim", "", "", "365", "", "", -1]
+
+
 def _is_age(item, cased, start, stop):
     """Whether a bare number is an age: ", 39," behind a name, "He was 87."."""
     if (
@@ -373,11 +399,16 @@ def _counted_runs(match, data, cased, lower, dated):
                 link = lower[mentions[-1][1] : begin]
                 if link in (" and ", ", ", " or ", " to ", "-"):
                     what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
+            if unit == "times" and kind == "ratio" and item.form not in ("multiple", "odds"):
+                kind = "count" if _is_occurrence(lower[stop : stop + 16]) else kind
             if bare:
                 if _is_age(item, cased, begin, stop):
                     kind, unit = "duration", "years"
                 else:
                     unit = _counted(cased, stop, item.value == "1")
+                    if not unit and _is_year(run, item, hedge):
+                        mentions.append(_year(begin, stop, item.value))
+                        continue
             elif unit == "GBP" and "pound" in run and _WEIGHED.search(lower[max(0, begin - 60) : stop + 30]):
                 kind, unit = "measure", "pounds (weight)"
             mentions.append(
@@ -535,6 +566,21 @@ def _is_whole(link, kind):
     return not any(word.lower() in FUNCTION_WORDS for word in found[1].split())
 
 
+_NUMBER_OF = re.compile(r"\b[Nn]umber of ((?:[\w-]+ ){0,2}?[\w-]+s|people)\b")
+_SUBJECT = re.compile(r"^([A-Z][\w-]*(?: [a-z-]+)?) (?:in [A-Z]\w+ |have |has |had |also ){0,2}([a-z]+) ")
+
+
+def _subject(text):
+    """What a bare figure counts by the words before it in its sentence: "The number of deaths fell below"; else ''."""
+    found = _NUMBER_OF.search(text)
+    if found is not None:
+        return found[1]
+    found = _SUBJECT.match(text)
+    if found is not None and found[2] in CHANGES and found[1].endswith("s") and not found[1].endswith("ss"):
+        return found[1][0].lower() + found[1][1:]
+    return ""
+
+
 def _link(mentions, cased, data):
     """Say of each claim of which whole it is a part, what it counts where that is left out, and who says so."""
     sentence_end, spoken, counted, earlier = -1, "", None, None
@@ -569,7 +615,9 @@ def _link(mentions, cased, data):
                     mention[16] = counted[0]
                 if kind == "count" and not mention[8]:
                     mention[8] = counted[1]
-        if kind == "count" and mention[8] and not (counted and counted[2] and mention[16] == counted[0]):
+        if kind == "count" and not mention[8]:
+            mention[8] = _subject(cased[begin:start])
+        if kind == "count" and mention[8] and not (counted and mention[16] == counted[0]):
             counted = (start, mention[8], counted is None and cased[begin:start].lower() in _LEADS)
 
 

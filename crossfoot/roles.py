@@ -19,6 +19,7 @@ _EMPHASIS_AFTER = word_list("after emphasis")
 _PLURALS = word_list("plural")
 _SCORE_LIST = word_list("score")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
+_ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
@@ -178,6 +179,8 @@ def _name_before(names, item, cased, lower, start, end, after):
                 plain = item.form == "plain" and end - start <= 4 and lower[start:end].isdigit()
                 if plain and not counts or not plain and cased[start].isupper() and begin > 0:
                     return "not_a_claim", "name", begin, end
+    if item.form == "plain" and _ADDRESS.match(cased, end):
+        return "not_a_claim", "name", start, end
     elif previous == "'" and end - start == 2 and item.form == "plain" and lower[start - 2 : start - 1] == " ":
         return "not_a_claim", "name", start, end  # the class of '92
     elif previous == "." and start > 1 and lower[start - 2].isalnum():

@@ -184,7 +184,7 @@ class Report:
         elif self.conflict_list:
             lines.append("No claim that may be called wrong would settle it.")
         if not self.complete:
-            lines.append("... and more.")
+            lines.append("... and perhaps more.")
         return "\n".join(lines)
 
     def _head(self):

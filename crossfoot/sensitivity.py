@@ -69,8 +69,7 @@ class Sensitivity:
                 f"Of all errors of up to {show(self.size_pct)} percent in a single figure, {percent} percent are noticed."
             ]
         for strength in self.strengths:
-            unit = self.units[strength.quantity]
-            unit = "days" if unit == "date" else unit
+            unit = {"date": "days", "percent": "points"}.get(self.units[strength.quantity], "")
             if strength.caught is None:
                 text = "the others contradict each other"
             elif not strength.could_have_failed:

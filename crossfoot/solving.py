@@ -16,9 +16,15 @@ from .search import Search, dive
 from .settling import unsettled
 from .variation import Ground
 
-# How many conflicts (and repairs) of one component are listed before "and more" is said, and how many
-# questions may be asked to find them.
-LISTED, EFFORT = 40, 4_000
+# How many conflicts (and repairs) of one component are listed before "and more" is said.
+LISTED = 40
+
+
+def effort_for(component):
+    """How many questions to ask about a component to list its conflicts: fewer where each takes longer."""
+    return max(200, min(4_000, 2_000_000 // max(component.size, 1)))
+
+
 # In larger components than this, few elements are asked about as a component of their own.
 SMALL = 100
 
@@ -165,7 +171,7 @@ class Solution(NamedTuple):
     reach: dict | None
 
 
-def solve_component(component, judge=None, *, listed=LISTED, effort=EFFORT):
+def solve_component(component, judge=None, *, listed=LISTED):
     """Judge one component whole: consistent or not, conflicts, repairs and, where consistent, bounds."""
     judge = judge or Judge(component)
     everything = component.all()
@@ -173,7 +179,7 @@ def solve_component(component, judge=None, *, listed=LISTED, effort=EFFORT):
     answer, _ = judge.ask(everything)
     if answer is not False:
         return Solution(component, answer, [], True, [], True, judge.reach(everything))
-    elements = range(component.size)
+    elements, effort = range(component.size), effort_for(component)
     conflicts, complete = all_conflicts(feasibility, elements, limit=listed, effort=effort)
     droppable = frozenset(c for c in range(len(component.claim_names)) if not component.fixed[c])
     repairs, repairs_complete = cheapest_repairs(

@@ -7,14 +7,15 @@ from .components import Bounds, lean, whole_bounds
 from .conflicts import Feasibility, all_conflicts
 from .propagation import propagate
 from .settling import unsettled
-from .solving import EFFORT, LISTED, Judge, Reach, can_leave, has_solution, solve_component
+from .solving import LISTED, Judge, Reach, can_leave, effort_for, has_solution, solve_component
 
 ADDS_UP = "adds up"
 STRETCHED = "stretched"
 CANNOT = "cannot all be true"
 UNCHECKED = "nothing to check it against"
 
-# How many repairs of a component are tried when a claim outside its conflicts is checked against the rest.
+# How many repairs of a component are tried when a claim outside its conflicts is checked against the rest: one
+# where there are more rules than the second number.
 REPAIRS_TRIED = 5
 MANY_RULES = 200
 
@@ -126,7 +127,7 @@ def _accused_when_loose(component, consistent):
         return set()
     judge = Judge(component)
     feasibility = Feasibility(judge.ask, component.size)
-    conflicts, _ = all_conflicts(feasibility, range(component.size), limit=LISTED, effort=EFFORT)
+    conflicts, _ = all_conflicts(feasibility, range(component.size), limit=LISTED, effort=effort_for(component))
     return {element for conflict in conflicts for element in conflict}
 
 
@@ -184,7 +185,8 @@ def _is_checked(judge, alone, number, others, solution, everything, loose):
     if loose is not None:
         others = Judge(loose).reach(_without(everything, (number,)), (v,))[v]
         return alone.admits_more(v, others.bounds)
-    for repair in solution.repairs[:REPAIRS_TRIED] or [_accused_claims(solution)]:
+    tried = REPAIRS_TRIED if len(judge.component.rules) <= MANY_RULES else 1
+    for repair in solution.repairs[:tried] or [_accused_claims(solution)]:
         found = judge.reach(_without(everything, {*repair, number}), (v,))
         if found is None or not alone.admits_more(v, found[v].bounds):
             return False

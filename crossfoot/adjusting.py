@@ -28,6 +28,19 @@ BESIDE_SHARE = re.compile(r"(?i),? (?:or )?(?:about |nearly |some |just |roughly
 AFTER_PLURAL = re.compile(r"\b\d[\d,]* (?:[a-z'-]+ ){0,2}[a-z'-]+s, $")
 
 
+TELLING = re.compile(r"(?i)^(?:(?:an?|the)\s+(?:(?:grand|combined|overall|full)\s+)?total\s+of|totall?ing|an\s+average\s+of|equal\s+to|equals(?:\s+to)?)\s+(?=\S)")
+"""Words of a mention that say how it was come by: links look for them before it."""
+
+
+def _without_total(text, mention):
+    """A mention less the words that make it a total or an average."""
+    telling = TELLING.match(mention.text)
+    if not telling:
+        return mention
+    start = mention.start + telling.end()
+    return mention._replace(start=start, text=text[start : mention.end], hedge=TELLING.sub("", f"{mention.hedge} ").strip())
+
+
 def _no_age(text, mention):
     """Whether a bare number set off by commas is a count: before a share, or behind a count of things."""
     return BESIDE_SHARE.match(text, mention.end) or AFTER_PLURAL.search(
@@ -43,6 +56,7 @@ def adjusted(text, mentions):
     """
     found = []
     for mention in mentions:
+        mention = _without_total(text, mention)
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
         if mention.kind not in ("date", "time") and (parts := FROM_TO.match(mention.text)):
@@ -52,14 +66,20 @@ def adjusted(text, mentions):
     return _pairs(text, _units_shared(text, found))
 
 
+MEASURED = ("duration", "measure", "money")
+UP_FROM = re.compile(r"(?i),? (?:\w+ ){0,3}?(?:up from|down from|from|compared with|compared to|against) ")
+
+
 def _units_shared(text, mentions):
-    """The mentions, with the unit of the second end of a change for its first: ``from 70 to 45 minutes``."""
+    """The mentions, with one unit at both ends of a change: ``from 70 to 45 minutes``, ``60 pesos, up from 50``."""
     shared = list(mentions)
     for place, (first, last) in enumerate(pairwise(mentions)):
         between, before = text[first.end : last.start], text[max(0, first.start - 5) : first.start]
         if first.kind == "count" and not first.unit and between.strip() == "to" and before.casefold() == "from ":
-            if last.kind in ("duration", "measure", "money"):
+            if last.kind in MEASURED:
                 shared[place] = first._replace(kind=last.kind, unit=last.unit)
+        elif last.kind == "count" and not last.unit and first.kind in MEASURED and UP_FROM.fullmatch(between):
+            shared[place + 1] = last._replace(kind=first.kind, unit=first.unit)
     return shared
 
 

@@ -73,6 +73,11 @@ def _left(values, texts, link):
     return f"{texts[1]} of {texts[2]} leave {_short(100 * (whole - part) / whole)} percent", texts[0]
 
 
+def _counts_left(values, texts, link):
+    share, left, whole = values
+    return f"{texts[1]} left of {texts[2]} means that {_short(100 * (whole - left) / whole)} percent are gone", texts[0]
+
+
 def _whole(values, texts, link):
     added = f"{' + '.join(texts)} = {_short(sum(values))} percent"
     return (added, None) if abs(sum(values) - 100) <= len(values) else (added, "100 percent")
@@ -137,6 +142,7 @@ _WRITERS = {
     "part of a whole": _bounded,
     "share beside count": _share,
     "share left over": _left,
+    "count left over": _counts_left,
     "shares of one whole": _whole,
     "shares within one whole": _within,
     "share of a smaller base": _smaller_base,

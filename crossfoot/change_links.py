@@ -6,7 +6,7 @@ from itertools import combinations
 
 from .exact import Interval
 from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces, total
-from .part_links import SINGLE
+from .part_links import SINGLE, alike
 
 RISE = r"ris\w+|rose|grow\w*|grew|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|up|higher|gain\w*|swell\w*|swelled|swollen|expand\w*|went up|gone up|go up|leap\w*|leapt|rocket\w*|advanc\w+|added|adding|doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|raised|raising|raises|more|spike\w*|improv\w+|gone from|strengthen\w*|widen\w*|rallied|edged up|growth|hike\w*|put on|extended|lengthen\w*|longer"
 FALL = r"fall\w*|fell|drop\w*|declin\w+|decreas\w+|cut\w*|slip\w*|slid\w*|down|lower\w*|plung\w+|shr[iau]nk\w*|reduc\w+|lost|loss|los\w+|tumbl\w+|sank|sunk|halv\w+|dip\w*|slump\w*|plummet\w*|shed|contract\w*|trimm\w+|slash\w*|fewer|less|narrow\w*|eased|easing|crash\w*|dwindl\w+|weaken\w*|smaller|shorter|discount\w*|mark\w* down"
@@ -24,6 +24,8 @@ COMPARED_WITH = re.compile(
 UP_FROM = re.compile(
     rf"(?i)\[([nmut])(\d+)\](?: {W}| \[d\d+\]){{0,8}}?,? (?:{W} ){{0,4}}?\[s\d+\],? (?:{W} ){{0,3}}?(?:from|on|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([nmut])(\d+)\]"
 )
+UP_BARE = re.compile(rf"(?i)\[([nmuts])(\d+)\](?: {W}){{0,4}}?,? (?:and )?(?:up|down) from (?:{W} ){{0,3}}?\[([nmuts])(\d+)\]")
+RATIO_TO = re.compile(rf"(?i)\[([nmut])(\d+)\],? (?:{W} ){{0,4}}?\[r\d+\] to (?:{W} ){{0,2}}?\[([nmut])(\d+)\]")
 TO_FROM = re.compile(
     rf"(?i)(?:\bto|\bat|\bstands? at|\bstood at|\breach\w*|\bwas|\bwere|\bis|\bare|\bhit) (?:{W} ){{0,2}}?\[([a-z])(\d+)\],? {LOOSE}(?:up from|down from|from|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
 )
@@ -50,7 +52,7 @@ def change_links(passage, edges):
 def _pair(passage, sentence, parts):
     """Find (old, new) values, as places in the list of mentions; None where there is not exactly one such pair."""
     skeleton, found = sentence.skeleton, []
-    for pattern, order in ((FROM_TO, (2, 4)), (TO_FROM, (4, 2)), (COMPARED_WITH, (4, 2)), (UP_FROM, (4, 2))):
+    for pattern, order in ((FROM_TO, (2, 4)), (TO_FROM, (4, 2)), (COMPARED_WITH, (4, 2)), (UP_FROM, (4, 2)), (RATIO_TO, (2, 4)), (UP_BARE, (4, 2))):
         for match in pattern.finditer(skeleton):
             if match[1] == match[3] and match[1] in "nmust":
                 found.append((int(match[order[0]]), int(match[order[1]]), match[1]))
@@ -162,6 +164,8 @@ def _is_change(passage, piece, letter):
     by = re.search(r"(?i)\b(?:by|a|an|of|up|down|some|about|another)\s*$", lead)
     verb = CHANGE_WORD.search(lead)
     noun = re.match(rf"(?i)[- ](?:{W} )?(?:{RISE}|{FALL}|change)\b", trail)
+    if re.search(r"(?i)\bor by\s*$", lead):
+        return True
     return bool(
         (by and verb)
         or noun
@@ -261,6 +265,9 @@ def _comparisons(passage, parts):
     """``5,640 fans turned up, 240 fewer than the 6,000 expected``."""
     for first, gap, base in zip(parts, parts[1:], parts[2:]):
         compared = None if re.search(r"(?i)\b(?:and|but|while)\b", base.lead) else COMPARED.match(base.lead)
+        if compared and gap.letter == "s" and first.letter == base.letter and first.letter in "nmu":
+            yield from _compared_by_share(passage, first, gap, base, compared[1].casefold())
+            continue
         points = passage.mentions[gap.index].unit == "percentage points" and first.letter == base.letter == "s"
         same = first.letter == gap.letter == base.letter and (first.letter in "nmut" or points)
         if (
@@ -284,6 +291,23 @@ def _comparisons(passage, parts):
             yield Link("difference", indices, why, rules=(f"m{first.index} == m{base.index} {sign} m{gap.index}",))
 
 
+def _compared_by_share(passage, first, gap, base, word):
+    """``£6m, 25 per cent less than the £8m it had``."""
+    one_unit = passage.unit(first.index) == passage.unit(base.index) or first.letter == "n"
+    set_off = re.search(r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|which is|which was)\s*$", gap.lead)
+    if passage.mentions[gap.index].unit != "percent" or not one_unit or not set_off:
+        return
+    if not re.search(r"(?i)\b(?:than|of|on|from|below|above)\b", base.lead):
+        return
+    less = word in LESS
+    change = f"x{gap.index}_change"
+    difference = f"m{base.index} - m{first.index}" if less else f"m{first.index} - m{base.index}"
+    text = [passage.mentions[i].text for i in (first.index, gap.index, base.index)]
+    why = f"{text[0]} is said to be {text[1]} {word} than {text[2]}"
+    rules = (f"{change} == {difference}", f"m{gap.index} == {change} / m{base.index}")
+    yield Link("change by a share", (gap.index, base.index, first.index), why, rules=rules)
+
+
 TOTAL_BEFORE = re.compile(
     r"(?i)(?:\b(?:total|combined|joint|overall) \w+ of|\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
     r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
@@ -291,6 +315,7 @@ TOTAL_BEFORE = re.compile(
 TOTAL_AFTER = re.compile(
     rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all|altogether|in total|all told|in sum|combined|overall)\b"
 )
+OVER_ALL = re.compile(r"(?i)^ (?:over|across|in|for|during) $")
 TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
 TERM_JOIN = re.compile(
     r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|joined by|followed by|while|another|a further)\b|,|;)"
@@ -309,7 +334,9 @@ def sum_links(passage, edges):
             if piece.letter not in "nmut":
                 continue
             at_least = bool(TOTAL_AT_LEAST.search(piece.lead))
-            if not (at_least or TOTAL_BEFORE.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
+            over = place + 1 < len(parts) and parts[place + 1].letter == "t" and OVER_ALL.match(piece.trail)
+            over = over and re.match(r"(?i)(?:the|those|both)\b", passage.mentions[parts[place + 1].index].text)
+            if not (at_least or over or TOTAL_BEFORE.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
                 continue
             terms = _terms(passage, parts[:place], piece, edges)
             if len(terms) < 2 and re.match(
@@ -357,6 +384,12 @@ def _terms_after_total(passage, parts, place, edges):
     return ()
 
 
+APPOSED = re.compile(
+    r"(?i)(?:,|--|;|:|\()(?: (?:or|making|makes|a total of|for a total of|in all|in total|altogether|totall?ing|adding up to|that is|which makes|which is|giving))*\s*$"
+)
+"""What sets a total off from the figures it adds up."""
+
+
 def _sum(passage, piece, terms, at_least, alone):
     read = {p.index: claimed(passage.mentions[p.index]) for p in terms}
     whole = claimed(passage.mentions[piece.index])
@@ -366,6 +399,10 @@ def _sum(passage, piece, terms, at_least, alone):
         if fitting:
             chosen = fitting[-1]
             break
+    adds = not (total(read[i] for i in chosen) & whole).is_empty
+    named = all(passage.unit(p.index) and alike(passage.unit(piece.index), passage.unit(p.index)) for p in terms)
+    if not adds and not (named or APPOSED.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
+        return
     names = " + ".join(f"m{i}" for i in chosen)
     shown = " and ".join(passage.mentions[i].text for i in chosen)
     if alone and (total(read[i] for i in chosen) & whole).is_empty:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -11,7 +12,7 @@ from .links import ADJECTIVE, CERTAIN, DETERMINER, OVERLAPPING, POSSIBLE, Link, 
 
 _PLAIN = r"(?:(?!and\b|or\b|but\b|it's|that's|there's|he's|she's|what's|who's|here's|let's)[\w'.&/%$£€-]+ )"
 DIRECT = re.compile(
-    rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} {_PLAIN}{{0,2}}?(?!it's|that's){ADJECTIVE} |{DETERMINER} |{_PLAIN}{{0,2}}?(?!it's|that's)[\w.-]+(?:'s|s') )?\[([nmu])(\d+)\]"
+    rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} {_PLAIN}{{0,2}}?(?!it's|that's){ADJECTIVE} |{DETERMINER} |{_PLAIN}{{0,2}}?(?!it's|that's)[\w.-]+(?:'s|s') )?\[([nmut])(\d+)\]"
 )
 """``454 of 863``, ``more than half of the hospital's 76``: no noun in between."""
 
@@ -19,6 +20,9 @@ NOUN_BETWEEN = re.compile(
     rf"(?i)\[([nm])(\d+)\] (?:{W} ){{1,6}}?out of (?:{DETERMINER} )?(?:{ADJECTIVE} )?\[([nmu])(\d+)\]"
 )
 """``1,204 people voted out of 5,312``."""
+
+OF_A_BODY = re.compile(rf"(?i)\[(s)(\d+)\] of (?:the|its|their|his|her|our|an?) (?:{W} ){{1,3}}?(?:of )?\[([nmu])(\d+)\]")
+"""``12% of its workforce of 11,800``."""
 
 FRONTED = re.compile(
     rf"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while|although|though|said) )(?:out of|of|among|from among) (?:{DETERMINER} )?(?:{ADJECTIVE} )?\[([nmu])(\d+)\]"
@@ -141,11 +145,12 @@ def _is_share(passage, index):
 def _partitives(passage, sentence, parts, previous):
     """Yield (part, whole) for each partitive of a sentence."""
     skeleton = sentence.skeleton
-    for pattern in (DIRECT, NOUN_BETWEEN):
+    for pattern in (DIRECT, OF_A_BODY, NOUN_BETWEEN):
         for match in pattern.finditer(skeleton):
             part, whole = int(match[2]), int(match[4])
-            if match[1] == "s" or passage.mentions[part].kind == passage.mentions[whole].kind:
-                if pattern is DIRECT or _may_be_part(passage, part, whole):
+            days = match[1] == "n" and match[3] == "t"
+            if match[1] == "s" or days or passage.mentions[part].kind == passage.mentions[whole].kind:
+                if pattern is not NOUN_BETWEEN or _may_be_part(passage, part, whole):
                     yield part, whole
     yield from _included(passage, parts)
     for match in TRAILING_PRONOUN.finditer(skeleton):
@@ -217,6 +222,8 @@ def _groups(passage, sentence, parts, edges, previous):
         if members:
             yield whole, tuple(members), closed
     yield from _coordinated(passage, parts, edges)
+    yield from _by_verb(passage, parts, edges)
+    yield from _votes_of_a_body(sentence)
     yield from _closings(passage, parts, edges, previous)
     yield from _adding_up(passage, parts, edges, previous)
     yield from _lists(passage, sentence, parts, edges)
@@ -236,11 +243,41 @@ def _coordinated(passage, parts, edges):
         for after in parts[place + 1 :]:
             if after.letter != piece.letter or after.index in edges or not COORDINATED.search(after.lead):
                 break
-            if not _alike(passage.unit(edges[piece.index]), passage.unit(after.index)):
+            if not alike(passage.unit(edges[piece.index]), passage.unit(after.index)):
                 break
             members.append(after)
         if len(members) > 1:
             yield edges[piece.index], tuple(m.index for m in members), False
+
+
+LAST_WORD = re.compile(r"([\w'-]+)\s*$")
+
+
+def _by_verb(passage, parts, edges):
+    """``has won 45 of his 60 fights, lost 12 and drawn three``: the verbs before the parts put them in boxes."""
+    for place, piece in enumerate(parts):
+        if piece.index not in edges or place + 2 >= len(parts) or parts[place + 1].index != edges[piece.index]:
+            continue
+        members = [piece]
+        for after in parts[place + 2 :]:
+            if after.letter != piece.letter or after.index in edges or not re.search(r"(?:,|\band)(?: [\w'-]+){1,3} $", after.lead):
+                break
+            members.append(after)
+        verbs = [found[1] if (found := LAST_WORD.search(m.lead)) else "" for m in members]
+        if len(members) > 1 and exclusive(verbs):
+            yield edges[piece.index], tuple(m.index for m in members), False, True
+
+
+BODY = re.compile(r"(?i)\[n(\d+)\][- ](?:members?|judges?|justices?|strong|person|man|seats?)\b")
+RESULT = re.compile(r"(?i)\[n(\d+)\](?: votes?)? ?(?:to|-) ?\[n(\d+)\]")
+
+
+def _votes_of_a_body(sentence):
+    """``the nine-member panel voted 6-3``: nobody votes twice."""
+    body, result = BODY.search(sentence.skeleton), RESULT.search(sentence.skeleton)
+    if body and result and re.search(r"(?i)\b(?:vot\w+|split|ruled|ruling|decided|decision)\b", sentence.skeleton):
+        if body[1] not in result.groups():
+            yield int(body[1]), (int(result[1]), int(result[2])), False, True
 
 
 def _adding_up(passage, parts, edges, previous):
@@ -298,7 +335,7 @@ def _included(passage, parts):
         whole = before[-1]
         if len(before) > 1 and re.match(r"(?i)^ (?:out )?of\b[^,;:]*$", whole.lead):
             whole = before[-2]
-        if _alike(passage.unit(whole.index), passage.unit(piece.index)) or _smaller(passage, piece.index, whole.index):
+        if alike(passage.unit(whole.index), passage.unit(piece.index)) or _smaller(passage, piece.index, whole.index):
             yield piece.index, whole.index
 
 
@@ -335,15 +372,19 @@ def _one_sort(passage, whole, members):
         return True
     if not all(_smaller(passage, m.index, whole.index) for m in members):
         return False
-    named = [m for m in members if not _alike(passage.unit(whole.index), passage.unit(m.index))]
+    named = [m for m in members if not alike(passage.unit(whole.index), passage.unit(m.index))]
     return not named or (len(members) > 1 and exclusive([_around(m) for m in members if m in named] or [""]))
 
 
-def _alike(whole, part):
+def alike(whole, part):
     """Whether two units are one sort of thing: called alike, both people, or the part's left out."""
     if not part or whole.split()[-1:] == part.split()[-1:]:
         return True
     return bool(_PEOPLE.search(part) and (_PEOPLE.search(whole) or not whole))
+
+
+NAMED_WITH = re.compile(r"(?:,|\band) ((?:the |The )?[A-Z][\w' -]*) (?:with|on) $")
+TOGETHER = re.compile(r"(?i)\b(?:together|between them|combined|shared|split|divided)\b")
 
 
 def _lists(passage, sentence, parts, edges):
@@ -377,7 +418,10 @@ def _lists(passage, sentence, parts, edges):
         fits = not (
             total(claimed(passage.mentions[m.index]) for m in members) & claimed(passage.mentions[first.index])
         ).is_empty
-        if made_up or (colon and _one_sort(passage, first, members)):
+        named = [NAMED_WITH.search(m.lead) for m in members]
+        if all(named) and len({name[1] for name in named}) == len(members):
+            yield first.index, tuple(m.index for m in members), bool(TOGETHER.search(first.lead)), True
+        elif made_up or (colon and _one_sort(passage, first, members)):
             yield first.index, tuple(m.index for m in members), True
         elif (apposed or colon) and (exclusive(phrases) or placed_apart(sentence, members)):
             yield first.index, tuple(m.index for m in members), whole_is_all or exclusive_pair(phrases)
@@ -427,7 +471,7 @@ def _around(piece):
 
 _PEOPLE = re.compile(
     r"(?i)(?:people|persons?|men|women|boys|girls|children|adults|passengers|crew|members|\w+(?:ers|ors|ists|ians|ants|ents|ees)|pupils|nurses|staff|police|civilians|"
-    r"pilots|cooks|chefs|clerks|monks|nuns|fans|wives|thieves|spies|voters|residents|victims|dead|deaths|officers|guests|judges|jurors|athletes|guards|infants|babies|soldiers|troops|recruits|friends|relatives|hostages)$"
+    r"pilots|cooks|chefs|clerks|monks|nuns|fans|wives|thieves|spies|voters|residents|forwards|wards|victims|dead|deaths|officers|guests|judges|jurors|athletes|guards|infants|babies|soldiers|troops|recruits|friends|relatives|hostages)$"
 )
 
 
@@ -472,8 +516,11 @@ def _breakdown_links(passage, breakdown, edges):
         return
     members = [p for p in pieces(breakdown.sentence) if p.index in parts]
     apart = exclusive([_around(p) for p in members]) or placed_apart(breakdown.sentence, members)
-    apart = (breakdown.apart or (apart and len(members) == len(parts))) and not overlapping
-    if adds and whole.is_point and total(read.values()).is_point and (apart or not overlapping):
+    money = passage.mentions[breakdown.whole].kind == "money" and len(members) == len(parts)
+    apart = (breakdown.apart or money or (apart and len(members) == len(parts))) and not overlapping
+    printed = [passage.mentions[p].value for p in (*parts, breakdown.whole)]
+    exactly = all(printed) and sum(Fraction(value) for value in printed[:-1]) == Fraction(printed[-1])
+    if adds and exactly and not overlapping:
         why = f"{shown} make up {passage.mentions[breakdown.whole].text}"
         yield Link("breakdown", (*parts, breakdown.whole), why, rules=(f"{expr} == m{breakdown.whole}",))
     else:

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import takewhile
 
 from .exact import Interval
 from .hedges import mention_readings
@@ -83,6 +84,8 @@ def list_links(passage, edges):
             ):
                 pair = left, right
             elif left.letter == "l" and right.letter == "n" and AFTER_LIST.match(right.lead):
+                pair = right, left
+            elif left.letter == "l" and right.letter == "n" and right.lead == ", " and _agree(passage, left.index, right.index):
                 pair = right, left
             if pair:
                 linked.add(pair[1].index)
@@ -413,11 +416,7 @@ def _restated_share(passage, sentence, piece, other_sentence, other):
     whom, other_whom = _whom(piece.trail), _whom(other.trail)
     if not whom or not other_whom:
         return None
-    base = _common_start(whom, other_whom)
-    if base and re.search(
-        r"(?i)\w(?:ed|want|think|believe|back|support|oppose|plan|feel|agree|own|have|say|use)$", base
-    ):
-        base = base.rpartition(" ")[0]
+    base = " ".join(takewhile(lambda word: not VERB.search(word), _common_start(whom, other_whom).split()))
     if not base:
         return None
     said, other_said = words(_claim_words(piece.trail)) - words(base), words(_claim_words(other.trail)) - words(base)
@@ -442,6 +441,9 @@ def _restated_share(passage, sentence, piece, other_sentence, other):
 ANYBODY = re.compile(
     r"(?i)(?:those|people|respondents|adults|them|users|voters|all|everyone|men|women|companies|firms)(?: \w+)?"
 )
+
+
+VERB = re.compile(r"(?i)(?:\w\wed|^want|^think|^believe|^back|^support|^oppose|^plan|^feel|^felt|^agree|^own|^have|^had|^say|^said|^use|^are|^were|^is|^was|^would|^will|^could)$")
 
 
 def _claim_words(trail):

@@ -19,7 +19,7 @@ AMOUNTS = re.compile(
     r"worked out at|corresponds? to|equates? to)(?: about| just| some| only| nearly)? ?$"
 )
 AFTER = re.compile(
-    r"(?i)^(?: ?(?:[,.;:)]|--)| ?$| (?:in all|of them|of these|of the total|of the whole|altogether|in total|of all|all told|each|of whom))"
+    r"(?i)^(?: ?(?:[,.;:)]|--)| ?$| (?:in all|of them|of these|of the total|of the time|of the whole|altogether|in total|of all|all told|each|of whom))"
 )
 """What may stand after a restatement that is set off by commas, brackets or dashes."""
 
@@ -45,6 +45,7 @@ def share_links(passage, edges):
     """
     yield from _restated_shares(passage)
     yield from _shares_left(passage, edges)
+    yield from _counts_left(passage, edges)
     yield from _shares_beside_counts(passage, edges)
     yield from _shares_of_one_whole(passage, edges)
     yield from _rebased(passage)
@@ -61,6 +62,22 @@ def _shares_left(passage, edges):
                 why = f"{passage.mentions[share.index].text} is what {passage.mentions[part].text} leave of {passage.mentions[whole].text}"
                 rules = (f"{rest} == m{whole} - m{part}", f"m{share.index} == {rest} / m{whole}")
                 yield Link("share left over", (share.index, part, whole), why, rules=rules)
+
+
+def _counts_left(passage, edges):
+    """``half of the town's 32 pubs have closed, leaving 16``."""
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        for share, whole, *rest in zip(parts, parts[1:], parts[2:], strict=False):
+            left = rest[0] if rest[0].letter != "d" else next((p for p in parts if p.index > rest[0].index), rest[0])
+            if share.letter != "s" or edges.get(share.index) != whole.index or left.letter != whole.letter:
+                continue
+            if re.search(r"(?i)\bleaving(?: only| just)? $", left.lead):
+                gone = f"x{share.index}_gone"
+                text = [passage.mentions[p.index].text for p in (left, share, whole)]
+                why = f"{text[0]} is what is left when {text[1]} of {text[2]} are gone"
+                rules = (f"{gone} == m{whole.index} - m{left.index}", f"m{share.index} == {gone} / m{whole.index}")
+                yield Link("count left over", (share.index, left.index, whole.index), why, rules=rules)
 
 
 def _beside(lead):
@@ -110,7 +127,7 @@ def _shares_beside_counts(passage, edges):
 
 
 SAMPLE = re.compile(
-    rf"(?i)\b(?:survey|poll|sample|study|panel|census|questionnaire|trial) of (?:{W} ){{0,2}}?\[n(\d+)\]|\[n(\d+)\] (?:{W} ){{0,3}}?(?:surveyed|polled|asked|questioned|interviewed|sampled|replied|responded)\b"
+    rf"(?i)\b(?:survey|poll|sample|study|panel|census|questionnaire|trial|class|group|team|workforce|fleet|herd|squad|staff|village|membership) of (?:{W} ){{0,2}}?\[n(\d+)\]|\[n(\d+)\] (?:{W} ){{0,3}}?(?:surveyed|polled|asked|questioned|interviewed|sampled|replied|responded)\b"
 )
 RATE_OF_PAIR = re.compile(r"(?i)\b(?:turnout|rate|share|proportion)\b[^\[\]]*$")
 
@@ -135,6 +152,8 @@ def _partner(passage, parts, share, edges, skeleton):
     ):
         if edges.get(after[0].index) == after[1].index and re.match(r"(?i)^ (?:out )?of\b", after[1].lead):
             return after[0].index, after[1].index  # "2% of the fund, $3 million of $150 million,"
+    if whole is not None and before and AMOUNTS.match(share.lead) and before[-1].letter in "nm" and after and after[0].index == whole:
+        return before[-1].index, whole  # "the 1,150 jobs amount to 10 per cent of its workforce of 11,800"
     if whole is not None:  # "two thirds of the 246 members, 164 of them"
         return _count_beside(parts, share, after, whole, edges)
     if (
@@ -150,11 +169,11 @@ def _partner(passage, parts, share, edges, skeleton):
 def _pair_beside(before, edges):
     """The part and the whole before a share that is set off: ``92 of the 400, or 23 percent``."""
     near = before[-1]
-    if near.letter not in "nmu":
+    if near.letter not in "nmut":
         return None
     if near.index in edges:
         return near.index, edges[near.index]
-    parts = [p for p in before if edges.get(p.index) == near.index and p.letter == near.letter]
+    parts = [p for p in before if edges.get(p.index) == near.index and (p.letter == near.letter or near.letter == "t")]
     return (parts[-1].index, near.index) if parts else None
 
 
@@ -254,9 +273,11 @@ def _sum_to_hundred(passage, sentence, shares):
         re.search(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b", sentence.skeleton)
         and len(shares) == 3
     )
+    told = [f"{_own_lead(p, first=p is shares[0])} {_answer(p)}" for p in shares]
     apart = (
         bool(chosen and UNDECIDED.search(shares[-1].trail))
         or exclusive([_answer(p) for p in shares])
+        or exclusive(told)
         or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", sentence.skeleton))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)

@@ -84,6 +84,10 @@ def test_mentions_are_well_formed(text):
 
 @given(st.lists(TEXTS, min_size=2, max_size=4))
 @settings(max_examples=150, deadline=None)
+@example(["one ", ""])
+@example(["around", "yesterday"])
+@example(["between 5", "and 7 people"])
+@example(["Anna Berg, Tom Hale", "and Ute Lind"])
 def test_documents_joined_by_blank_lines_are_read_as_each_alone(texts):
     expected, start = [], 0
     for text in texts:

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 from . import speed, suites
+from .readme import store
 from .scoring import load, score
 
-README = Path(__file__).with_name("README.md")
 PEER_ENV = Path("build/bench-env")
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 CHARACTERS = 5_000_000
@@ -209,16 +209,5 @@ def main(arguments=None):
     for name in options.part or parts:
         section = "\n".join(parts[name]())
         print(section, end="\n\n", flush=True)
-        store(name, section)
+        store(f"reading {name}", section)
     return 0
-
-
-def store(name, section):
-    """Put one measured section into the README, between its own markers."""
-    begin, end = f"<!-- reading {name}: begin -->", f"<!-- reading {name}: end -->"
-    text = README.read_text(encoding="utf-8")
-    before, found, rest = text.partition(begin)
-    _, closed, after = rest.partition(end)
-    if not (found and closed):
-        raise SystemExit(f"{README}: the markers {begin} and {end} are missing; put them back")
-    README.write_text(f"{before}{begin}\n{section}\n{end}{after}", encoding="utf-8")

@@ -32,6 +32,8 @@ class Item(NamedTuple):
 
 
 class Quantity(NamedTuple):
+    """A number with its unit (a Unit or None) and the tokens it takes. ``hyphen``: whether a hyphen joins the unit."""
+
     number: Number
     unit: object
     start: int
@@ -42,7 +44,6 @@ class Quantity(NamedTuple):
 
 MINOR = {"pence": ("GBP", 100), "cents": ("USD", 100)}
 
-
 # "6ft 2in", "3 dollars 50 cents", "two hours 20 minutes": the smaller unit and how many make one of the larger
 _COMPOUND = {
     ("feet", "inches"): 12, ("GBP", "pence"): 100, ("USD", "cents"): 100, ("EUR", "cents"): 100,
@@ -51,29 +52,10 @@ _COMPOUND = {
 }  # fmt: skip
 
 
-_SINGLE_LETTERS = frozenset("mgltcshwvjnbfkp") | {
-    "pa",
-    "kn",
-    "pp",
-    "ct",
-    "ha",
-    "gt",
-    "kt",
-    "pb",
-    "bar",
-    "ma",
-    "rs",
-    "cm3",
-    "in",
-}
-
-
+# Symbols that are words or letters of other meaning too: read as units only where they touch the figure.
+_SINGLE_LETTERS = word_list("touching")
 _METRES_AFTER = word_list("metres")
-
-
 _MILLIONS_AFTER = word_list("millions")
-
-
 FUNCTION_WORDS = word_list("function")
 
 

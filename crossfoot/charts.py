@@ -3,24 +3,39 @@
 A chart function takes a table (pandas DataFrame, the columns named in its docstring) and the words, and returns a
 Chart. `publish` writes it to a folder as PNG, SVG and CSV and shows table and picture in a notebook. Numbers in tables
 may be ints, Fractions, exact text (``57/2``) or dates; they become floats only here, where ink is placed.
-Figures are 5 inches wide, so that they can be read on a telephone.
 """
 
-from contextlib import contextmanager
-from datetime import date
-from fractions import Fraction
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .display import is_missing, show_table, shown
+from .canvas import (
+    AXIS_ROOM,
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    MARGIN,
+    NAVY,
+    ORANGE,
+    SOFT_INK,
+    WIDTH,
+    Page,
+    as_date_number,
+    as_float,
+    bare,
+    date_axis,
+    filled,
+    label_ticks,
+    need,
+    png,
+    svg,
+    text_width,
+    wrapped,
+)
+from .display import show_table, shown
 from .errors import InputError
 
-WIDTH = 5.0  # inches
-MARGIN = 0.12
 SHOWN_WIDTH_PX = 560
-BLUE, ORANGE, GREEN, GREY, NAVY = "#0072B2", "#C04A00", "#00795A", "#595959", "#0B3C5D"
-INK, SOFT_INK = "#1a1a1a", "#404040"
 
 # A verdict is told by its words and the shape of its mark; colour only repeats it.
 VERDICT_MARKS = {
@@ -63,32 +78,9 @@ def save(chart, folder, name):
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    write_if_changed(folder / f"{name}.png", _png(chart))
-    write_if_changed(folder / f"{name}.svg", _svg(chart))
+    write_if_changed(folder / f"{name}.png", png(chart.figure, chart.alt))
+    write_if_changed(folder / f"{name}.svg", svg(chart.figure, chart.alt))
     write_if_changed(folder / f"{name}.csv", chart.table.to_csv(index=False, lineterminator="\n").encode())
-
-
-def _svg(chart):
-    picture = BytesIO()
-    about = {"Title": chart.figure.get_label(), "Description": chart.alt, "Creator": "Crossfoot", "Date": None}
-    with _style():
-        chart.figure.savefig(picture, format="svg", metadata=about)
-    return picture.getvalue()
-
-
-def _png(chart):
-    """Draw a PNG of at most 64 colours, which these charts do not exceed to the eye and a third of the bytes."""
-    from PIL import Image, PngImagePlugin
-
-    drawn, picture = BytesIO(), BytesIO()
-    with _style():
-        chart.figure.savefig(drawn, format="png")
-    about = PngImagePlugin.PngInfo()
-    about.add_itxt("Title", chart.figure.get_label())
-    about.add_itxt("Description", chart.alt)
-    few = Image.open(drawn).convert("RGB").quantize(64, dither=Image.Dither.NONE)
-    few.save(picture, format="png", optimize=True, pnginfo=about)
-    return picture.getvalue()
 
 
 def write_if_changed(path, content):
@@ -115,14 +107,14 @@ def ranges(table, *, title, subtitle, source, alt, axis="number", limits=None, u
     (a vertical line across the panel). ``axis`` is "number" or "date"; ``limits`` fixes the scale; ``unit`` is printed
     behind the numbers of the scale.
     """
-    _need(table, "label", "low", "high")
-    page = _Page(title, subtitle, source, key=_key(table))
+    need(table, "label", "low", "high")
+    page = Page(title, subtitle, source, key=_key(table))
     panels = [(None, table)] if "panel" not in table else list(table.groupby("panel", sort=False))
     layout = [_panel_layout(rows, heading) for heading, rows in panels]
     figure = page.figure(sum(panel.height for panel in layout))
     top = page.body_top
     for (heading, rows), panel in zip(panels, layout, strict=True):
-        axes = page.axes(top, panel.height - _AXIS_ROOM)
+        axes = page.axes(top, panel.height - AXIS_ROOM)
         _draw_ranges(axes, rows, panel, heading=heading, axis=axis, limits=limits, unit=unit)
         top -= panel.height
     return _chart(figure, table, alt)
@@ -130,17 +122,17 @@ def ranges(table, *, title, subtitle, source, alt, axis="number", limits=None, u
 
 def bars(table, *, parts, title, subtitle, source, alt):
     """Draw bars from zero: a row for each ``label``, a panel for each column named in ``parts``, one scale for all."""
-    _need(table, "label", *parts)
-    page = _Page(title, subtitle, source)
+    need(table, "label", *parts)
+    page = Page(title, subtitle, source)
     row, head = 0.56, 0.34 if len(parts) > 1 else 0.06
     figure = page.figure(head + row * len(table) + 0.05)
-    longest = max(_float(value) for part in parts for value in table[part])
+    longest = max(as_float(value) for part in parts for value in table[part])
     gap = 0.14
     width = (WIDTH - 2 * MARGIN - gap * (len(parts) - 1)) / len(parts)
     for place, (part, colour) in enumerate(zip(parts, (BLUE, ORANGE, GREY, GREEN), strict=False)):
         left = MARGIN + place * (width + gap)
         axes = page.axes(page.body_top, head + row * len(table), left=left, width=width)
-        _bare(axes, head + row * len(table))
+        bare(axes, head + row * len(table))
         axes.set_xlim(0, longest * (1.0 + 0.34 / width))  # room for the number at the end of the longest bar
         if len(parts) > 1:
             axes.text(0, 0.16, part, weight="bold", color=colour, va="center")
@@ -148,8 +140,8 @@ def bars(table, *, parts, title, subtitle, source, alt):
             y = head + row * number
             if place == 0:
                 axes.text(0, y + 0.14, label, va="center", clip_on=False)
-            axes.barh(y + 0.36, _float(value), height=0.18, color=colour)
-            axes.text(_float(value) + longest * 0.02, y + 0.36, shown(value), va="center", size=10)
+            axes.barh(y + 0.36, as_float(value), height=0.18, color=colour)
+            axes.text(as_float(value) + longest * 0.02, y + 0.36, shown(value), va="center", size=10)
     return _chart(figure, table, alt)
 
 
@@ -160,13 +152,13 @@ def partition(table, *, title, subtitle, source, alt):
     can be). Parts are stacked in the order of their rows; the stretch that may belong to a part or to its neighbour
     is hatched. A part that has parts itself must be exact. ``context`` (true): grey.
     """
-    _need(table, "label", "parent", "low", "high")
-    page = _Page(title, subtitle, source, key="Hatched: may belong to either neighbour.")
+    need(table, "label", "parent", "low", "high")
+    page = Page(title, subtitle, source, key="Hatched: may belong to either neighbour.")
     height = 6.4
     figure = page.figure(height + 0.1)
     axes = page.axes(page.body_top, height)
     blocks = _blocks(table.to_dict("records"))
-    _bare(axes, float(blocks[0].end_high))
+    bare(axes, float(blocks[0].end_high))
     axes.set_xlim(0, WIDTH - 2 * MARGIN)
     inches = float(blocks[0].end_high) / height  # one inch of paper in the units of the whole
     lefts, widths = _partition_columns(1 + max(block.level for block in blocks))
@@ -192,11 +184,11 @@ def curve(table, *, title, subtitle, source, alt, x_label, y_label):
 
     Columns: ``x``, ``y``, ``label`` (empty, or the words put beside that point).
     """
-    _need(table, "x", "y", "label")
-    page = _Page(title, subtitle, source)
+    need(table, "x", "y", "label")
+    page = Page(title, subtitle, source)
     figure = page.figure(3.6)
-    axes = page.axes(page.body_top - 0.2, 3.4 - _AXIS_ROOM - 0.2, left=0.45, width=WIDTH - 0.45 - 0.2)
-    x, y = [_float(value) for value in table["x"]], [_float(value) for value in table["y"]]
+    axes = page.axes(page.body_top - 0.2, 3.4 - AXIS_ROOM - 0.2, left=0.45, width=WIDTH - 0.45 - 0.2)
+    x, y = [as_float(value) for value in table["x"]], [as_float(value) for value in table["y"]]
     axes.plot(x, y, color=BLUE)
     axes.set_xscale("log")
     axes.set_xticks([tick for tick in (50, 100, 200, 500, 1000, 2000, 5000) if min(x) <= tick <= max(x)], minor=False)
@@ -227,18 +219,18 @@ def steps(table, *, title, subtitle, source, alt, limits=None):
 
     Columns: ``date``, ``count``, ``label`` (empty, or the words put at that change).
     """
-    _need(table, "date", "count", "label")
-    page = _Page(title, subtitle, source)
+    need(table, "date", "count", "label")
+    page = Page(title, subtitle, source)
     figure = page.figure(3.4)
-    axes = page.axes(page.body_top, 3.4 - _AXIS_ROOM, left=0.45, width=WIDTH - 0.45 - 0.25)
-    days = [_date_number(value) for value in table["date"]]
-    counts = [_float(value) for value in table["count"]]
+    axes = page.axes(page.body_top, 3.4 - AXIS_ROOM, left=0.45, width=WIDTH - 0.45 - 0.25)
+    days = [as_date_number(value) for value in table["date"]]
+    counts = [as_float(value) for value in table["count"]]
     axes.step(days, counts, where="post", color=BLUE)
     axes.plot(days, counts, "o", color=BLUE, ms=4)
     axes.grid(axis="y")
     if limits:
         axes.set_ylim(*limits)
-    _date_axis(axes)
+    date_axis(axes)
     before = [counts[0], *counts]
     for day, count, label, earlier in zip(days, counts, table["label"], before, strict=False):
         if not label:
@@ -253,100 +245,10 @@ def steps(table, *, title, subtitle, source, alt, limits=None):
     return _chart(figure, table, alt)
 
 
-# ---------------------------------------------------------------------------------------------------------------------
-# The page a chart stands on: title, subtitle, body, source
-
-_AXIS_ROOM = 0.42  # inches below a body for the scale
-
-
-class _Page:
-    """Lay out the words around a body whose height the chart knows; all lengths in inches."""
-
-    def __init__(self, title, subtitle, source, *, key=""):
-        for what, words in (("title", title), ("subtitle", subtitle), ("source", source)):
-            if not words.strip():
-                raise InputError(f"a chart without a {what}", remedy=f"say its {what}")
-        with _style():
-            self.title = wrapped(title, size=13, weight="bold")
-            self.subtitle = wrapped(subtitle, size=10.5)
-            self.source = wrapped(f"Source: {source}{f'. {key}' if key else ''}", size=9)
-        self.words = " ".join(title.split())
-
-    def figure(self, body):
-        """Make the figure for a body of so many inches."""
-        from matplotlib.figure import Figure
-
-        head = MARGIN + 0.245 * len(self.title) + 0.06 + 0.19 * len(self.subtitle) + 0.12
-        foot = 0.06 + 0.165 * len(self.source) + MARGIN
-        self.height = head + body + foot
-        self.body_top = body + foot
-        with _style():
-            self._figure = Figure(figsize=(WIDTH, self.height), label=self.words)
-            self._write(self.title, self.height - MARGIN, 0.245, size=13, weight="bold")
-            self._write(self.subtitle, self.height - MARGIN - 0.245 * len(self.title) - 0.06, 0.19, size=10.5)
-            self._write(self.source, MARGIN + 0.165 * len(self.source), 0.165, size=9, color=GREY)
-        return self._figure
-
-    def axes(self, top, height, *, left=MARGIN, width=WIDTH - 2 * MARGIN):
-        """Make axes that hang down from a height above the bottom of the page."""
-        box = (left / WIDTH, (top - height) / self.height, width / WIDTH, height / self.height)
-        with _style():
-            return self._figure.add_axes(box)
-
-    def _write(self, lines, top, step, **looks):
-        for number, line in enumerate(lines):
-            y = (top - step * number) / self.height
-            self._figure.text(MARGIN / WIDTH, y, line, va="top", ha="left", **({"color": INK} | looks))
-
-
-def wrapped(text, *, size, weight="normal", width=WIDTH - 2 * MARGIN):
-    """Break text into lines no wider than so many inches, measured in the chart's own font."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width(longer, size=size, weight=weight) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
-
-
-def text_width(text, *, size, weight="normal"):
-    """Give the width of a line of text in inches."""
-    from matplotlib.font_manager import FontProperties, findfont, get_font
-
-    font = get_font(findfont(FontProperties(family="DejaVu Sans", weight=weight)))
-    font.set_size(size, 72)
-    font.set_text(text)
-    return font.get_width_height()[0] / 64 / 72  # in 64ths of a point
-
-
-@contextmanager
-def _style():
-    """Apply the one style sheet, on top of matplotlib's own defaults and nothing else."""
-    import matplotlib
-    from matplotlib.style import context
-
-    with context(["default", Path(__file__).with_name("crossfoot.mplstyle")]):
-        yield matplotlib
-
-
 def _chart(figure, table, alt):
     if not alt.strip():
         raise InputError("a chart without alt text", remedy="say its type, its range and its finding")
     return Chart(figure, table, " ".join(alt.split()))
-
-
-def _need(table, *columns):
-    for column in columns:
-        if column not in table:
-            raise InputError(f"the table of a chart has no column {column}", remedy=f"give it {', '.join(columns)}")
-
-
-def _bare(axes, height):
-    """Axes without scales, y running down from 0 in inches."""
-    axes.set_axis_off()
-    axes.set_ylim(height, 0)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -366,32 +268,32 @@ _LINE, _BAR_ROOM = 0.2, 0.3  # inches: a line of a label; the room below it for 
 def _panel_layout(rows, heading):
     labels, notes = [], []
     for row in rows.to_dict("records"):
-        note = ", ".join(part for part in (_filled(row, "note"), _filled(row, "verdict")) if part)
+        note = ", ".join(part for part in (filled(row, "note"), filled(row, "verdict")) if part)
         room = WIDTH - 2 * MARGIN - (text_width(note, size=10) + 0.2 if note else 0)
         if room < 1.9:  # too long for one line: the note gets the line of its own, below the label
             room, note = WIDTH - 2 * MARGIN, f"\n{note}"
         lines = wrapped(str(row["label"]), size=11, width=room)
         labels.append(lines + [""] if note.startswith("\n") else lines)
         notes.append(note.strip())
-    has_reference = any(_filled(row, "reference_label") for row in rows.to_dict("records"))
+    has_reference = any(filled(row, "reference_label") for row in rows.to_dict("records"))
     head = (0.28 if heading is not None else 0.0) + (0.24 if has_reference else 0.04)
     body = sum(_LINE * len(lines) + _BAR_ROOM for lines in labels)
-    return _PanelLayout(head + body + _AXIS_ROOM + (0.1 if heading is not None else 0), head, labels, notes)
+    return _PanelLayout(head + body + AXIS_ROOM + (0.1 if heading is not None else 0), head, labels, notes)
 
 
 def _draw_ranges(axes, rows, panel, *, heading, axis, limits, unit):
     height = panel.head + sum(_LINE * len(lines) + _BAR_ROOM for lines in panel.labels)
     axes.set_ylim(height, 0)
     axes.set_yticks([])
-    number = _date_number if axis == "date" else _float
+    number = as_date_number if axis == "date" else as_float
     records = rows.to_dict("records")
     places = _places(records, number)
     axes.set_xlim(*_scale(places, number, limits))
     if axis == "date":
-        _date_axis(axes)
+        date_axis(axes)
     else:
         axes.locator_params(axis="x", nbins=6, integer=all(place.is_integer() for place in places))
-        _label_ticks(axes, lambda tick: f"{tick:,.10g}{unit}")
+        label_ticks(axes, lambda tick: f"{tick:,.10g}{unit}")
     side = axes.get_yaxis_transform()  # x as a share of the axes, y in inches
     if heading is not None:
         axes.text(0, 0.1, heading, transform=side, weight="bold", va="center")
@@ -411,7 +313,7 @@ _HALO = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}  # keeps words r
 
 
 def _draw_references(axes, records, number, head):
-    seen = {(_filled(row, "reference"), _filled(row, "reference_label")) for row in records}
+    seen = {(filled(row, "reference"), filled(row, "reference_label")) for row in records}
     left, right = axes.get_xlim()
     for value, label in sorted((pair for pair in seen if pair[0] != ""), key=str):
         x = number(value)
@@ -423,12 +325,12 @@ def _draw_references(axes, records, number, head):
 
 def _draw_interval(axes, row, y, number):
     left, right = axes.get_xlim()
-    low, high = (number(row[end]) if _filled(row, end) != "" else None for end in ("low", "high"))
-    shape, colour, fill = VERDICT_MARKS.get(_filled(row, "verdict"), ("o", BLUE, BLUE))
-    if _filled(row, "context") is True:
+    low, high = (number(row[end]) if filled(row, end) != "" else None for end in ("low", "high"))
+    shape, colour, fill = VERDICT_MARKS.get(filled(row, "verdict"), ("o", BLUE, BLUE))
+    if filled(row, "context") is True:
         colour = fill = GREY
-    value = number(row["value"]) if _filled(row, "value") != "" else None
-    has_inner = _filled(row, "inner_low") != ""
+    value = number(row["value"]) if filled(row, "value") != "" else None
+    has_inner = filled(row, "inner_low") != ""
     if has_inner:
         inner = [number(row["inner_low"]), number(row["inner_high"])]
         axes.plot(inner, [y, y], color=colour, lw=7, alpha=0.45, solid_capstyle="butt")
@@ -439,8 +341,8 @@ def _draw_interval(axes, row, y, number):
         start, end = left if low is None else low, right if high is None else high
         weight, alpha = (2, 1) if has_inner else (5, 0.45)
         axes.plot([start, end], [y, y], color=colour, lw=weight, alpha=alpha, solid_capstyle="butt")
-        _draw_end(axes, low, left, y, colour, is_open=_filled(row, "low_open") is True, arrow="<")
-        _draw_end(axes, high, right, y, colour, is_open=_filled(row, "high_open") is True, arrow=">")
+        _draw_end(axes, low, left, y, colour, is_open=filled(row, "low_open") is True, arrow="<")
+        _draw_end(axes, high, right, y, colour, is_open=filled(row, "high_open") is True, arrow=">")
     if value is not None:
         axes.plot([value], [y], shape, ms=7.5, mew=1.6, mec=colour, mfc=fill, zorder=4, clip_on=False)
 
@@ -456,7 +358,7 @@ def _draw_end(axes, end, edge, y, colour, *, is_open, arrow):
 
 def _places(records, number):
     names = ("low", "high", "inner_low", "inner_high", "value", "reference")
-    return [float(number(row[name])) for row in records for name in names if _filled(row, name) != ""]
+    return [float(number(row[name])) for row in records for name in names if filled(row, name) != ""]
 
 
 def _scale(places, number, limits):
@@ -470,9 +372,9 @@ def _key(table):
     """Explain rings and arrows, where there are any."""
     records = table.to_dict("records")
     words = []
-    if any(_filled(row, end) is True for row in records for end in ("low_open", "high_open")):
+    if any(filled(row, end) is True for row in records for end in ("low_open", "high_open")):
         words.append("Ring: the end itself is excluded.")
-    if any((_filled(row, "low") == "") != (_filled(row, "high") == "") for row in records):
+    if any((filled(row, "low") == "") != (filled(row, "high") == "") for row in records):
         words.append("Arrow: no limit on that side.")
     return " ".join(words)
 
@@ -502,7 +404,7 @@ def _blocks(records):
 
     def place(row, level, start, end):
         amount = shown(row["low"]) if row["low"] == row["high"] else f"{shown(row['low'])} to {shown(row['high'])}"
-        context = _filled(row, "context") is True
+        context = filled(row, "context") is True
         blocks.append(_Block(f"{amount} {row['label']}", level, *start, *end, context))
         parts = children.get(row["label"], [])
         if parts and (start[0] != start[1] or end[0] != end[1]):
@@ -515,13 +417,13 @@ def _blocks(records):
         if row["parent"] and row["parent"] not in by_label:
             raise InputError(f"no part is called {row['parent']!r}", remedy="write a label of the same table")
     whole = children[""][0]
-    place(whole, 0, (0.0, 0.0), (_float(whole["high"]),) * 2)
+    place(whole, 0, (0.0, 0.0), (as_float(whole["high"]),) * 2)
     return blocks
 
 
 def _edges(parts, start, end):
     """Give (lowest, highest) place of each edge between parts that fill the stretch from start to end."""
-    lows, highs = [_float(part["low"]) for part in parts], [_float(part["high"]) for part in parts]
+    lows, highs = [as_float(part["low"]) for part in parts], [as_float(part["high"]) for part in parts]
     return [
         (max(start + sum(lows[:cut]), end - sum(highs[cut:])), min(start + sum(highs[:cut]), end - sum(lows[cut:])))
         for cut in range(len(parts) + 1)
@@ -542,50 +444,3 @@ def _draw_block(axes, block, left, width, *, gap):
     if unsure:
         looks = {"facecolor": "white", "edgecolor": INK, "hatch": "//////", "lw": 0}
         axes.bar(left, unsure, width, bottom=block.end_low, align="edge", **looks)
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# From exact values to ink
-
-
-def _filled(row, column):
-    """A cell, or '' where the column is missing or the cell empty."""
-    value = row.get(column, "")
-    return "" if is_missing(value) else value
-
-
-def _float(value):
-    return float(Fraction(value))
-
-
-def _date_number(value):
-    """Days since 1970, as matplotlib counts them, of a date or ISO text."""
-    day = date.fromisoformat(value) if isinstance(value, str) else value
-    return day.toordinal() - date(1970, 1, 1).toordinal()
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def _date_axis(axes):
-    """Put a few dates below the axes: days with their month where the scale is short, else months with their year."""
-    from matplotlib.dates import AutoDateLocator, num2date
-
-    axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=6))
-    long = axes.get_xlim()[1] - axes.get_xlim()[0] > 200
-
-    def words(tick):
-        day = num2date(tick)
-        return f"{_MONTHS[day.month - 1]} {day.year}" if long else f"{day.day} {_MONTHS[day.month - 1]}"
-
-    _label_ticks(axes, words)
-
-
-def _label_ticks(axes, words):
-    """Label the ticks of the x scale, those at its ends towards the middle so that nothing is cut off."""
-    left, right = axes.get_xlim()
-    ticks = [tick for tick in axes.get_xticks() if left <= tick <= right]
-    axes.set_xticks(ticks, [words(tick) for tick in ticks])
-    for tick, label in zip(ticks, axes.get_xticklabels(), strict=True):
-        place = (tick - left) / (right - left)
-        label.set_horizontalalignment("left" if place < 0.03 else "right" if place > 0.97 else "center")

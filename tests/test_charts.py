@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from crossfoot import charts
+from crossfoot import canvas, charts
 from crossfoot.errors import InputError
 
 WORDS = {"title": "A finding", "subtitle": "Complaints", "source": "made up", "alt": "Bars from 1 to 3; a finding."}
@@ -125,6 +125,6 @@ def test_every_verdict_has_a_mark_of_its_own_shape():
 
 def test_no_line_of_words_is_wider_than_the_page():
     words = "Two hundred and five complaints had an investigation that nobody in the article had reported as started"
-    lines = charts.wrapped(words, size=13, weight="bold")
+    lines = canvas.wrapped(words, size=13, weight="bold")
     assert " ".join(lines) == words
-    assert max(charts.text_width(line, size=13, weight="bold") for line in lines) <= charts.WIDTH - 2 * charts.MARGIN
+    assert max(canvas.text_width(line, size=13, weight="bold") for line in lines) <= canvas.WIDTH - 2 * canvas.MARGIN

@@ -185,7 +185,9 @@ def solve_component(component, judge=None, *, listed=LISTED):
     repairs, repairs_complete = cheapest_repairs(
         feasibility, elements, droppable, component.weights, conflicts, limit=listed, effort=effort + feasibility.asked
     )
-    return Solution(component, False, conflicts, complete, repairs, repairs_complete, None)
+    # Where something was left undecided, a conflict may not be the smallest and a repair may not be enough.
+    decided = not feasibility.undecided
+    return Solution(component, False, conflicts, complete and decided, repairs, repairs_complete and decided, None)
 
 
 def solve_case(case):

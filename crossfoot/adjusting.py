@@ -28,7 +28,9 @@ BESIDE_SHARE = re.compile(r"(?i),? (?:or )?(?:about |nearly |some |just |roughly
 AFTER_PLURAL = re.compile(r"\b\d[\d,]* (?:[a-z'-]+ ){0,2}[a-z'-]+s, $")
 
 
-TELLING = re.compile(r"(?i)^(?:(?:an?|the)\s+(?:(?:grand|combined|overall|full)\s+)?total\s+of|totall?ing|an\s+average\s+of|equal\s+to|equals(?:\s+to)?)\s+(?=\S)")
+TELLING = re.compile(
+    r"(?i)^(?:(?:an?|the)\s+(?:(?:grand|combined|overall|full)\s+)?total\s+of|totall?ing|an\s+average\s+of|equal\s+to|equals(?:\s+to)?)\s+(?=\S)"
+)
 """Words of a mention that say how it was come by: links look for them before it."""
 
 
@@ -38,7 +40,9 @@ def _without_total(text, mention):
     if not telling:
         return mention
     start = mention.start + telling.end()
-    return mention._replace(start=start, text=text[start : mention.end], hedge=TELLING.sub("", f"{mention.hedge} ").strip())
+    return mention._replace(
+        start=start, text=text[start : mention.end], hedge=TELLING.sub("", f"{mention.hedge} ").strip()
+    )
 
 
 def _no_age(text, mention):

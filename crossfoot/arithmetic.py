@@ -74,7 +74,7 @@ def _left(values, texts, link):
 
 
 def _counts_left(values, texts, link):
-    share, left, whole = values
+    _, left, whole = values
     return f"{texts[1]} left of {texts[2]} means that {_short(100 * (whole - left) / whole)} percent are gone", texts[0]
 
 

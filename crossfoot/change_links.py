@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from .exact import Interval
 from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces, total
@@ -19,13 +19,21 @@ FROM_TO = re.compile(
     rf"(?i)\bfrom (?:{W} ){{0,3}}?\[([a-z])(\d+)\],? {LOOSE}(?:up to|down to|to) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
 )
 COMPARED_WITH = re.compile(
-    rf"(?i)\[([nmut])(\d+)\] (?:{W} ){{0,5}}?(?:\[d\d+\])?,? ?(?:{W} ){{0,3}}?(?:compared (?:with|to)|up from|down from|against) (?:{W} ){{0,3}}?\[([nmut])(\d+)\],? (?:(?:in|for) )?(?:a year|the year|the previous|the same|in the|last|before|earlier|previously|\[d)"
+    rf"(?i)\[([nmut])(\d+)\](?: {W}){{0,6}}?(?: \[d\d+\])?,? (?:{W} ){{0,3}}?(?:compared (?:with|to)|up from|down from|against) (?:{W} ){{0,3}}?\[([nmut])(\d+)\],? (?:(?:in|for) )?(?:a year|the year|the previous|the same|in the|last|before|earlier|previously|\[d)"
 )
 UP_FROM = re.compile(
     rf"(?i)\[([nmut])(\d+)\](?: {W}| \[d\d+\]){{0,8}}?,? (?:{W} ){{0,4}}?\[s\d+\],? (?:{W} ){{0,3}}?(?:from|on|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([nmut])(\d+)\]"
 )
-UP_BARE = re.compile(rf"(?i)\[([nmuts])(\d+)\](?: {W}){{0,4}}?,? (?:and )?(?:up|down) from (?:{W} ){{0,3}}?\[([nmuts])(\d+)\]")
-RATIO_TO = re.compile(rf"(?i)\[([nmut])(\d+)\],? (?:{W} ){{0,4}}?\[r\d+\] to (?:{W} ){{0,2}}?\[([nmut])(\d+)\]")
+UP_BARE = re.compile(
+    rf"(?i)\[([nmuts])(\d+)\](?: {W}){{0,4}}?,? (?:and )?(?:up|down) from (?:{W} ){{0,3}}?\[([nmuts])(\d+)\]"
+)
+RATIO_TO = re.compile(
+    rf"(?i)\[([nmut])(\d+)\](?: {W}| \[d\d+\]){{0,4}}?,? (?:{W} ){{0,4}}?\[r\d+\] to (?:{W} ){{0,2}}?\[([nmut])(\d+)\]"
+)
+DATED = re.compile(
+    rf"(?i)\[([nmuts])(\d+)\](?: {W}){{0,4}}? \[d(\d+)\](?:,? and|,? but|;|,)(?: {W}){{0,4}}? \[([nmuts])(\d+)\](?: {W}){{0,3}}? \[d(\d+)\]"
+)
+"""``36 accidents in 2020 and 27 in 2021``."""
 TO_FROM = re.compile(
     rf"(?i)(?:\bto|\bat|\bstands? at|\bstood at|\breach\w*|\bwas|\bwere|\bis|\bare|\bhit) (?:{W} ){{0,2}}?\[([a-z])(\d+)\],? {LOOSE}(?:up from|down from|from|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
 )
@@ -49,18 +57,54 @@ def change_links(passage, edges):
             yield from _changes(passage, sentence, parts, *pair)
 
 
+MOVES = re.compile(
+    rf"(?i)\b(?:{RISE}|{FALL}|went|go|goes|going|gone|taken|took|moved?|chang\w+|swing|swung)\b|\[[rs]\d+\]"
+)
+"""What makes ``from 20 to 60`` a change and not a range."""
+
+SAME_THING = re.compile(
+    r"(?i)^\s*(?:(?:and|but|while) )?(?:\[d\d+\] )?(?:it|its|they|their|he|his|she|her|this|that|now|today|these|there|the (?:figure|number|total|same|price|rate|average|bill|sum)|last|in)\b"
+)
+"""How a clause goes on about the thing of the clause before."""
+
+
+def _words_of(skeleton):
+    """A stretch of skeleton less its markers."""
+    return re.sub(r"\[[a-z]\d+\]", "", skeleton)
+
+
 def _pair(passage, sentence, parts):
     """Find (old, new) values, as places in the list of mentions; None where there is not exactly one such pair."""
     skeleton, found = sentence.skeleton, []
-    for pattern, order in ((FROM_TO, (2, 4)), (TO_FROM, (4, 2)), (COMPARED_WITH, (4, 2)), (UP_FROM, (4, 2)), (RATIO_TO, (2, 4)), (UP_BARE, (4, 2))):
+    for pattern, order in (
+        (FROM_TO, (2, 4)),
+        (TO_FROM, (4, 2)),
+        (COMPARED_WITH, (4, 2)),
+        (UP_FROM, (4, 2)),
+        (RATIO_TO, (2, 4)),
+        (UP_BARE, (4, 2)),
+    ):
         for match in pattern.finditer(skeleton):
+            if pattern is FROM_TO and not MOVES.search(skeleton[: match.start()] + " " + _words_of(match[0])):
+                continue
             if match[1] == match[3] and match[1] in "nmust":
                 found.append((int(match[order[0]]), int(match[order[1]]), match[1]))
+    if not found:
+        found = list(_dated(passage, skeleton))
     if len({pair[:2] for pair in found}) == 1:
         return found[0]
     if found:
         return None
     return _then_now(passage, skeleton, parts)
+
+
+def _dated(passage, skeleton):
+    """Yield (old, new, letter) for two values that each have their date."""
+    for match in DATED.finditer(skeleton):
+        first, second = (passage.mentions[int(match[group])].low for group in (3, 6))
+        if match[1] == match[4] and first and second and first != second:
+            pair = (int(match[2]), int(match[5]))
+            yield (*(pair if first < second else pair[::-1]), match[1])
 
 
 def _then_now(passage, skeleton, parts):
@@ -72,6 +116,8 @@ def _then_now(passage, skeleton, parts):
             told = _with_dates(passage, skeleton)
             between = told[told.find(f"[{letter}{first.index}]") : told.find(f"[{letter}{second.index}]")]
             head = told[: told.find(f"[{letter}{first.index}]")]
+            if ";" in between and not SAME_THING.match(between.rpartition(";")[2]):
+                continue
             if THEN_NOW.search(between) and EARLIER.search(head + between):
                 return first.index, second.index, letter
             if re.search(r"(?i)\b(?:it was|they were|it had been|it stood at|was)\s*$", second.lead) and re.search(
@@ -129,13 +175,16 @@ YEARLY = re.compile(
 )
 
 
+ON_LAST_YEAR = re.compile(r"(?i)^(?: on| over| from| compared with| than in) (?:last|the previous|a year|the year|$)")
+
+
 def _of_the_pair(sentence, change, old, new):
     """Whether a change is worded as that of these two values: beside them, with no other clause in between."""
     skeleton = sentence.skeleton
     marks = {index: re.search(rf"\[[a-z]{index}\]", skeleton) for index in (change.index, old, new)}
     first, last = sorted((marks[old], marks[new]), key=lambda mark: mark.start())
     at = marks[change.index]
-    if YEARLY.match(change.trail):
+    if YEARLY.match(change.trail) or ON_LAST_YEAR.match(change.trail) and at.start() > last.end():
         return False
     if at.end() <= first.start():
         return bool(BEFORE_PAIR.match(skeleton[at.end() : first.start()]))
@@ -164,7 +213,7 @@ def _is_change(passage, piece, letter):
     by = re.search(r"(?i)\b(?:by|a|an|of|up|down|some|about|another)\s*$", lead)
     verb = CHANGE_WORD.search(lead)
     noun = re.match(rf"(?i)[- ](?:{W} )?(?:{RISE}|{FALL}|change)\b", trail)
-    if re.search(r"(?i)\bor by\s*$", lead):
+    if re.search(r"(?i),? or(?: by)?\s*$", lead) and piece.letter == "s" and letter != "s":
         return True
     return bool(
         (by and verb)
@@ -241,7 +290,7 @@ def _margins(passage, sentence, parts):
         if piece.letter not in "nmus" or not (MARGIN_BEFORE.search(piece.lead) or MARGIN_AFTER.match(piece.trail)):
             continue
         sides = [p for p in parts if p is not piece and p.letter == piece.letter]
-        for left, right in zip(parts, parts[1:]):
+        for left, right in pairwise(parts):
             if (
                 left in sides
                 and right in sides
@@ -313,7 +362,7 @@ TOTAL_BEFORE = re.compile(
     r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
 )
 TOTAL_AFTER = re.compile(
-    rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all|altogether|in total|all told|in sum|combined|overall)\b"
+    rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all|altogether|in total|all told|in sum|combined|overall|between them)\b"
 )
 OVER_ALL = re.compile(r"(?i)^ (?:over|across|in|for|during) $")
 TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
@@ -343,12 +392,6 @@ def sum_links(passage, edges):
                 r"(?i)^(?:in (?:total|all)|altogether|together|all told|combined)", sentence.skeleton
             ):
                 terms = _terms(passage, (*previous, *parts[:place]), piece, edges)
-            if len(terms) < 2:
-                terms = (
-                    _terms_after_total(passage, parts, place, edges)
-                    if re.search(r"(?i)\btogether\b", sentence.skeleton)
-                    else ()
-                )
             if len(terms) >= 2:
                 alone = SINGLE.findall(sentence.skeleton[: sentence.skeleton.find(f"[{piece.letter}{piece.index}]")])
                 yield from _sum(passage, piece, terms, at_least, len(alone))
@@ -367,7 +410,7 @@ def _terms(passage, before, piece, edges):
     for p in reversed(before):
         if p.letter == "d" or p.letter == "k":
             continue
-        if p.letter != piece.letter or p.index in edges:
+        if p.letter != piece.letter or p.index in edges or p.index in edges.values():
             break
         if terms and not TERM_JOIN.search(terms[-1].lead):
             break
@@ -380,14 +423,13 @@ def _terms(passage, before, piece, edges):
     return tuple(reversed(terms))
 
 
-def _terms_after_total(passage, parts, place, edges):
-    return ()
-
-
 APPOSED = re.compile(
     r"(?i)(?:,|--|;|:|\()(?: (?:or|making|makes|a total of|for a total of|in all|in total|altogether|totall?ing|adding up to|that is|which makes|which is|giving))*\s*$"
 )
 """What sets a total off from the figures it adds up."""
+
+
+OTHER_CLAUSE = re.compile(r"(?i)\b(?:but|both|against|opponents?|rivals?|sold|than|instead|although|though|whereas)\b")
 
 
 def _sum(passage, piece, terms, at_least, alone):
@@ -401,6 +443,8 @@ def _sum(passage, piece, terms, at_least, alone):
             break
     adds = not (total(read[i] for i in chosen) & whole).is_empty
     named = all(passage.unit(p.index) and alike(passage.unit(piece.index), passage.unit(p.index)) for p in terms)
+    if not adds and OTHER_CLAUSE.search(piece.lead):
+        return
     if not adds and not (named or APPOSED.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
         return
     names = " + ".join(f"m{i}" for i in chosen)
@@ -455,9 +499,12 @@ def rate_links(passage, edges):
     """
     for sentence in passage.sentences:
         figures = [p for p in pieces(sentence) if p.letter in "nmut"]
+        yield from _rates_restated(passage, sentence, figures)
         if len(figures) != 3 or MEDIAN.search(sentence.skeleton):
             continue
         means = [p for p in figures if _is_mean(p) and (p.letter != "t" or MEAN_BEFORE.search(p.lead))]
+        if len(means) == 2 and SET_OFF.search(means[1].lead):
+            means = means[1:]
         if len(means) == 1 and _worked_out(means[0], figures, sentence.skeleton):
             yield from _mean(passage, means[0], [p for p in figures if p is not means[0]])
 
@@ -471,6 +518,29 @@ AS_TOTAL = re.compile(
 )
 CONSEQUENCE = re.compile(r"(?i),? (?:so|meaning|which means|and so)\b")
 SHARED_OUT = re.compile(r"(?i)\b(?:over|in|during|for|across|throughout|within|from|on|between|among)\b")
+
+
+CONVERSIONS = {("second", "minute"): 60, ("minute", "hour"): 60, ("second", "hour"): 3600, ("month", "year"): 12}
+"""What holds whatever the working day or week: no conversion here starts or ends with a day or a week."""
+
+
+def _rates_restated(passage, sentence, figures):
+    """``50 litres a second, so 3,000 litres a minute``."""
+    for first, second in pairwise(figures):
+        periods = [found[1].casefold() for p in (first, second) if (found := PER.match(p.trail)) and found[1]]
+        if len(periods) != 2 or first.letter != second.letter or not _one_unit(passage, first, second):
+            continue
+        if not re.search(r"(?i)(?:,|--|\()\s*(?:or|so|that is|which is|i\.e\.)(?: about| some)?\s*$", second.lead):
+            continue
+        for less, more in ((0, 1), (1, 0)):
+            factor = CONVERSIONS.get((periods[less], periods[more]))
+            if factor:
+                low, high = (first, second)[less], (first, second)[more]
+                why = f"{passage.mentions[second.index].text} a {periods[1]} restates {passage.mentions[first.index].text} a {periods[0]}"
+                rules = (f"m{high.index} == {factor}*m{low.index}",)
+                yield Link(
+                    "rate restated", (first.index, second.index), why, rules=rules, rounded=(first.index, second.index)
+                )
 
 
 def _is_mean(piece):

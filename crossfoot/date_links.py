@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .exact import Interval
-from .links import Figure, Link, pieces
+from .links import POSSIBLE, Figure, Link, pieces
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -109,6 +109,16 @@ LASTS = re.compile(
 OTHER_SPAN = re.compile(
     r"(?i)\b(?:sentence\w*|jail term|aged (?:just|only)|at the age|every|each|apart|contract|lease|the (?:first|last|past|final|next)|previous|further|another)\b"
 )
+TERM = re.compile(
+    r"(?i)\b(?:jailed|imprisoned|sentenced|banned|suspended|appointed|elected|signed|hired|leased|rented|given|got|received)\b[^,;.]{0,20}?(?: for| to| a)? \[t\d+\]"
+)
+"""A span that was set beforehand, and need not have been run through."""
+
+OTHER_OFFICE = re.compile(
+    r"(?i)\b(?:elected|appointed|hired) (?:to|as|onto|in) (?!\[).*\b(?:was|became|served as|then)\b"
+)
+"""A beginning of one thing and a span of another: ``elected to the council in 1992, she was mayor for six years``."""
+
 UNIT_DAYS = {
     "days": (1, 1),
     "nights": (1, 1),
@@ -148,8 +158,9 @@ def span_links(passage, edges):
             between = sentence.skeleton[
                 sentence.skeleton.find(f"[d{start.index}]") : sentence.skeleton.find(f"[d{end.index}]")
             ]
-            if BEGINS.search(head) and ENDS.search(between):
-                yield _span(passage, span, start.index, end.index)
+            if BEGINS.search(head) and ENDS.search(between) and not TERM.search(sentence.skeleton):
+                link = _span(passage, span, start.index, end.index)
+                yield link._replace(confidence=POSSIBLE) if OTHER_OFFICE.search(sentence.skeleton) else link
         elif "range" in passage.mentions[dates[0].index].flags and passage.mentions[dates[0].index].high:
             yield _span_of_range(passage, span, dates[0].index)
 

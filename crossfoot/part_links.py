@@ -21,7 +21,9 @@ NOUN_BETWEEN = re.compile(
 )
 """``1,204 people voted out of 5,312``."""
 
-OF_A_BODY = re.compile(rf"(?i)\[(s)(\d+)\] of (?:the|its|their|his|her|our|an?) (?:{W} ){{1,3}}?(?:of )?\[([nmu])(\d+)\]")
+OF_A_BODY = re.compile(
+    rf"(?i)\[(s)(\d+)\] of (?:the|its|their|his|her|our|an?) (?:{W} ){{1,3}}?(?:of )?\[([nmu])(\d+)\]"
+)
 """``12% of its workforce of 11,800``."""
 
 FRONTED = re.compile(
@@ -260,7 +262,11 @@ def _by_verb(passage, parts, edges):
             continue
         members = [piece]
         for after in parts[place + 2 :]:
-            if after.letter != piece.letter or after.index in edges or not re.search(r"(?:,|\band)(?: [\w'-]+){1,3} $", after.lead):
+            if (
+                after.letter != piece.letter
+                or after.index in edges
+                or not re.search(r"(?:,|\band)(?: [\w'-]+){1,3} $", after.lead)
+            ):
                 break
             members.append(after)
         verbs = [found[1] if (found := LAST_WORD.search(m.lead)) else "" for m in members]
@@ -415,9 +421,6 @@ def _lists(passage, sentence, parts, edges):
             re.search(r"(?i)\b(?:has|have|had|contains?|with)\s*$", opening) and exclusive_pair(phrases)
         )
         whole_is_all = bool(re.search(r"(?i)\ball(?: of)?(?: the| its| their)?\s*$", first.lead))
-        fits = not (
-            total(claimed(passage.mentions[m.index]) for m in members) & claimed(passage.mentions[first.index])
-        ).is_empty
         named = [NAMED_WITH.search(m.lead) for m in members]
         if all(named) and len({name[1] for name in named}) == len(members):
             yield first.index, tuple(m.index for m in members), bool(TOGETHER.search(first.lead)), True
@@ -428,7 +431,7 @@ def _lists(passage, sentence, parts, edges):
 
 
 COMPARES = re.compile(
-    r"(?i)^(?: [\w'-]+)? (?:behind|ahead|back|clear|adrift|above|below|short|more|fewer|less|higher|lower|later|earlier|ago|away|apart|each)\b"
+    r"(?i)^(?: [\w'-]+)? (?:behind|ahead|back (?:from|of)|clear of|adrift|above|below|short|more|fewer|less|higher|lower|later|earlier|ago|away|apart|each)\b"
 )
 """What makes a figure the distance to another, or one of many alike, and no part."""
 

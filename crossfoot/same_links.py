@@ -9,13 +9,17 @@ from .hedges import mention_readings
 from .links import CERTAIN, POSSIBLE, Figure, Link, W, claimed, pieces
 
 BEFORE_LIST = re.compile(
-    rf"(?i)^(?: {W}){{1,4}}?(?:(?:,| --|:| \(| are:?| were:?| is:?)|,? (?:named|identified|listed|known)(?: {W})? as|,? (?:namely|named|called)),? $"
+    rf"(?i)^(?: {W}){{1,4}}?(?:(?:,| --|:| \(| are:?| were:?| is:?)|,? (?:named|identified|listed|known)(?: {W})? as|,? (?:namely|named|called)),?\s*$"
     rf"|^(?: (?!among|includ|such|like|led|notably){W}){{0,12}}?(?::| --)\s*$"
 )
+SOME_OF = re.compile(rf"(?i)^ of (?:the|its|their|his|her|those|these) (?:{W} ){{0,2}}{W}(?:,| --|:| \()\s*$")
+"""``three of the hostages - Ann, Ben and Cy -``: the list is of those three."""
 OPEN_LIST = re.compile(
     r"(?i)\b(?:among|including|includes?|included|such as|like|led by|headed by|notably|especially|for example|e\.g\.|with|from|by|of|chiefly|mostly|mainly|some)\b[^:]*$"
 )
-AFTER_LIST = re.compile(r"(?i)^(?:,| --| \() (?:the|all|these|those) $")
+AFTER_LIST = re.compile(
+    r"(?i)^(?:(?:,| --| \() (?:the|all|these|those)| (?:were|are|became|make up|made up) the(?: only)?) $"
+)
 
 ORDINALS = {
     "first": 1,
@@ -79,13 +83,15 @@ def list_links(passage, edges):
             if (
                 left.letter == "n"
                 and right.letter == "l"
-                and BEFORE_LIST.match(right.lead)
-                and not OPEN_LIST.search(right.lead)
+                and (SOME_OF.match(right.lead) or BEFORE_LIST.match(right.lead) and not OPEN_LIST.search(right.lead))
             ):
                 pair = left, right
-            elif left.letter == "l" and right.letter == "n" and AFTER_LIST.match(right.lead):
-                pair = right, left
-            elif left.letter == "l" and right.letter == "n" and right.lead == ", " and _agree(passage, left.index, right.index):
+            elif left.letter == "l" and right.letter == "n" and AFTER_LIST.match(right.lead) or (
+                left.letter == "l"
+                and right.letter == "n"
+                and right.lead == ", "
+                and _agree(passage, left.index, right.index)
+            ):
                 pair = right, left
             if pair:
                 linked.add(pair[1].index)
@@ -354,7 +360,9 @@ def _final_figure(passage, sentence, piece, other_sentence, other):
     if not shared and not named:
         return None
     careful = SAME_TIME.search(sentence.skeleton) or _attributed_apart(passage, first, second)
-    sure = agree or (not careful and (len(shared) >= 2 or named))
+    a, b = passage.mentions[first].value, passage.mentions[second].value
+    near = bool(a and b) and 3 * min(Fraction(a), Fraction(b)) >= 2 * max(Fraction(a), Fraction(b))
+    sure = agree or (near and not careful and (len(shared) >= 2 or named))
     return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
 
 
@@ -443,7 +451,9 @@ ANYBODY = re.compile(
 )
 
 
-VERB = re.compile(r"(?i)(?:\w\wed|^want|^think|^believe|^back|^support|^oppose|^plan|^feel|^felt|^agree|^own|^have|^had|^say|^said|^use|^are|^were|^is|^was|^would|^will|^could)$")
+VERB = re.compile(
+    r"(?i)(?:\w\wed|^want|^think|^believe|^back|^support|^oppose|^plan|^feel|^felt|^agree|^own|^have|^had|^say|^said|^use|^are|^were|^is|^was|^would|^will|^could)$"
+)
 
 
 def _claim_words(trail):

@@ -152,7 +152,14 @@ def _partner(passage, parts, share, edges, skeleton):
     ):
         if edges.get(after[0].index) == after[1].index and re.match(r"(?i)^ (?:out )?of\b", after[1].lead):
             return after[0].index, after[1].index  # "2% of the fund, $3 million of $150 million,"
-    if whole is not None and before and AMOUNTS.match(share.lead) and before[-1].letter in "nm" and after and after[0].index == whole:
+    if (
+        whole is not None
+        and before
+        and AMOUNTS.match(share.lead)
+        and before[-1].letter in "nm"
+        and after
+        and after[0].index == whole
+    ):
         return before[-1].index, whole  # "the 1,150 jobs amount to 10 per cent of its workforce of 11,800"
     if whole is not None:  # "two thirds of the 246 members, 164 of them"
         return _count_beside(parts, share, after, whole, edges)
@@ -177,12 +184,18 @@ def _pair_beside(before, edges):
     return (parts[-1].index, near.index) if parts else None
 
 
+VERB = re.compile(r"(?i)\b(?:were|was|are|is|had|have|has|did|said|will|would|came|went)\b")
+"""What shows that a figure behind it is told of in another clause."""
+
+
 def _count_beside(parts, share, after, whole, edges):
     """The part after a share of a known whole: ``two thirds of the 246, 164 of them``."""
     letter = next((p.letter for p in parts if p.index == whole), None)
     for p in after:
         if p.index == whole:
             continue
+        if VERB.search(p.lead):
+            return None
         if (
             p.letter == (letter or p.letter)
             and p.letter in "nmu"

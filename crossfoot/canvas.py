@@ -113,7 +113,7 @@ def png(figure, alt):
     about = PngImagePlugin.PngInfo()
     about.add_itxt("Title", figure.get_label())
     about.add_itxt("Description", alt)
-    few = Image.open(drawn).convert("RGB").quantize(64, dither=Image.Dither.NONE)
+    few = Image.open(drawn).convert("RGB").quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(picture, format="png", optimize=True, pnginfo=about)
     return picture.getvalue()
 

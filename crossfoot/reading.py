@@ -19,7 +19,7 @@ from .datewords import SORTS
 from .errors import InputError
 from .grammar import CHANGES, parse
 from .lexicon import word_list
-from .roles import FUNCTION_WORDS, cares, is_longer, role
+from .roles import FUNCTION_WORDS, cares, is_longer, next_word, role
 
 
 class Mention(NamedTuple):
@@ -183,42 +183,31 @@ _PLURALS = word_list("plural")
 def _noun(words, singular):
     """What is counted, from the words behind a number: up to the first plural, or the next word for a count of one."""
     kept = []
-    parts = words.split(" ")
-    for index, part in enumerate(parts):
+    for part in words.split(" "):
         word = part.rstrip(".,;:!?\"')")
-        if not word or not (word[0].isalpha()):
+        if not part[:1].isalpha():
             break
         low = word.lower()
-        if not kept and low in _NOUN_SKIP:
-            if part != word:
-                break
+        if low in ("and", "or") and kept and part == word:
+            kept = []  # "12 primary and secondary schools"
+        elif low in _NOUN_SKIP and not kept and part == word:
             continue
-        if low in FUNCTION_WORDS or low in _NOUN_SKIP:
-            break
-        if part[0] in "\"'(":
-            break
-        kept.append(word)
-        if (
-            low.endswith("s")
-            and not low.endswith(("ss", "'s", "us", "is", "ous"))
-            or low in _PLURALS
-            or word.endswith("Ps")
-            or singular
-            and len(kept) == 1
-            and index + 1 < len(parts)
-            and part != word
-        ):
-            break
+        elif low in FUNCTION_WORDS or low in _NOUN_SKIP:
+            return ""
+        else:
+            kept.append(word)
+            if singular or _is_plural(low):
+                return " ".join(kept)
         if part != word or len(kept) == 3:
             break
-    if not kept:
-        return ""
-    last = kept[-1].lower()
-    if singular:
-        return kept[0] if len(kept) == 1 else " ".join(kept[:1])
-    if last.endswith("s") and not last.endswith("ss") or last in _PLURALS:
-        return " ".join(kept)
     return ""
+
+
+def _is_plural(word):
+    """Whether a word looks like a plural: it ends in s, but not as "press", "campus" or "basis" do."""
+    if word.endswith("s"):
+        return not word.endswith(("ss", "'s", "us", "is"))
+    return word in _PLURALS or word.endswith(("men", "children", "people"))
 
 
 def _is_occurrence(after):
@@ -426,8 +415,7 @@ def _word_after(cased, lower, end):
     """The word behind a run, where its reading hangs on it ("5m people", "15 dollars and 50"); M for a run in "5M"."""
     if cased[end - 1] == "M":
         return "M"
-    tail = lower[end : end + 16]
-    return tail[1:].split(" ", 1)[0].rstrip(".,;:") if tail[:1] == " " else ""
+    return next_word(lower[end : end + 16]) if lower[end : end + 1] == " " else ""
 
 
 # No sentence has so many number words in a row; a table or a list of figures has. Also what keeps hostile text cheap.
@@ -543,15 +531,19 @@ def _with_lists(mentions, cased, data, match):
 
 
 _PARTS_BEFORE = (
-    "of which ", "of whom ", "including ", "among them ", "amongst them ", "of those, ", "of these, ", "of them, ",
+    "of which ", "of whom ", "including ", "among them ", "among whom ", "among which ", "amongst them ", "of those, ", "of these, ", "of them, ",
     "of those ", "of these ", "of them ",
 )  # fmt: skip
+# "191 patients were treated; at least 26 died"
+_OUTCOME = re.compile(r" (?:died|survived|drowned|failed|passed|recovered|were|are|have|had|remain|remained)\b")
 # How far back the figure of an earlier sentence may stand that "of those" takes up.
 _NEAR = 400
-_LEADS = ("of the ", "of its ", "of their ", "of those ", "of these ", "of ", "out of ", "out of the ")
+# "Of the school's 45 pupils, 12 passed": what opens a sentence whose first figure is the whole of the others
+_LEAD = re.compile(r"(?:[Oo]ut of|[Oo]f|[Aa]mong)(?: [\w'-]+){0,4} ")
 _PARTS_AFTER = (" of which", " of whom", " of them", " of those", " of these")
 
 
+_WHOLES = ("count", "money", "measure", "duration")
 _WHOLE_BEHIND = re.compile(
     r"(?:\)?[ \n]of|(?: [a-z]+){0,2} out of)"
     r"(?: (?:the|its|his|her|their|our|my|these|those|all|a|total|sample|group|panel|field|pool|of))*((?: [\w&'-]+){0,3}) ?"
@@ -567,7 +559,7 @@ def _is_whole(link, kind):
 
 
 _NUMBER_OF = re.compile(r"\b[Nn]umber of ((?:[\w-]+ ){0,2}?[\w-]+s|people)\b")
-_SUBJECT = re.compile(r"^([A-Z][\w-]*(?: [a-z-]+)?) (?:in [A-Z]\w+ |have |has |had |also ){0,2}([a-z]+) ")
+_SUBJECT = re.compile(r"^([A-Z][\w-]*(?: [a-z-]+)?) (?:in (?:the )?[\w-]+ |have |has |had |also ){0,2}([a-z]+) ")
 
 
 def _subject(text):
@@ -579,6 +571,26 @@ def _subject(text):
     if found is not None and found[2] in CHANGES and found[1].endswith("s") and not found[1].endswith("ss"):
         return found[1][0].lower() + found[1][1:]
     return ""
+
+
+def _whole_before(mention, cased, begin, counted, earlier):
+    """The start of the whole that a part takes up from before it, or -1: "of whom 12", "12 of them", "including 12".
+
+    ``begin``: where its sentence begins. ``counted``, ``earlier``: the last count of the sentence, and of the one before,
+    as (start, unit, whether "of the" leads it); None where there is none.
+    """
+    start, end, kind, unit = mention[0], mention[1], mention[3], mention[8]
+    if counted is None and earlier is None:
+        return -1
+    among = cased[max(0, start - 14) : start].lower().endswith(_PARTS_BEFORE)
+    among = among or cased[end : end + 12].startswith(_PARTS_AFTER)
+    if counted is None:
+        near = start - begin < 24 and begin - earlier[0] < _NEAR
+        return earlier[0] if among and near else -1  # "Of those, 12 passed."
+    if among or counted[2] and (kind == "share" or unit in ("", counted[1])):
+        return counted[0]
+    outcome = kind == "count" and not unit and _OUTCOME.match(cased, end) and "; " in cased[counted[0] : start]
+    return counted[0] if outcome else -1
 
 
 def _link(mentions, cased, data):
@@ -595,30 +607,26 @@ def _link(mentions, cased, data):
         mention[15] = spoken
         if kind != "count" and kind != "share":
             continue
-        if index + 1 < len(mentions):
-            whole = mentions[index + 1]
+        following = index + 1
+        if following + 1 < len(mentions) and mentions[following][3] == "date":
+            following += 1  # "39 of last year's 44 cases"
+        if following < len(mentions):
+            whole = mentions[following]
             wide = whole[0] - end
-            counts = 3 < wide < 50 and whole[10] == "claim" and whole[3] in ("count", "money")
+            counts = 3 < wide < 50 and whole[10] == "claim" and whole[3] in _WHOLES
             if counts and _is_whole(cased[end : whole[0]], kind):
                 mention[16] = whole[0]
                 if kind == "count" and whole[3] == "count":
                     mention[8] = whole[8] = whole[8] or mention[8]
-        if mention[16] < 0 and (counted or earlier):
-            among = cased[max(0, start - 14) : start].lower().endswith(_PARTS_BEFORE)
-            among = among or cased[end : end + 12].startswith(_PARTS_AFTER)
-            if counted is None:
-                if among and start - begin < 24 and begin - earlier[0] < _NEAR:  # "Of those, 12 passed."
-                    mention[16] = earlier[0]
-                    mention[8] = mention[8] or earlier[1]
-            else:
-                if among or counted[2] and (kind == "share" or mention[8] in ("", counted[1])):
-                    mention[16] = counted[0]
-                if kind == "count" and not mention[8]:
-                    mention[8] = counted[1]
+        if mention[16] < 0:
+            mention[16] = _whole_before(mention, cased, begin, counted, earlier)
+        if kind == "count" and not mention[8]:
+            taken_up = counted or (earlier if mention[16] >= 0 else None)
+            mention[8] = taken_up[1] if taken_up else ""
         if kind == "count" and not mention[8]:
             mention[8] = _subject(cased[begin:start])
-        if kind == "count" and mention[8] and not (counted and mention[16] == counted[0]):
-            counted = (start, mention[8], counted is None and cased[begin:start].lower() in _LEADS)
+        if kind == "count" and not (counted and (mention[16] == counted[0] or not mention[8])):
+            counted = (start, mention[8], counted is None and _LEAD.fullmatch(cased, begin, start) is not None)
 
 
 def _finished(mentions, text, canonical):

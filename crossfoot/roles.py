@@ -116,7 +116,7 @@ def role(item, letters, cased, lower, data, start, end):
             if after.startswith(phrase, 1):
                 return "not_a_claim", reason, start, end + 1 + len(phrase)
     elif "m" in letters:
-        if _next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
+        if next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
             return "not_a_claim", "idiom", start, end
     elif "s" in letters and _is_counting(after):
         return "claim", "", start, end
@@ -128,12 +128,12 @@ def role(item, letters, cased, lower, data, start, end):
         if begin >= 0:
             return "not_a_claim", "score", start, end
     elif "f" in letters:
-        follows = _next_word(after)
+        follows = next_word(after)
         if follows and follows not in FUNCTION_WORDS and not follows.endswith("er") and cased[end + 1].islower():
             return "not_a_claim", "ordinal", start + 2, end  # "a third judge"
     if "h" in letters:
         words = lower[max(0, start - 12) : start].split(" ")
-        follows = _next_word(after)
+        follows = next_word(after)
         addressed = (
             len(words) > 1 and words[-2] in _EMPHASIS_BEFORE and follows not in ("of", "increase", "rise", "owned")
         )
@@ -172,7 +172,7 @@ def _name_before(names, item, cased, lower, start, end, after):
         capital = cased[begin].isupper()
         if word in names.capital or capital:
             counts = after[:1] == " " and after[1:2].isalpha() and cased[end + 1].islower()
-            counts = counts and _next_word(after) not in FUNCTION_WORDS
+            counts = counts and next_word(after) not in FUNCTION_WORDS
             if word in names.capital and (capital or not counts):
                 return "not_a_claim", names.capital[word], begin, end
             if capital and word[-1].isalnum() and word not in _CAPITAL_BUT_NO_NAME and previous == " ":
@@ -206,23 +206,25 @@ def is_longer(lower, start):
 
 def _is_counting(after):
     """Whether a noun follows that a range may count, rather than a word of scores ("a 2-3 defeat")."""
-    follows = _next_word(after)
+    follows = next_word(after)
     plural = follows.endswith("s") or follows in _PLURALS
     return plural and follows not in FUNCTION_WORDS and follows not in _SCORE_LIST
 
 
-def _next_word(after):
-    word = after[1:].split(" ", 1)[0] if after[:1] in (" ", "-") else ""
-    return word.strip(".,;:!?\"'()")
+def next_word(after):
+    """The word behind, '' where a sign or a blank line comes first."""
+    if after[:1] not in (" ", "-", "\n") or after[1:2] in ("\n", "\x02"):
+        return ""
+    return after[1:].replace("\n", " ").partition(" ")[0].strip(".,;:!?\"'()")
 
 
 def _one(lower, start, end, after):
     previous = lower[max(0, start - 12) : start].rstrip().rsplit(" ", 1)[-1].strip("\"'(,")
-    follows = _next_word(after).split("'", 1)[0]
+    follows = next_word(after).split("'", 1)[0]
     if after.startswith((" more than", " fewer than", " less than", " more for", " more to")):
         return "claim", "", start, end
     if previous in _ONE_BEFORE and lower[start - 1] == " ":
         return "not_a_claim", "pronoun", start, end
-    if not follows or follows in FUNCTION_WORDS or after[:1] not in (" ", "-"):
+    if not follows or follows in FUNCTION_WORDS:
         return "not_a_claim", "pronoun", start, end
     return "claim", "", start, end

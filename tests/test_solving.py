@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import crossfoot.search
+import crossfoot.solving
+import crossfoot.verdicts
 from crossfoot import proofs
 from crossfoot.claims import Claim, Quantity, Rule, read_claims, read_quantities, read_rules
 from crossfoot.components import components, parse_rules
@@ -21,6 +23,7 @@ from crossfoot.report import check
 from crossfoot.rounding import counts_behind, growth, majority, mean, per_day, points, printed, share, shares_sum
 from crossfoot.simplex import nonnegative_solution
 from crossfoot.solving import solve_case, solve_lines
+from crossfoot.variation import Ground
 
 unhurried = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
@@ -250,6 +253,56 @@ def test_an_error_that_is_detected_has_its_culprit_among_the_repairs(story, whic
         assert truth[culprit.quantity] in repair.values[culprit.claim]
         assert all(culprit.claim in conflict.claims for conflict in report.conflict_list)
         assert report.verdicts[culprit.claim] == "cannot all be true"
+
+
+# What-if questions, and shortcuts for large components, change no answer.
+
+
+def state(box):
+    return list(box.low), list(box.high), list(box.low_open), list(box.high_open), bytes(box.mask), list(box.last)
+
+
+@unhurried
+@given(stories(), st.data())
+def test_bounds_redone_in_part_are_those_found_from_scratch(story, data):
+    _, claims, rules, quantities = story
+    quantities = read_quantities(quantities)
+    parsed = parse_rules(read_rules(rules), quantities)
+    for component in components(quantities, read_claims(claims, quantities), parsed):
+        everything = range(component.size)
+        first = data.draw(st.sets(st.sampled_from(everything)) if component.size else st.just(set()))
+        then = data.draw(st.sets(st.sampled_from(everything)) if component.size else st.just(set()))
+        mask = bytearray(element not in first for element in everything)
+        ground = Ground(propagate(component, bytearray(mask))[0])
+        before = state(ground.box)
+        fresh, _ = propagate(component, bytearray(element not in then for element in everything))
+        with ground.changed(sorted(then - first), sorted(first - then)) as (box, core, touched):
+            assert core is None and state(box)[:5] == state(fresh)[:5]
+            changed = [
+                v for v in range(len(component.names)) if before[0][v] != box.low[v] or before[1][v] != box.high[v]
+            ]
+            assert touched.issuperset(changed)
+        assert state(ground.box) == before
+
+
+@unhurried
+@given(stories(), st.integers(0, 20), st.integers(-300, 300))
+def test_the_ways_of_large_components_give_the_same_report(story, which, shift):
+    _, claims, rules, quantities = story
+    if claims:
+        claim = claims[which % len(claims)]
+        interval = claim.interval
+        moved = Interval(*(end if end is None else end + shift for end in (interval.low, interval.high)))
+        claims = [Claim(claim.claim, claim.quantity, moved) if other is claim else other for other in claims]
+    report = check(claims, rules, quantities)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crossfoot.solving, "SMALL", 0)
+        patch.setattr(crossfoot.verdicts, "MANY_RULES", 0)
+        again = check(claims, rules, quantities)
+    assert again.consistent == report.consistent
+    assert (again.conflict_list, again.repair_list) == (report.conflict_list, report.repair_list)
+    assert again.implied == report.implied
+    assert [finding.others for finding in again.findings] == [finding.others for finding in report.findings]
 
 
 # Exactness.

@@ -19,7 +19,7 @@ SIZES = (1_000, 10_000, 100_000)
 LONGEST = 10_000
 # The rivals take seconds a component, so they are asked about a few, ours about the same.
 COMPARED = 10
-PATIENCE_SECONDS = 1800
+PATIENCE_SECONDS = 900
 
 
 def spent():

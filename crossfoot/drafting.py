@@ -9,8 +9,7 @@ from pathlib import Path
 
 from .errors import InputError
 from .exact import format_number
-from .factcheck import COLUMNS
-from .hedges import mention_readings
+from .factcheck import COLUMNS, claim_readings
 from .links import CERTAIN, claimed
 from .reading import read
 from .suggest import suggest
@@ -114,12 +113,12 @@ def _tables(texts):
     if not texts:
         return tables, {}
     suggestions = suggest(texts)
-    rows, kept = _claim_rows(suggestions)
+    rows, kept, notes = _claim_rows(suggestions)
     tables["sources"] = [_source(f"s{place:03d}", *text) for place, text in enumerate(texts, 1)]
     tables["claims"] = rows
     tables["quantities"], tables["rules"] = _model(suggestions, kept)
     tables["suggestions"] = [row | {"spans": "; ".join(row["spans"])} for row in suggestions.records()]
-    return tables, {f"s{place:03d}": text for place, (_, text, _) in enumerate(texts, 1)}
+    return tables, {f"s{place:03d}": note for place, note in enumerate(notes, 1)}
 
 
 def _source(source_id, name, text, published):
@@ -137,33 +136,67 @@ def _source(source_id, name, text, published):
 
 
 def _claim_rows(suggestions):
-    """Return the rows of claims.csv, and {(place, index of a mention): its Mention} for those that became claims."""
-    rows, kept = [], {}
+    """Return the rows of claims.csv, {(place, index of a mention): its Mention} of those that are claims, and the notes."""
+    rows, kept, notes = [], {}, []
     for place, one in enumerate(suggestions.passages):
-        known = {(m.start, m.end): index for index, m in enumerate(one.mentions)}
-        for number, mention in enumerate(read(one.text, one.published), 1):
-            index = known.get((mention.start, mention.end))
-            row = {
-                "claim_id": f"s{place + 1:03d}-{number:02d}",
-                "source_id": f"s{place + 1:03d}",
-                "phrase": " ".join(mention.text.split()),
-                "start": mention.start,
-                "end": mention.end,
-                "attributed_to": mention.attributed_to,
-                "role": mention.role,
-                "reason": mention.reason,
-            }
-            if mention.role == "claim" and mention.kind == "time":
-                row |= {"role": "context", "reason": "a time of day"}
-            elif mention.role == "claim" and index is None:
-                row |= {"role": "context", "reason": "several figures in one phrase: reword the note to check them"}
-            elif mention.role == "claim":
-                row["quantity"] = suggestions.names[place, index]
-                kept[place, index] = mention
-            elif not mention.reason:
-                row["reason"] = "states no quantity"
-            rows.append(row)
-    return rows, kept
+        own, found, note = _rows_of(suggestions, place, apart=True)
+        if not _reads_alike(own, [*found.values()], note, one.published):
+            own, found, note = _rows_of(suggestions, place, apart=False)
+        rows += own
+        kept |= found
+        notes.append(note)
+    return rows, kept, notes
+
+
+def _reads_alike(rows, kept, note, published):
+    """Whether the reader finds in a note the phrases of its rows, in their order and no others, the claims in their units."""
+    mentions = read(note, published)
+    if [" ".join(mention.text.split()) for mention in mentions] != [row["phrase"] for row in rows]:
+        return False
+    claims = [mention for mention, row in zip(mentions, rows, strict=True) if row["role"] == "claim"]
+    return all(a.unit == b.unit for a, b in zip(claims, kept, strict=True))
+
+
+def _rows_of(suggestions, place, *, apart):
+    """Return rows, kept mentions and note of one text; ``apart`` rewords ``from 80 to 100`` so that it is two figures."""
+    one = suggestions.passages[place]
+    rows, kept, note, at = [], {}, [], 0
+    for mention in read(one.text, one.published):
+        inside = [i for i, m in enumerate(one.mentions) if mention.start <= m.start and m.end <= mention.end]
+        alone = one.mentions[inside[0]] if len(inside) == 1 else None
+        whole = alone and (alone.value, alone.low, alone.high) == (mention.value, mention.low, mention.high)
+        if mention.role == "claim" and mention.kind != "time" and whole:
+            kept[place, inside[0]] = mention
+            rows.append(_row(place, mention, len(rows), quantity=suggestions.names[place, inside[0]]))
+        elif mention.role == "claim" and apart and len(inside) == 2 and mention.text.casefold().startswith("from "):
+            first, last = (one.mentions[i] for i in inside)
+            note += [one.text[at : first.end], ", then to "]
+            at = last.start
+            for index in inside:
+                kept[place, index] = one.mentions[index]
+                rows.append(_row(place, one.mentions[index], len(rows), quantity=suggestions.names[place, index]))
+        elif mention.role == "claim":
+            time = mention.kind == "time"
+            reason = "a time of day" if time else "several figures in one phrase: reword the note to check them"
+            rows.append(_row(place, mention, len(rows), role="context", reason=reason))
+        else:
+            reason = mention.reason or "states no quantity"
+            rows.append(_row(place, mention, len(rows), role=mention.role, reason=reason))
+    return rows, kept, "".join([*note, one.text[at:]])
+
+
+def _row(place, mention, number, *, quantity="", role="claim", reason=""):
+    return {
+        "claim_id": f"s{place + 1:03d}-{number + 1:02d}",
+        "source_id": f"s{place + 1:03d}",
+        "phrase": " ".join(mention.text.split()),
+        "start": mention.start,
+        "end": mention.end,
+        "quantity": quantity,
+        "attributed_to": mention.attributed_to,
+        "role": role,
+        "reason": reason,
+    }
 
 
 def _model(suggestions, kept):
@@ -225,7 +258,8 @@ def _roundings(suggestions, kept):
     rounded = {(place, index) for place, link in suggestions.links for index in link.rounded}
     loose = {}
     for member, mention in kept.items():
-        printed = mention_readings(mention).get("default")
+        printed = claim_readings(mention)
+        printed = printed["wide"] if printed else None
         if mention.hedge or mention.kind == "date" or printed is None or not printed.is_point:
             continue
         read_loosely = claimed(mention, rounded=member in rounded)

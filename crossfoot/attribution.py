@@ -11,6 +11,7 @@ _SPEECH = re2.compile(
 _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 _ARTICLES = ("", "a", "an", "the", "its", "his", "her", "their")
 _STOP = FUNCTION_WORDS - frozenset(_ARTICLES)
+_TIMES = word_list("time of day")
 _REACH = 400
 _ENDS = (". ", "\n", "? ", "! ", '." ', ".' ", '?" ', ".) ")
 _ABBREVIATIONS = tuple(word_list("abbreviation"))
@@ -78,6 +79,8 @@ def _subject_before(text, stop):
             if word.lower() in ("also", "later", "had", "has", "have", "then", "never", "who"):
                 place = end = max(begin - 1, 0)
                 continue
+            break
+        if words and word in _TIMES:
             break
         words.append((begin, word))
         place = max(begin - 1, 0)

@@ -449,8 +449,12 @@ _resolved = lru_cache(maxsize=1 << 12)(dates.resolve)
 
 def _dated(match, data, cased, published):
     """The dates, clock times and lengths of time that the dates' own pattern finds, as lists like Mentions."""
-    found = []
+    found, last, word = [], -1, b""
     for start, end in _spans(match, data):
+        if start == last + 1 and data[start:end] == word:
+            last = end
+            continue  # the same word again is no date, and keeps "May May May" cheap
+        last, word = end, data[start:end]
         before, after = cased[max(0, start - 60) : start], cased[end : end + 60]
         if "\x02" in before:
             before = before[before.rindex("\x02") + 1 :]
@@ -604,7 +608,7 @@ def _link(mentions, cased, data):
             begin, sentence_end = attribution.sentence(cased, start, end)
             spoken = attribution.speaker(cased, data, begin, sentence_end) or ""
             earlier, counted = counted, None
-        mention[15] = spoken
+        mention[15] = "" if spoken and spoken[0] < end and spoken[1] > start else spoken
         if kind != "count" and kind != "share":
             continue
         following = index + 1

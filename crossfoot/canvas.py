@@ -76,9 +76,10 @@ def text_width(text, *, size, weight="normal"):
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     font = get_font(findfont(FontProperties(family="DejaVu Sans", weight=weight)))
-    font.set_size(size, 72)
+    dots = 7200  # an inch; so many that fitting letters to dots does not widen them
+    font.set_size(size, dots)
     font.set_text(text)
-    return font.get_width_height()[0] / 64 / 72  # in 64ths of a point
+    return font.get_width_height()[0] / 64 / dots
 
 
 @contextmanager

@@ -296,7 +296,7 @@ def _margins(passage, sentence, parts):
                 and right in sides
                 and AGAINST.match(right.lead)
                 and re.search(
-                    r"(?i)\bto\b|against|in favou?r|noes|nays|-|versus| v |rival|opponent|runner|\bbut\b|compared",
+                    r"(?i)\bto\b|against|opposed|in favou?r|noes|nays|-|versus| v |rival|opponent|runner|\bbut\b|compared",
                     right.lead,
                 )
             ):

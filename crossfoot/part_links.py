@@ -250,6 +250,13 @@ def _coordinated(passage, parts, edges):
             members.append(after)
         if len(members) > 1:
             yield edges[piece.index], tuple(m.index for m in members), False
+    for part, whole, after in zip(parts, parts[1:], parts[2:], strict=False):
+        # "two of the five crew were killed and four injured"
+        if edges.get(part.index) == whole.index and part.letter == after.letter and re.search(r"\band $", after.lead):
+            if alike(passage.unit(whole.index), passage.unit(after.index)) and exclusive(
+                [_around(whole), _around(after)]
+            ):
+                yield whole.index, (part.index, after.index), False, True
 
 
 LAST_WORD = re.compile(r"([\w'-]+)\s*$")
@@ -495,6 +502,10 @@ def part_links(passage, edges, found):
         yield from _breakdown_links(passage, breakdown, edges)
 
 
+NEGATED = re.compile(r"(?i)^ (?:did|do|does|had|has|have|was|were|is|are|could|would|will) not(?=[,.;)]|$)")
+"""What makes the second of two parts all those the first is not."""
+
+
 def _breakdown_links(passage, breakdown, edges):
     whole = claimed(passage.mentions[breakdown.whole])
     parts = tuple(p for p in breakdown.parts if edges.get(p, breakdown.whole) == breakdown.whole)
@@ -519,8 +530,9 @@ def _breakdown_links(passage, breakdown, edges):
         return
     members = [p for p in pieces(breakdown.sentence) if p.index in parts]
     apart = exclusive([_around(p) for p in members]) or placed_apart(breakdown.sentence, members)
+    denied = len(members) == len(parts) == 2 and bool(NEGATED.match(members[1].trail))
     money = passage.mentions[breakdown.whole].kind == "money" and len(members) == len(parts)
-    apart = (breakdown.apart or money or (apart and len(members) == len(parts))) and not overlapping
+    apart = (breakdown.apart or money or denied or (apart and len(members) == len(parts))) and not overlapping
     printed = [passage.mentions[p].value for p in (*parts, breakdown.whole)]
     exactly = all(printed) and sum(Fraction(value) for value in printed[:-1]) == Fraction(printed[-1])
     if adds and exactly and not overlapping:

@@ -171,7 +171,7 @@ def partition(table, *, title, subtitle, source, alt):
             words = "\n".join(wrapped(block.words, size=10, width=width - 0.1))
             axes.text(left + 0.06, middle, words, size=10, color="white", va="center", linespacing=1.25)
             continue
-        words = wrapped(block.words, size=11, width=WIDTH - 2 * MARGIN - left - width - 0.12)
+        words = wrapped(block.words, size=11, width=WIDTH - 2 * MARGIN - left - width - 0.1)
         tall = 0.2 * len(words) * inches
         middle = max(middle, lowest + tall / 2)
         lowest = middle + tall / 2

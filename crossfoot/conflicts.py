@@ -15,21 +15,38 @@ class Feasibility:
     """
 
     def __init__(self, ask, size):
-        self._ask, self._known = ask, {}
+        self._ask = ask
+        # Masks as ints: what holds together, and cores that do not.
+        self._fine, self._cores = [], []
         self.size, self.asked, self.undecided = size, 0, False
 
     def core(self, elements):
         """Return elements among those given that cannot all hold, or None where they can (or it is not known)."""
+        mask = self._mask(elements)
+        bits = int.from_bytes(mask)
+        # What is part of something that holds, holds; what holds a core, does not.
+        for core, core_bits in self._cores:
+            if not core_bits & ~bits:
+                return core
+        for fine in self._fine:
+            if not bits & ~fine:
+                return None
+        self.asked += 1
+        answer, core = self._ask(mask)
+        self.undecided |= answer is None
+        if answer is False:
+            self._cores.append((core, int.from_bytes(self._mask(core))))
+            self._cores.sort(key=lambda entry: len(entry[0]))
+            return core
+        self._fine = [fine for fine in self._fine if fine & ~bits]
+        self._fine.append(bits)
+        return None
+
+    def _mask(self, elements):
         mask = bytearray(self.size)
         for element in elements:
             mask[element] = 1
-        key = bytes(mask)
-        if key not in self._known:
-            self.asked += 1
-            answer, core = self._ask(mask)
-            self.undecided |= answer is None
-            self._known[key] = core if answer is False else None
-        return self._known[key]
+        return mask
 
 
 def shrink(feasibility, core):

@@ -11,6 +11,7 @@ from .claims import Claim, Quantity, Rule, read_claims, read_quantities, read_ru
 from .components import components, parse_rules
 from .exact import Interval, format_number
 from .proofs import Proof, prove
+from .solving import effort_for
 from .verdicts import ADDS_UP, CANNOT, STRETCHED, UNCHECKED, judge_component
 from .wording import about, listing, show, show_interval
 
@@ -362,10 +363,11 @@ def check(claims, rules, quantities=None, *, files=None):
     claims = read_claims(claims, quantities, file=files.get("claims"))
     parsed = parse_rules(rules, quantities, file=files.get("rules"))
     rules = {name: rule for name, (rule, _) in rules.items()}
+    effort = effort_for(len(claims) + len(parsed))
     judged = []
     for component in components(quantities, claims, parsed):
         members = [claims[name] for name in component.claim_names]
-        judged.append((component, members, judge_component(component, members)))
+        judged.append((component, members, judge_component(component, members, effort)))
     return _report(quantities, claims, rules, parsed, judged)
 
 

@@ -11,18 +11,24 @@ from .components import Bounds, components, parse_rules
 from .conflicts import Feasibility, all_conflicts, cheapest_repairs
 from .errors import InputError
 from .exact import format_number
+from .inequalities import linear_core
 from .propagation import narrowed, propagate
 from .search import Search, dive
 from .settling import unsettled
 from .variation import Ground
 
 # How many conflicts (and repairs) of one component are listed before "and more" is said.
-LISTED = 40
+LISTED = 30
+EFFORT_FOR_REPAIRS = 4_000
 
 
-def effort_for(component):
-    """How many questions to ask about a component to list its conflicts: fewer where each takes longer."""
-    return max(200, min(4_000, 2_000_000 // max(component.size, 1)))
+def effort_for(size):
+    """How many questions to ask to list the conflicts of a component, where there are `size` claims and rules in all.
+
+    Small fact-checks get all their conflicts; in very many claims each component has its first few listed, and
+    it is said where there may be more. Repairs are found in any case.
+    """
+    return max(40, min(4_000, 600_000 // max(size, 1)))
 
 
 # In larger components than this, few elements are asked about as a component of their own.
@@ -62,7 +68,8 @@ class Judge:
         groups = unsettled(box, around)
         answer = has_solution(box, around, groups)
         if answer is False:
-            return False, tuple(element for element, kept in enumerate(mask) if kept)
+            kept = tuple(element for element, is_kept in enumerate(mask) if is_kept)
+            return False, linear_core(self.component, kept) or kept
         if self.ground is None and answer and not any(group.core for group in groups):
             self.ground, self._ground_mask = Ground(box), int.from_bytes(mask)
         return answer, None
@@ -171,7 +178,7 @@ class Solution(NamedTuple):
     reach: dict | None
 
 
-def solve_component(component, judge=None, *, listed=LISTED):
+def solve_component(component, judge=None, *, effort=None, listed=LISTED):
     """Judge one component whole: consistent or not, conflicts, repairs and, where consistent, bounds."""
     judge = judge or Judge(component)
     everything = component.all()
@@ -179,11 +186,18 @@ def solve_component(component, judge=None, *, listed=LISTED):
     answer, _ = judge.ask(everything)
     if answer is not False:
         return Solution(component, answer, [], True, [], True, judge.reach(everything))
-    elements, effort = range(component.size), effort_for(component)
+    elements = range(component.size)
+    effort = effort_for(component.size) if effort is None else effort
     conflicts, complete = all_conflicts(feasibility, elements, limit=listed, effort=effort)
     droppable = frozenset(c for c in range(len(component.claim_names)) if not component.fixed[c])
     repairs, repairs_complete = cheapest_repairs(
-        feasibility, elements, droppable, component.weights, conflicts, limit=listed, effort=effort + feasibility.asked
+        feasibility,
+        elements,
+        droppable,
+        component.weights,
+        conflicts,
+        limit=listed,
+        effort=EFFORT_FOR_REPAIRS + feasibility.asked,
     )
     # Where something was left undecided, a conflict may not be the smallest and a repair may not be enough.
     decided = not feasibility.undecided

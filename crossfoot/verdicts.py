@@ -65,10 +65,14 @@ def _bounds_under(component, claim, number, reading):
     return _as_bounds(interval, component.integer[component.variable_of_claim[number]])
 
 
-def judge_component(component, claims):
-    """Judge every claim of a component; `claims` are its `Claim`s in the component's order."""
+def judge_component(component, claims, effort=None):
+    """Judge every claim of a component; `claims` are its `Claim`s in the component's order.
+
+    `effort`: how many questions may be asked to list its conflicts (default: by its size).
+    """
     judge = Judge(component)
-    solution = solve_component(component, judge)
+    effort = effort_for(component.size) if effort is None else effort
+    solution = solve_component(component, judge, effort=effort)
     everything = component.all()
     vague = [number for number, claim in enumerate(claims) if claim.is_vague]
     readings = {"default": solution.consistent}
@@ -83,7 +87,7 @@ def judge_component(component, claims):
     accused = {element for conflict in solution.conflicts for element in conflict}
     still = accused
     if accused and loose is not None:
-        still = _accused_when_loose(loose, readings["wide"])
+        still = _accused_when_loose(loose, readings["wide"], effort)
     values = [judge.reach(_without(everything, repair), _variables(component, repair)) for repair in solution.repairs]
     values = [
         {number: found[component.variable_of_claim[number]] for number in repair}
@@ -122,12 +126,12 @@ def _variables(component, numbers):
     return sorted({component.variable_of_claim[number] for number in numbers})
 
 
-def _accused_when_loose(component, consistent):
+def _accused_when_loose(component, consistent, effort):
     if consistent is not False:
         return set()
     judge = Judge(component)
     feasibility = Feasibility(judge.ask, component.size)
-    conflicts, _ = all_conflicts(feasibility, range(component.size), limit=LISTED, effort=effort_for(component))
+    conflicts, _ = all_conflicts(feasibility, range(component.size), limit=LISTED, effort=effort)
     return {element for conflict in conflicts for element in conflict}
 
 

@@ -83,14 +83,18 @@ def _units_shared(text, mentions):
             if last.kind in MEASURED:
                 shared[place] = first._replace(kind=last.kind, unit=last.unit)
         elif (
-            last.kind == "count"
+            (
+                last.kind == "count"
+                and not last.unit
+                and first.kind in MEASURED
+                and between.strip() == "to"
+                and before.casefold() == "from "
+            )
+            or last.kind == "count"
             and not last.unit
             and first.kind in MEASURED
-            and between.strip() == "to"
-            and before.casefold() == "from "
+            and UP_FROM.fullmatch(between)
         ):
-            shared[place + 1] = last._replace(kind=first.kind, unit=first.unit)
-        elif last.kind == "count" and not last.unit and first.kind in MEASURED and UP_FROM.fullmatch(between):
             shared[place + 1] = last._replace(kind=first.kind, unit=first.unit)
     return shared
 

@@ -1,6 +1,7 @@
 """Links of figures that must be equal: a count and its list, one quantity stated twice, in one text or in several."""
 
 import re
+from itertools import pairwise
 from fractions import Fraction
 from itertools import takewhile
 
@@ -78,7 +79,7 @@ def list_links(passage, edges):
     previous, before = (), None
     for sentence in passage.sentences:
         parts = pieces(sentence)
-        for place, (left, right) in enumerate(zip(parts, parts[1:])):
+        for place, (left, right) in enumerate(pairwise(parts)):
             pair = None
             if (
                 left.letter == "n"
@@ -86,11 +87,16 @@ def list_links(passage, edges):
                 and (SOME_OF.match(right.lead) or BEFORE_LIST.match(right.lead) and not OPEN_LIST.search(right.lead))
             ):
                 pair = left, right
-            elif left.letter == "l" and right.letter == "n" and AFTER_LIST.match(right.lead) or (
+            elif (
                 left.letter == "l"
                 and right.letter == "n"
-                and right.lead == ", "
-                and _agree(passage, left.index, right.index)
+                and AFTER_LIST.match(right.lead)
+                or (
+                    left.letter == "l"
+                    and right.letter == "n"
+                    and right.lead == ", "
+                    and _agree(passage, left.index, right.index)
+                )
             ):
                 pair = right, left
             if pair:

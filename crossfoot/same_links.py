@@ -1,9 +1,8 @@
 """Links of figures that must be equal: a count and its list, one quantity stated twice, in one text or in several."""
 
 import re
-from itertools import pairwise
 from fractions import Fraction
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .exact import Interval
 from .hedges import mention_readings

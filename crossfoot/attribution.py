@@ -27,7 +27,8 @@ def sentence(cased, start, end):
             at = cased.rfind(mark, begin, at)
         if at >= 0:
             begin = at + len(mark)
-    begin += cased.startswith("\x02", begin)
+    while begin < start and cased[begin] in " \x02":
+        begin += 1
     stop = min(len(cased), end + _REACH)
     for mark in _ENDS:
         at = cased.find(mark, end, stop)

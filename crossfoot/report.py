@@ -446,6 +446,8 @@ def _finding(claim, judgement, place, members, solution, conflicts, quantities):
         because = "no other claim narrows it"
     elif others is None:
         because = "it holds with the claims that are left once any repair is made"
+    elif (claim.interval & others).is_empty:
+        because = f"it holds if a vague word is stretched; by default the others say {show_interval(others, unit)}"
     else:
         because = f"the others say {show_interval(others, unit)}"
     return Finding(

@@ -14,8 +14,8 @@ from .components import Bounds, LinearRule, lean
 from .propagation import is_positive, narrowed, negative
 from .settling import unsettled
 
-# How much work a question may take, in z3's own units: independent of the machine, well under a second or two.
-LIMIT = 1_000_000
+# How much work a question may take, in z3's own units: independent of the machine, some seconds at most.
+LIMIT = 4_000_000
 # A whole that a shared share is of is tried value by value where it has fewer than these.
 FEW = 40
 

@@ -13,7 +13,7 @@ def show(value, unit=""):
     >>> show(Fraction(57, 2)), show(Fraction(24900, 863)), show(Fraction(1, 3))
     ('28.5', '28.852... (24900/863)', '0.333... (1/3)')
     >>> show(737051, "date")
-    '2018-12-24'
+    '2018-12-23'
     """
     value = Fraction(value)
     if value.denominator == 1:

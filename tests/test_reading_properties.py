@@ -97,6 +97,7 @@ def test_documents_joined_by_blank_lines_are_read_as_each_alone(texts):
 
 
 @given(TEXTS, st.text(" \n\t\u00a0", max_size=4), st.text(" \n\t\u00a0", max_size=4))
+@example("Of the 1,900 buses, 312 are electric and 40 are not.", "\u00a0", "")
 @settings(max_examples=150, deadline=None)
 def test_spaces_at_the_ends_shift_and_change_nothing_else(text, before, after):
     assert read(before + text + after, PUBLISHED) == shifted(read(text, PUBLISHED), len(before))

@@ -301,8 +301,11 @@ def test_the_ways_of_large_components_give_the_same_report(story, which, shift):
         again = check(claims, rules, quantities)
     assert again.consistent == report.consistent
     assert (again.conflict_list, again.repair_list) == (report.conflict_list, report.repair_list)
-    assert again.implied == report.implied
-    assert [finding.others for finding in again.findings] == [finding.others for finding in report.findings]
+    # Where z3 gave up on the tightest end, which may depend on what it was asked before, the end is said to be loose.
+    sure = report.implied.keys() - report.loose - again.loose
+    assert {name: again.implied[name] for name in sure} == {name: report.implied[name] for name in sure}
+    for one, other in zip(again.findings, report.findings, strict=True):
+        assert one.others == other.others or not (one.tight and other.tight)
 
 
 # Exactness.

@@ -200,6 +200,8 @@ def main(arguments=None):
         for source, target, parameters in jobs:
             start = time.monotonic()
             write(run(source, parameters=parameters), target)
+            if parameters:
+                target.touch()  # a result that stayed the same is still newer than what it was made of
             print(f"{source}: {time.monotonic() - start:.1f} s", flush=True)
     except InputError as error:
         print(error, file=sys.stderr)

@@ -97,6 +97,12 @@ def test_a_report_is_built_once_and_then_only_what_changed(clone):
     second = pages(clone / "build/report")
     changed = {name for name in second if second[name] != first[name]}
     assert changed == {"index.html", "02-first.html"}  # the summary ran again and came out the same
+    assert make(clone, "-q", "report") == (0, "")
+
+    (clone / "notebooks/02-first.ipynb").touch()  # touched, and no different
+    status, output = make(clone, "report")
+    assert (status, ran(output)) == (0, ["00-summary", "02-first"]), output
+    assert make(clone, "-q", "report") == (0, "")
 
 
 ALL = ["00-summary", "01-reading", "02-first", "the pages"]

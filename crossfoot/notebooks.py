@@ -202,9 +202,11 @@ def main(arguments=None):
             write(run(source, parameters=parameters), target)
             if parameters:
                 target.touch()  # a result that stayed the same is still newer than what it was made of
-            print(f"{source}: {time.monotonic() - start:.1f} s", flush=True)
+            # One write for the line and its end: notebooks run side by side, and print may write the two apart
+            sys.stdout.write(f"{source}: {time.monotonic() - start:.1f} s\n")
+            sys.stdout.flush()
     except InputError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 2
     return 0
 

@@ -1,5 +1,6 @@
 """Check claims against rules, and report it: verdicts, conflicts, repairs, bounds, what the others say."""
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -102,13 +103,17 @@ class Report:
     def _unit(self, quantity):
         return self.quantities[quantity].unit
 
-    columns: ClassVar = dict.fromkeys(
-        ("claim", "quantity", "source", "attributed_to", "phrase", "verdict", "figures", "because"), str
-    )
+    columns: ClassVar = {
+        name: list if name == "figures" else str
+        for name in ("claim", "quantity", "source", "attributed_to", "phrase", "reads", "verdict", "figures", "because")
+    }
     """The keys of a record, with their types."""
 
     def records(self):
-        """Return one plain dict a claim: claim, quantity, source, attributed_to, phrase, verdict, figures, because."""
+        """Return one plain dict a claim, with the keys of ``columns``.
+
+        ``reads`` is the interval its phrase stands for, ``figures`` a list of the phrases that its verdict rests on.
+        """
         rows = []
         for finding in self.findings:
             claim = finding.claim
@@ -119,12 +124,35 @@ class Report:
                     "source": claim.source,
                     "attributed_to": claim.attributed_to,
                     "phrase": claim.phrase,
+                    "reads": show_interval(claim.interval, self._unit(claim.quantity)),
                     "verdict": finding.verdict,
-                    "figures": show_interval(claim.interval, self._unit(claim.quantity)),
+                    "figures": self._figures(finding),
                     "because": finding.because,
                 }
             )
         return rows
+
+    def _figures(self, finding):
+        """The phrases (or ids) of the claims in the conflicts of a claim; without conflicts, in the rules of its quantity."""
+        if finding.verdict == UNCHECKED:
+            return []
+        if finding.conflicts:
+            names = [name for index in finding.conflicts for name in self.conflict_list[index].claims]
+        else:
+            names = self._beside[finding.claim.quantity]
+        return list(dict.fromkeys(self._found[name].claim.phrase or name for name in names))
+
+    @cached_property
+    def _beside(self):
+        """For each quantity the claims on it and on those that share a rule with it."""
+        made, shared = {}, {name: [name] for name in self.quantities}
+        for finding in self.findings:
+            made.setdefault(finding.claim.quantity, []).append(finding.claim.claim)
+        for rule in self.rules.values():
+            names = [name for name in dict.fromkeys(re.findall(r"[A-Za-z_]\w*", rule.expr)) if name in shared]
+            for name in names:
+                shared[name] += names
+        return {name: [claim for other in others for claim in made.get(other, ())] for name, others in shared.items()}
 
     def explain(self, claim_id):
         """Say in a few lines what was claimed, by whom, the verdict, and the arithmetic behind it."""
@@ -202,14 +230,14 @@ class Report:
         return listing(parts)
 
     def _repr_html_(self):
-        head = ("claim", "who", "quantity", "figures", "verdict", "because")
+        head = ("claim", "who", "quantity", "reads", "verdict", "because")
         rows = []
         for row in self.records():
             cells = (
                 row["claim"],
                 row["attributed_to"] or row["source"],
                 row["quantity"],
-                row["figures"],
+                row["reads"],
                 row["verdict"],
             )
             text = "".join(f"<td>{escape(cell)}</td>" for cell in (*cells, row["because"]))
@@ -228,7 +256,7 @@ class Report:
         rows = []
         for record, finding in zip(self.records(), self.findings, strict=True):
             rows.append({**record, **_ends(finding.claim.interval), "conflicts": len(finding.conflicts)})
-        return _frame(rows, ["claim", "quantity", "source", "attributed_to", "phrase", "verdict", "figures", "because"])
+        return _frame(rows, list(self.columns))
 
     @property
     def conflicts(self):

@@ -94,6 +94,11 @@ def test_check_of_a_fact_check_folder(capsys, format):
     assert main(["check", str(ROOT / "data"), "--format", format]) == 0
     output = capsys.readouterr().out
     assert "adds up" in output and "nothing to check it against" in output
+    if format == "jsonl":
+        records = {record["claim"]: record for record in map(json.loads, output.splitlines())}
+        stretched = [record for record in records.values() if record["verdict"] == "stretched"]
+        assert [record["figures"] for record in stretched] == [["nearly a third", "29%"]]
+        assert all(bool(record["figures"]) == ("nothing" not in record["verdict"]) for record in records.values())
 
 
 def test_a_drafted_folder_can_be_checked_at_once(text, tmp_path, capsys):

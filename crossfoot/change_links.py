@@ -579,15 +579,15 @@ def _mean(passage, mean, others):
     chosen = _roles(passage, mean, others, PER_WORD.get(word, word))
     if chosen is None:
         return
-    whole, over, factor = chosen
+    whole, over, times = chosen
     indices = (mean.index, whole.index, over.index)
     text = [passage.mentions[i].text for i in indices]
     why = f"{text[0]} is {text[1]} shared out over {text[2]}"
-    if factor == 1:
+    if times == 1:
         rules = (f"m{mean.index} == m{whole.index} / m{over.index}",)
     else:
         rules = (
-            f"x{over.index}_span == {factor}*m{over.index}",
+            f"x{over.index}_span == {times}*m{over.index}",
             f"m{mean.index} == m{whole.index} / x{over.index}_span",
         )
     result_is_total = mean.index < whole.index
@@ -606,14 +606,14 @@ def _roles(passage, mean, others, word):
             return None
         over = spans[0]
         whole = left if over is right else right
-        factor = _factor(passage.unit(over.index), word) if word in PERIODS or word in ("month", "year") else 1
+        times = factor(passage.unit(over.index), word) if word in PERIODS or word in ("month", "year") else 1
         if (
-            factor is None
+            times is None
             or (whole.letter != mean.letter and not bare)
             or not (bare or _one_unit(passage, whole, mean))
         ):
             return None
-        return whole, over, factor
+        return whole, over, times
     measured = [p for p in others if p.letter in "mu"]
     same = measured if bare and measured else [p for p in others if p.letter == mean.letter]
     counts = [p for p in others if p.letter == "n" and p not in measured]
@@ -662,7 +662,7 @@ def _names_unit(passage, piece):
     return bool(words) and words[-1] in piece.trail.casefold()
 
 
-def _factor(unit, word):
+def factor(unit, word):
     """How many of the rate's period one unit of the duration holds, as text; None where that is not exact."""
     unit = unit.rstrip("s")
     if unit == word or {unit, word} == {"day", "night"}:

@@ -19,6 +19,7 @@ from .reading import Mention, read
 from .same_links import enumerations, list_links, restated_links
 from .share_links import share_links
 from .wording import show_interval
+from .worked_links import worked_links
 
 PERCENT = ("percent", "percentage points")
 KINDS = (
@@ -152,6 +153,7 @@ def find_links(one):
     links = list(part_links(one, edges, found))
     for kind in KINDS:
         links += kind(one, edges)
+    links += worked_links(one, links)
     links = [link for link in links if _one_unit(one, link)]
     return list({(link.kind, link.mentions, link.figures): link for link in links}.values())
 
@@ -162,7 +164,7 @@ def _one_unit(one, link):
         if "/" not in rule:
             mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", rule)]
             strict = {m.unit for m in mentions if m.unit in PERCENT} and {m.unit in PERCENT for m in mentions}
-            measured = {(m.kind, m.unit) for m in mentions if m.kind in ("money", "measure")}
+            measured = {(m.kind, m.unit.split()[0]) for m in mentions if m.kind in ("money", "measure") and m.unit}
             if (strict and len(strict) > 1) or len(measured) > 1:
                 return False
     return all(_comparable(one.mentions[a], one.mentions[b]) for a, b in link.same)

@@ -1,0 +1,373 @@
+"""Figures worked out from others, found by a word beside the result and by the kinds of the figures near it.
+
+Where the other link modules look for a wording that ties figures together, this one looks for the word that makes a
+figure a result ("a drop of 22 feet", "an average of £2,300") and tries the figures of its kind in the same sentence and
+in the one before. That they give the result is then enough. Where they do not, the figures are said to disagree only if
+no others could be meant: two alike in the sentence of a difference, one total and one count by an average.
+"""
+
+import re
+from fractions import Fraction
+from itertools import combinations, permutations
+from typing import NamedTuple
+
+from .change_links import (
+    APPOSED,
+    FALL,
+    FROM_TO,
+    MEAN_BEFORE,
+    MEDIAN,
+    ON_LAST_YEAR,
+    OTHER_CLAUSE,
+    PER,
+    PER_WORD,
+    RISE,
+    TERM_JOIN,
+    TOTAL_AFTER,
+    TOTAL_BEFORE,
+    factor,
+)
+from .exact import Interval
+from .links import CERTAIN, Link, W, claimed, pieces, total
+from .part_links import SINGLE, alike
+
+DIFFERENCE = re.compile(
+    rf"(?i)\b(?:an?|the|its|his|her|their|with) (?:{W} ){{0,2}}?(?:difference|gap|majority|margin|drop|fall|decline|decrease|rise|increase|gain|lead|"
+    rf"surplus|deficit|shortfall|profit|loss|jump|growth|change|swing|improvement|reduction|cut|saving|advantage|advance|plunge|slide)s?"
+    rf"(?: (?!of\b){W}){{0,3}}? of(?: just| only| about| some| nearly)? ?$"
+)
+"""``a drop of``, ``a surplus on the scheme of``: the figure behind it is what lies between two others."""
+
+WEAK_DIFFERENCE = re.compile(
+    r"(?i)\b(?:by|leaving|leaves|left|which leaves|that leaves|leaving (?:him|her|it|them|us)(?: with)?)(?: just| only| a mere)? ?$"
+)
+COMPARATIVE = (
+    r"(?:more|fewer|less|higher|lower|taller|older|younger|faster|slower|quicker|longer|shorter|heavier|lighter|cheaper|"
+    r"dearer|wider|narrower|deeper|larger|smaller|bigger|greater|earlier|later)"
+)
+WEAK_AFTER = re.compile(
+    rf"(?i)^ (?:{W} )?(?:{COMPARATIVE}|ahead|clear|adrift|behind|apart|short|majority|margin|lead|difference|gap|left|remain\w*)\b"
+)
+THAN = re.compile(rf"(?i)^ (?:{W} )?{COMPARATIVE} (?:than|of|on|from)\b|^ (?:{W} )?(?:ahead of|behind|short of|clear of|above|below)\b")
+WON_BY = re.compile(
+    r"(?i)\b(?:won|win|wins|winning|took|takes|taking|held|holds|holding|beat|beats|beating|carried|passed|lost|losing|defeated)\b[^\[\]]* by(?: just| only)? $"
+)
+VOTES_TO = re.compile(rf"(?i)^(?: {W}){{0,2}} to (?:{W} ){{0,2}}$")
+SUM = re.compile(
+    r"(?i)\b(?:(?:a|the|total|final|overall|combined|whole|joint) (?:\w+ )?(?:bill|haul|tally|cost|sum|toll|count|tab|takings|outlay) (?:of|to|is|was|comes to|came to)|"
+    r"(?:come|comes|came|adding|add|adds|added|amount|amounts|amounted|worked out|works out)(?: up)? (?:to|at)(?: a total of)?|together(?: \w+){0,2}|both together|in sum|(?:that|which|this) (?:makes|made|gives|gave|brings|brought)|"
+    r"(?:making|giving)(?: \w+){0,2})(?: just| only| some)? ?$"
+)
+MAKES = re.compile(
+    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|so|or|a total of|in all,?|"
+    r"raising|raised|brought in|brings in|bringing in|earned|earning|cost|costing|worth)(?: it)?(?: just| about| some| only| a total of)? $"
+)
+"""Words before what a rate comes to over a time."""
+
+AVERAGE = re.compile(r"(?i)\baverag\w*\b[^\[\]]*$|\ba mean of[^\[\]]*$")
+EACH = re.compile(r"(?i)^ (?:\w+ )?(?:each|apiece|a head|per head|a piece)\b")
+CHANGED_BY = re.compile(rf"(?i)\b(?:{RISE}|{FALL})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $")
+CHANGE_AFTER = re.compile(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change)\b")
+ONE_WAY = re.compile(
+    rf"(?i)\b(?:(?P<down>fell|fallen|dropped|cut|reduced|declined|slipped|shrank|shrunk|down|lowered|trimmed|slashed|dipped|plunged|tumbled)"
+    rf"|(?P<up>rose|risen|increased|raised|grew|grown|climbed|jumped|soared|up|leapt|surged))(?: (?!to\b|by\b){W}| \[[srd]\d+\],?){{0,6}}? $"
+)
+"""What goes before ``from A to B`` and says which of the two is larger."""
+
+OTHER_TIMES = re.compile(
+    r"(?i)^ (?:on|over|from|compared|since|against|than) (?:last|the previous|the same|a year|\[d|its|his|her|their|those)"
+)
+UNSURE = re.compile(
+    r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|about|around|nearly|almost|roughly|"
+    r"originally|previously|at first|revised|later|instead of|rather than|both|also|another|other|others|including|excluding|not counting)\b"
+)
+"""Words of a sentence in which figures that disagree are nobody's error."""
+
+
+class _Result(NamedTuple):
+    """A figure worked out from others: its piece, its sentence, the pieces there and in the sentence before."""
+
+    piece: object
+    skeleton: str
+    here: tuple
+    before: tuple
+
+
+def worked_links(passage, found):
+    """Link results to the figures they were worked out from, where no other link does.
+
+    Takes a Passage and the Links found so far; yields Links.
+    """
+    taken = {index for link in found if link.confidence == CERTAIN and not link.bound for index in link.mentions}
+    earlier = ()
+    for sentence in passage.sentences:
+        parts = tuple(p for p in pieces(sentence) if p.letter in "nmutsr")
+        for piece in parts:
+            if piece.index in taken:
+                continue
+            result = _Result(piece, sentence.skeleton, parts, earlier)
+            link = next(filter(None, (kind(passage, result) for kind in _KINDS)), None)
+            if link:
+                taken.update(link.mentions)
+                yield link
+        yield from _one_way(passage, sentence, taken)
+        if parts:
+            earlier = parts
+
+
+def _like(passage, piece, other):
+    """Whether two figures could be added: both counts, or measured in one unit, or one of them without a unit of its own."""
+    if piece.letter == other.letter == "n":
+        return alike(passage.unit(piece.index), passage.unit(other.index)) or not _named(passage, piece)
+    a, b = passage.unit(piece.index), passage.unit(other.index)
+    if piece.letter == other.letter:
+        return a == b or piece.letter == "u" and (a.startswith(b) or b.startswith(a))
+    return {piece.letter, other.letter} <= set("nmut") and (
+        piece.letter == "n" and not _named(passage, piece) or other.letter == "n" and not _named(passage, other)
+    )
+
+
+def _named(passage, piece):
+    """Whether what a count counts stands behind it, and was not taken over from another figure."""
+    words = passage.unit(piece.index).split()
+    return bool(words) and words[-1] in piece.trail.casefold()
+
+
+def _meets(interval, other):
+    return not (interval & other).is_empty
+
+
+def _distance(passage, a, b):
+    """What lies between two figures, as an Interval, or None where either has no ends."""
+    left, right = claimed(passage.mentions[a.index]), claimed(passage.mentions[b.index])
+    if None in (left.low, left.high, right.low, right.high):
+        return None
+    more, less = (left, right) if left.low + left.high >= right.low + right.high else (right, left)
+    return Interval(max(more.low - less.high, Fraction(0)), more.high - less.low)
+
+
+def _difference(passage, result):
+    piece = result.piece
+    here = [p for p in result.here if p is not piece and _like(passage, piece, p)]
+    than = THAN.match(piece.trail) and len(here) == 2 and here[0].index < piece.index < here[1].index
+    vote = WON_BY.search(piece.lead) and len(here) == 2 and VOTES_TO.match(here[1].lead)
+    strong = DIFFERENCE.search(piece.lead) or than or vote
+    if not (strong or WEAK_DIFFERENCE.search(piece.lead) or WEAK_AFTER.match(piece.trail)) or piece.letter in "sr":
+        return None
+    pairs = list(combinations(here, 2)) or list(combinations([p for p in result.before if _like(passage, piece, p)], 2))
+    told = claimed(passage.mentions[piece.index])
+    fits = [pair for pair in pairs if (gap := _distance(passage, *pair)) is not None and _meets(gap, told)]
+    if len(fits) == 1 and (strong or not _small(passage, piece)):
+        return _gap(passage, piece, *fits[0])
+    plain = all(passage.mentions[p.index].low == passage.mentions[p.index].high or p.letter == "m" for p in (*here, piece))
+    if strong and len(here) == 2 and not fits and plain and not _excused(result):
+        added = total(claimed(passage.mentions[p.index]) for p in here)
+        return None if _meets(added, told) else _gap(passage, piece, *here)
+    return None
+
+
+def _small(passage, piece):
+    """Whether a figure is so small that it may be the difference of two others by chance."""
+    value = passage.mentions[piece.index].value
+    return not value or abs(Fraction(value)) < 5
+
+
+def _excused(result):
+    """Whether the sentence of a result speaks of other times or groups, or does not say what is."""
+    return bool(UNSURE.search(result.skeleton) or OTHER_TIMES.match(result.piece.trail) or ON_LAST_YEAR.match(result.piece.trail))
+
+
+def _gap(passage, piece, a, b):
+    left, right = (claimed(passage.mentions[p.index]) for p in (a, b))
+    more, less = (a, b) if left.low + left.high >= right.low + right.high else (b, a)
+    text = [passage.mentions[p.index].text for p in (piece, more, less)]
+    why = f"{text[0]} is what lies between {text[1]} and {text[2]}"
+    rules = (f"m{piece.index} == m{more.index} - m{less.index}",)
+    return Link("difference", (piece.index, more.index, less.index), why, rules=rules)
+
+
+def _sum(passage, result):
+    piece = result.piece
+    cued = SUM.search(piece.lead) or TOTAL_BEFORE.search(piece.lead) or TOTAL_AFTER.match(piece.trail)
+    if not cued or piece.letter in "sr":
+        return None
+    terms = [p for p in result.here if p.index < piece.index and _like(passage, piece, p)]
+    terms = terms if len(terms) > 1 else [p for p in result.before if _like(passage, piece, p)] + terms
+    if not 2 <= len(terms) <= 7:
+        return None
+    told = claimed(passage.mentions[piece.index])
+    read = {p.index: claimed(passage.mentions[p.index]) for p in terms}
+    for size in range(len(terms), 1, -1):
+        for chosen in combinations(read, size):
+            if _meets(total(read[index] for index in chosen), told):
+                return _total(passage, piece, chosen)
+    strong = (APPOSED.search(piece.lead) or SUM.search(piece.lead) or TOTAL_AFTER.match(piece.trail)) and cued
+    if strong and _joined(passage, result, terms) and not _excused(result):
+        return _total(passage, piece, tuple(read))
+    return None
+
+
+def _total(passage, piece, terms):
+    shown = " and ".join(passage.mentions[index].text for index in terms)
+    why = f"{passage.mentions[piece.index].text} is the total of {shown}"
+    rules = (" + ".join(f"m{index}" for index in terms) + f" == m{piece.index}",)
+    return Link("sum", (*terms, piece.index), why, rules=rules)
+
+
+def _joined(passage, result, terms):
+    """Whether the terms of a sum stand one by one before its total, joined, with no other figure between."""
+    between = [p for p in result.here if terms[0].index < p.index < result.piece.index]
+    others = [p for p in between if p not in terms and not re.search(r"(?i)\b(?:the|all|these|those) $", p.lead)]
+    apart = [p for p in terms[1:] if not TERM_JOIN.search(p.lead)]
+    apart += [p for p in (*terms[1:], result.piece) if OTHER_CLAUSE.search(p.lead)]
+    alone = SINGLE.search(result.skeleton[: result.skeleton.find(f"[{result.piece.letter}{result.piece.index}]")])
+    many = any(EACH.match(p.trail) or PER.match(p.trail) for p in (*terms, result.piece))
+    exact = all(claimed(passage.mentions[p.index]).high is not None for p in terms)
+    return terms[0] in result.here and not (others or apart or alone or many) and exact
+
+
+def _mean(passage, result):
+    """``the eight clubs raised £18,400 between them, an average of £2,300 each``; ``600 miles in ten days``."""
+    piece = result.piece
+    per = PER.match(piece.trail)
+    strong = AVERAGE.search(piece.lead)
+    if not (strong or per or EACH.match(piece.trail)) or piece.letter in "sr" or MEDIAN.search(result.skeleton):
+        return None
+    word = _period(per)
+    near = [p for p in (*result.before, *result.here) if p is not piece and not _is_one(passage, p)]
+    told = claimed(passage.mentions[piece.index], rounded=True)
+    ways = [way for way in permutations(near, 2) if _shared_out(passage, piece, *way, word)]
+    fits = [way for way in ways if _meets(_quotient(passage, *way, word), told)]
+    if fits:
+        return _average(passage, piece, *fits[-1], word)
+    here = [way for way in ways if all(p in result.here and p.index < piece.index for p in way)]
+    if MEAN_BEFORE.search(piece.lead) and len(here) == 1 and len(ways) == 1 and not _excused(result):
+        return _average(passage, piece, *here[0], word)
+    return None
+
+
+def _period(per):
+    """The word behind a rate ("day" for "a day" and "daily"), of a match of PER or None."""
+    word = (per and (per[1] or per[3] or "each") or "").casefold()
+    return PER_WORD.get(word, word)
+
+
+def _product(passage, result):
+    """``400 parcels a day, six days a week. That makes 2,400``: a total of a rate and what it runs over."""
+    piece = result.piece
+    if piece.letter not in "nmut":
+        return None
+    near = [p for p in (*result.before, *result.here) if p is not piece and not _is_one(passage, p)]
+    told, ways = claimed(passage.mentions[piece.index], rounded=True), []
+    for mean, over in permutations(near, 2):
+        per = PER.match(mean.trail)
+        if (per or EACH.match(mean.trail)) and _shared_out(passage, mean, piece, over, _period(per)):
+            ways.append((mean, over, _period(per)))
+    fits = [way for way in ways if _meets(_quotient(passage, piece, *way[1:]), claimed(passage.mentions[way[0].index]))]
+    fits = fits or [way for way in ways if _meets(_times_over(passage, *way), told)]
+    cued = MAKES.search(piece.lead)
+    if len(fits) == 1 and (cued or not _small(passage, piece)):
+        return _made(passage, piece, *fits[0])
+    if cued and len(ways) == 1 and len(near) == 2 and not _excused(result) and piece.index > max(p.index for p in near):
+        return _made(passage, piece, *ways[0])
+    return None
+
+
+def _times_over(passage, mean, over, word):
+    """What a rate comes to over a time or a number, as an Interval."""
+    rate, by = claimed(passage.mentions[mean.index]), claimed(passage.mentions[over.index])
+    times = Fraction(_times(passage, over, word))
+    high = None if rate.high is None else rate.high * by.high * times
+    return Interval(None if rate.low is None else rate.low * by.low * times, high)
+
+
+def _made(passage, piece, mean, over, word):
+    link = _average(passage, mean, piece, over, word)
+    return link._replace(rounded=(mean.index, piece.index))
+
+
+def _is_one(passage, piece):
+    return passage.mentions[piece.index].value == "1"
+
+
+def _shared_out(passage, piece, whole, over, word):
+    """Whether a total and what it is shared out over can give a mean: by their kinds and the period of the mean."""
+    if over.letter not in "nt" or not _like(passage, piece, whole) or over.letter == "n" and not _named(passage, over):
+        return False
+    low, high = claimed(passage.mentions[over.index]).low, claimed(passage.mentions[over.index]).high
+    if not low or high is None:
+        return False
+    return over.letter == "n" or factor(passage.unit(over.index), word or passage.unit(over.index).rstrip("s")) is not None
+
+
+def _times(passage, over, word):
+    """How many of a mean's periods one unit of a duration holds, as text."""
+    return factor(passage.unit(over.index), word or passage.unit(over.index).rstrip("s")) if over.letter == "t" else 1
+
+
+def _quotient(passage, whole, over, word):
+    read, by = claimed(passage.mentions[whole.index]), claimed(passage.mentions[over.index])
+    times = Fraction(_times(passage, over, word))
+    low = None if read.low is None else read.low / (by.high * times)
+    high = None if read.high is None else read.high / (by.low * times)
+    return Interval(low, high)
+
+
+def _average(passage, piece, whole, over, word):
+    text = [passage.mentions[p.index].text for p in (piece, whole, over)]
+    times = _times(passage, over, word)
+    rules = (f"m{piece.index} == m{whole.index} / m{over.index}",)
+    if times != 1:
+        span = f"x{over.index}_span"
+        rules = (f"{span} == {times}*m{over.index}", f"m{piece.index} == m{whole.index} / {span}")
+    why = f"{text[0]} is {text[1]} shared out over {text[2]}"
+    return Link("average or rate", (piece.index, whole.index, over.index), why, rules=rules, rounded=(piece.index,))
+
+
+def _change(passage, result):
+    """``gone up by a fifth since the winter, from 150 to 180``: a share that two figures alike give."""
+    piece = result.piece
+    mention = passage.mentions[piece.index]
+    if piece.letter != "s" or mention.unit != "percent" or not (CHANGED_BY.search(piece.lead) or CHANGE_AFTER.match(piece.trail)):
+        return None
+    told = claimed(mention)
+    values = [p for p in result.here if p.letter in "nmut"]
+    values = values if len(values) > 1 else [p for p in result.before if p.letter in "nmut"] + values
+    fits = []
+    for a, b in combinations(values, 2):
+        gap, old = _distance(passage, a, b), [claimed(passage.mentions[p.index]) for p in (a, b)]
+        if gap is None or not _like(passage, a, b):
+            continue
+        for base, first, last in ((old[0], a, b), (old[1], b, a)):
+            if base.low and _meets(Interval(100 * gap.low / base.high, 100 * gap.high / base.low), told):
+                fits.append((first, last))
+    if len(fits) != 1:
+        return None
+    old, new = fits[0]
+    text = [passage.mentions[p.index].text for p in (piece, old, new)]
+    rising = claimed(passage.mentions[new.index]).high >= claimed(passage.mentions[old.index]).high
+    difference = f"x{piece.index}_change"
+    gap = f"m{new.index} - m{old.index}" if rising else f"m{old.index} - m{new.index}"
+    why = f"{text[0]} is given as the change from {text[1]} to {text[2]}"
+    rules = (f"{difference} == {gap}", f"m{piece.index} == {difference} / m{old.index}")
+    return Link("change by a share", (piece.index, old.index, new.index), why, rules=rules)
+
+
+def _one_way(passage, sentence, taken):
+    """``cut from 2,400 to 2,650``: the word says which way it went."""
+    for match in FROM_TO.finditer(sentence.skeleton):
+        way = ONE_WAY.search(sentence.skeleton[: match.start()])
+        old, new = int(match[2]), int(match[4])
+        if not way or match[1] != match[3] or {old, new} & taken:
+            continue
+        before, after = claimed(passage.mentions[old]), claimed(passage.mentions[new])
+        less, more = (after, before) if way["down"] else (before, after)
+        wrong = less.low is not None and more.high is not None and less.low > more.high
+        if wrong and not UNSURE.search(sentence.skeleton):
+            low, high = (new, old) if way["down"] else (old, new)
+            text = [passage.mentions[index].text for index in (old, new)]
+            why = f"from {text[0]} to {text[1]} is said to be a {'fall' if way['down'] else 'rise'}"
+            yield Link("way of a change", (old, new), why, rules=(f"m{low} <= m{high}",))
+
+
+_KINDS = (_difference, _sum, _mean, _product, _change)

@@ -6,6 +6,12 @@ from itertools import pairwise
 from .reading import read
 
 FROM_TO = re.compile(r"(?i)^(from\s+)(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
+BY_TO = re.compile(r"(?i)^()(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
+MOVED = re.compile(
+    r"(?i)\b(?:up|down|rose|risen|rise|fell|fallen|fall|climbed|dropped|slipped|jumped|gained|lost|added)\s+$"
+)
+"""What stands before ``5p to 58p`` where the first figure is the change and the second where it led."""
+
 PAIR = re.compile(
     r"(?<![\d.,/:£$€-])(\d{1,3}(?:,\d{3})*)\s?[-–—]\s?(\d{1,3}(?:,\d{3})*)(?![\d.,:/-]*\d)(?!\s?(?:percent|per cent|%|year))"
 )
@@ -63,7 +69,8 @@ def adjusted(text, mentions):
         mention = _without_total(text, mention)
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
-        if mention.kind not in ("date", "time") and (parts := FROM_TO.match(mention.text)):
+        moved = FROM_TO if not MOVED.search(text[max(0, mention.start - 16) : mention.start]) else BY_TO
+        if mention.kind not in ("date", "time") and (parts := moved.match(mention.text)):
             found += _ends(text, mention, parts)
         else:
             found.append(_compared(text, mention, found))
@@ -74,26 +81,37 @@ MEASURED = ("duration", "measure", "money")
 UP_FROM = re.compile(r"(?i),? (?:\w+ ){0,3}?(?:up from|down from|from|compared with|compared to|against) ")
 
 
+TO = re.compile(r"(?i)(?:\s(?:an?|per|each) \w+)?\s+to\s+")
+
+
+PAID = re.compile(
+    r"(?i)\b(?:costs?|pays?|paid|charges?|charged|fetch(?:es|ed)?|sells? for|sold for|worth|gave|raised|spent|earned|the other|another)\s+$"
+)
+"""What stands before a bare number that is an amount like the one before it: ``600 euros a month now costs 1,200``."""
+
+
+def _bare(text, mention):
+    """Whether a count counts nothing that stands behind it."""
+    words = mention.unit.split()
+    return mention.kind == "count" and not (words and words[-1] in text[mention.end : mention.end + 60].casefold())
+
+
 def _units_shared(text, mentions):
     """The mentions, with one unit at both ends of a change: ``from 70 to 45 minutes``, ``60 pesos, up from 50``."""
     shared = list(mentions)
     for place, (first, last) in enumerate(pairwise(mentions)):
         between, before = text[first.end : last.start], text[max(0, first.start - 5) : first.start]
-        if first.kind == "count" and not first.unit and between.strip() == "to" and before.casefold() == "from ":
-            if last.kind in MEASURED:
-                shared[place] = first._replace(kind=last.kind, unit=last.unit)
+        ends = TO.fullmatch(between) and before.casefold() == "from "
+        if ends and first.kind == "count" and not first.unit and last.kind in MEASURED:
+            shared[place] = first._replace(kind=last.kind, unit=last.unit)
         elif (
-            (
-                last.kind == "count"
-                and not last.unit
-                and first.kind in MEASURED
-                and between.strip() == "to"
-                and before.casefold() == "from "
-            )
-            or last.kind == "count"
-            and not last.unit
+            (ends or UP_FROM.fullmatch(between))
             and first.kind in MEASURED
-            and UP_FROM.fullmatch(between)
+            and _bare(text, last)
+            or first.kind == "money"
+            and _bare(text, last)
+            and PAID.search(between)
+            and "." not in between
         ):
             shared[place + 1] = last._replace(kind=first.kind, unit=first.unit)
     return shared

@@ -41,7 +41,7 @@ THEN_NOW = re.compile(
     r"(?i)\b(?:now|this (?:year|winter|summer|spring|autumn|season|month|week|time)|today|currently|it (?:now|is now)|these days|a year later|since then)\b"
 )
 EARLIER = re.compile(
-    r"(?i)\b(?:was|were|last|before|then|previously|had|used to|ago|earlier|paid|previous|waited|once|stood|in the past)\b|\[d\d+\]"
+    r"(?i)\b(?:was|were|last|before|then|previously|had|used to|ago|earlier|paid|previous|waited|once|stood|cost|sold|in the past)\b|\[d\d+\]"
 )
 
 
@@ -164,7 +164,7 @@ def _changes(passage, sentence, parts, old, new, letter):
 
 
 BEFORE_PAIR = re.compile(
-    rf"(?i)^(?: (?!per\b|annual|year-on-year){W}| \[[dt]\d+\]){{0,10}}?(?:,|--|\()?(?: (?:{W})){{0,2}} ?$|^[^;.]{{0,80}}(?::|\bwhen\b|\bsince\b)[^.]{{0,80}}$"
+    rf"(?i)^(?: (?!per\b|annual|year-on-year){W}| \[[dt]\d+\]){{0,10}}?(?:,|--|\()?(?: (?:{W})){{0,4}} ?$|^[^;.]{{0,80}}(?::|\bwhen\b|\bsince\b)[^.]{{0,80}}$"
 )
 AFTER_PAIR = re.compile(
     rf"(?i)^(?: {W}| \[[dt]\d+\]){{0,8}}? ?(?:,|--|\(|;|:)?(?: (?:an?|the|or|which|is|was|that|it|represent\w+|mark\w+|mean\w+|by|of|some|about|just|around|nearly|almost|only|than|of more|"
@@ -248,7 +248,7 @@ AGAINST = re.compile(
 NOT_MARGIN = re.compile(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
 COMPARED = re.compile(
     rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|deeper|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
-    rf"up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: {W}){{0,8}}?,?(?: which| that| who)?(?: {W}){{0,4}} ?$"
+    rf"up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
 )
 LESS = frozenset(
     [
@@ -371,6 +371,10 @@ TERM_JOIN = re.compile(
 )
 
 
+OF_SO_MANY = re.compile(rf"(?i),? (?:an?|the|its|their) (?:{W} ){{1,2}}of $")
+"""``a party of`` before a figure."""
+
+
 def sum_links(passage, edges):
     """Link a total to the figures that the wording adds up to it.
 
@@ -385,7 +389,7 @@ def sum_links(passage, edges):
             at_least = bool(TOTAL_AT_LEAST.search(piece.lead))
             over = place + 1 < len(parts) and parts[place + 1].letter == "t" and OVER_ALL.match(piece.trail)
             over = over and re.match(r"(?i)(?:the|those|both)\b", passage.mentions[parts[place + 1].index].text)
-            if not (at_least or over or TOTAL_BEFORE.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
+            if not (at_least or over or is_total(parts, place)):
                 continue
             terms = _terms(passage, parts[:place], piece, edges)
             if len(terms) < 2 and re.match(
@@ -393,10 +397,18 @@ def sum_links(passage, edges):
             ):
                 terms = _terms(passage, (*previous, *parts[:place]), piece, edges)
             if len(terms) >= 2:
-                alone = SINGLE.findall(sentence.skeleton[: sentence.skeleton.find(f"[{piece.letter}{piece.index}]")])
+                told = sentence.skeleton[: sentence.skeleton.find(f"[{piece.letter}{piece.index}]")]
+                alone = SINGLE.findall(OF_SO_MANY.sub("", told))
                 yield from _sum(passage, piece, terms, at_least, len(alone))
         if parts:
             previous = parts
+
+
+def is_total(parts, place):
+    """Whether the words beside a figure make it a total; "88 arrested in all, 31" speaks of the 88."""
+    piece = parts[place]
+    spoken = place and TOTAL_AFTER.match(parts[place - 1].trail)
+    return bool(TOTAL_AFTER.match(piece.trail) or TOTAL_BEFORE.search(piece.lead) and not spoken)
 
 
 NOT_TERM = re.compile(
@@ -522,6 +534,8 @@ SHARED_OUT = re.compile(r"(?i)\b(?:over|in|during|for|across|throughout|within|f
 
 CONVERSIONS = {("second", "minute"): 60, ("minute", "hour"): 60, ("second", "hour"): 3600, ("month", "year"): 12}
 """What holds whatever the working day or week: no conversion here starts or ends with a day or a week."""
+AT_MOST = {("day", "week"): (4, 7), ("week", "month"): (4, 5), ("week", "year"): (40, 53), ("day", "year"): (200, 366)}
+"""Between how many of the lesser period the greater has, as people work and count."""
 
 
 def _rates_restated(passage, sentence, figures):
@@ -533,14 +547,19 @@ def _rates_restated(passage, sentence, figures):
         if not re.search(r"(?i)(?:,|--|\()\s*(?:or|so|that is|which is|i\.e\.)(?: about| some)?\s*$", second.lead):
             continue
         for less, more in ((0, 1), (1, 0)):
-            factor = CONVERSIONS.get((periods[less], periods[more]))
-            if factor:
-                low, high = (first, second)[less], (first, second)[more]
-                why = f"{passage.mentions[second.index].text} a {periods[1]} restates {passage.mentions[first.index].text} a {periods[0]}"
-                rules = (f"m{high.index} == {factor}*m{low.index}",)
-                yield Link(
-                    "rate restated", (first.index, second.index), why, rules=rules, rounded=(first.index, second.index)
-                )
+            pair = periods[less], periods[more]
+            low, high = (first, second)[less], (first, second)[more]
+            if pair in CONVERSIONS:
+                rules = (f"m{high.index} == {CONVERSIONS[pair]}*m{low.index}",)
+            elif pair in AT_MOST:
+                fewest, most = AT_MOST[pair]
+                rules = (f"m{high.index} >= {fewest}*m{low.index}", f"m{high.index} <= {most}*m{low.index}")
+            else:
+                continue
+            text = [passage.mentions[p.index].text for p in (second, first)]
+            why = f"{text[0]} a {periods[1]} restates {text[1]} a {periods[0]}"
+            indices = (first.index, second.index)
+            yield Link("rate restated", indices, why, rules=rules, rounded=indices)
 
 
 def _is_mean(piece):
@@ -607,11 +626,7 @@ def _roles(passage, mean, others, word):
         over = spans[0]
         whole = left if over is right else right
         times = factor(passage.unit(over.index), word) if word in PERIODS or word in ("month", "year") else 1
-        if (
-            times is None
-            or (whole.letter != mean.letter and not bare)
-            or not (bare or _one_unit(passage, whole, mean))
-        ):
+        if times is None or (whole.letter != mean.letter and not bare) or not (bare or _one_unit(passage, whole, mean)):
             return None
         return whole, over, times
     measured = [p for p in others if p.letter in "mu"]

@@ -173,7 +173,7 @@ def _name_before(names, item, cased, lower, start, end, after):
         if word in names.capital or capital:
             counts = after[:1] == " " and after[1:2].isalpha() and cased[end + 1].islower()
             counts = counts and next_word(after) not in FUNCTION_WORDS
-            if word in names.capital and (capital or not counts):
+            if word in names.capital and (capital or not counts and "," not in lower[start:end]):
                 return "not_a_claim", names.capital[word], begin, end
             if capital and word[-1].isalnum() and word not in _CAPITAL_BUT_NO_NAME and previous == " ":
                 plain = item.form == "plain" and end - start <= 4 and lower[start:end].isdigit()

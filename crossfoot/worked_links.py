@@ -17,6 +17,7 @@ from .change_links import (
     FROM_TO,
     MEAN_BEFORE,
     MEDIAN,
+    OF_SO_MANY,
     ON_LAST_YEAR,
     OTHER_CLAUSE,
     PER,
@@ -24,8 +25,8 @@ from .change_links import (
     RISE,
     TERM_JOIN,
     TOTAL_AFTER,
-    TOTAL_BEFORE,
     factor,
+    is_total,
 )
 from .exact import Interval
 from .links import CERTAIN, Link, W, claimed, pieces, total
@@ -46,27 +47,39 @@ COMPARATIVE = (
     r"dearer|wider|narrower|deeper|larger|smaller|bigger|greater|earlier|later)"
 )
 WEAK_AFTER = re.compile(
-    rf"(?i)^ (?:{W} )?(?:{COMPARATIVE}|ahead|clear|adrift|behind|apart|short|majority|margin|lead|difference|gap|left|remain\w*)\b"
+    rf"(?i)^ (?:{W} )?(?:{COMPARATIVE}|better|worse|up|down|ahead|clear|adrift|behind|apart|short|majority|margin|lead|difference|gap|left|remain\w*)\b"
 )
-THAN = re.compile(rf"(?i)^ (?:{W} )?{COMPARATIVE} (?:than|of|on|from)\b|^ (?:{W} )?(?:ahead of|behind|short of|clear of|above|below)\b")
+THAN = re.compile(
+    rf"(?i) (?:{W} )?(?:{COMPARATIVE} than|(?:better|worse) than|ahead of|behind|short of|clear of|above|below)"
+    rf" (?:(?!when|as|with|and|but|after|while){W} ){{0,4}}(?:{W}, (?:which|who|that)(?: {W}){{1,3}} )?"
+)
+"""``34 metres higher than its neighbour, which reaches``: what stands between a difference and the lesser figure."""
+
+OVER = re.compile(r"(?i)^ (?:better off|worse off|out of pocket|in hand|in profit|in credit|in the red|in the black)\b")
 WON_BY = re.compile(
     r"(?i)\b(?:won|win|wins|winning|took|takes|taking|held|holds|holding|beat|beats|beating|carried|passed|lost|losing|defeated)\b[^\[\]]* by(?: just| only)? $"
 )
-VOTES_TO = re.compile(rf"(?i)^(?: {W}){{0,2}} to (?:{W} ){{0,2}}$")
+VOTES_TO = re.compile(rf"(?i)^(?: {W}){{0,2}} (?:to|against|and) (?:{W} ){{0,4}}$")
 SUM = re.compile(
     r"(?i)\b(?:(?:a|the|total|final|overall|combined|whole|joint) (?:\w+ )?(?:bill|haul|tally|cost|sum|toll|count|tab|takings|outlay) (?:of|to|is|was|comes to|came to)|"
-    r"(?:come|comes|came|adding|add|adds|added|amount|amounts|amounted|worked out|works out)(?: up)? (?:to|at)(?: a total of)?|together(?: \w+){0,2}|both together|in sum|(?:that|which|this) (?:makes|made|gives|gave|brings|brought)|"
-    r"(?:making|giving)(?: \w+){0,2})(?: just| only| some)? ?$"
+    r"(?:come|comes|came|adding|add|adds|added|amount|amounts|amounted|worked out|works out)(?: up)? (?:to|at)(?: a total of)?|together(?: \w+){0,2}|both together|in sum|(?:that|which|this) (?:makes|made|gives|gave|brings|brought)(?: \w+){0,2}|"
+    r"(?:making|giving)(?: \w+){0,2}|an? (?:total|party|fleet|group|crew|team|squad|convoy|cast|staff|field|haul|tally|crowd|family|panel|house|sum) of)(?: just| only| some)? ?$"
 )
 MAKES = re.compile(
-    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|so|or|a total of|in all,?|"
+    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|giving(?: \w+){0,2}|so|or|a total of|in all,?|comes to|came to|works out at|"
     r"raising|raised|brought in|brings in|bringing in|earned|earning|cost|costing|worth)(?: it)?(?: just| about| some| only| a total of)? $"
 )
 """Words before what a rate comes to over a time."""
 
 AVERAGE = re.compile(r"(?i)\baverag\w*\b[^\[\]]*$|\ba mean of[^\[\]]*$")
 EACH = re.compile(r"(?i)^ (?:\w+ )?(?:each|apiece|a head|per head|a piece)\b")
-CHANGED_BY = re.compile(rf"(?i)\b(?:{RISE}|{FALL})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $")
+EACH_OF = re.compile(r"(?i)\beach of (?:the |its |their |his |her )?$")
+CHANGED_BY = re.compile(
+    rf"(?i)\b(?:{RISE}|{FALL})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $"
+)
+NOW_AND_THEN = re.compile(
+    r"(?i)\b(?:from|to|against|compared|than|now|last|previous\w*|earlier|ago|then|today|up|down|before|used to)\b|\[d"
+)
 CHANGE_AFTER = re.compile(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change)\b")
 ONE_WAY = re.compile(
     rf"(?i)\b(?:(?P<down>fell|fallen|dropped|cut|reduced|declined|slipped|shrank|shrunk|down|lowered|trimmed|slashed|dipped|plunged|tumbled)"
@@ -120,6 +133,8 @@ def _like(passage, piece, other):
     if piece.letter == other.letter == "n":
         return alike(passage.unit(piece.index), passage.unit(other.index)) or not _named(passage, piece)
     a, b = passage.unit(piece.index), passage.unit(other.index)
+    if piece.letter == other.letter == "t":
+        return a == b or a in SECONDS and b in SECONDS
     if piece.letter == other.letter:
         return a == b or piece.letter == "u" and (a.startswith(b) or b.startswith(a))
     return {piece.letter, other.letter} <= set("nmut") and (
@@ -130,16 +145,29 @@ def _like(passage, piece, other):
 def _named(passage, piece):
     """Whether what a count counts stands behind it, and was not taken over from another figure."""
     words = passage.unit(piece.index).split()
-    return bool(words) and words[-1] in piece.trail.casefold()
+    return bool(words) and (words[-1] in piece.trail.casefold() or piece.trail.startswith("-"))
+
+
+SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
+
+
+def _in_seconds(passage, members):
+    """How many seconds the units of some lengths of time have, where they differ; else 1 for each."""
+    found = [passage.unit(p.index) for p in members]
+    return [SECONDS[unit] for unit in found] if len(set(found)) > 1 and set(found) <= set(SECONDS) else [1] * len(found)
+
+
+def _term(times, piece):
+    return f"m{piece.index}" if times == 1 else f"{times}*m{piece.index}"
 
 
 def _meets(interval, other):
     return not (interval & other).is_empty
 
 
-def _distance(passage, a, b):
-    """What lies between two figures, as an Interval, or None where either has no ends."""
-    left, right = claimed(passage.mentions[a.index]), claimed(passage.mentions[b.index])
+def _distance(passage, a, b, times=(1, 1)):
+    """What lies between two figures, each so many ``times`` over, as an Interval, or None where either has no ends."""
+    left, right = (claimed(passage.mentions[p.index]) * Fraction(n) for p, n in zip((a, b), times, strict=True))
     if None in (left.low, left.high, right.low, right.high):
         return None
     more, less = (left, right) if left.low + left.high >= right.low + right.high else (right, left)
@@ -149,21 +177,34 @@ def _distance(passage, a, b):
 def _difference(passage, result):
     piece = result.piece
     here = [p for p in result.here if p is not piece and _like(passage, piece, p)]
-    than = THAN.match(piece.trail) and len(here) == 2 and here[0].index < piece.index < here[1].index
-    vote = WON_BY.search(piece.lead) and len(here) == 2 and VOTES_TO.match(here[1].lead)
-    strong = DIFFERENCE.search(piece.lead) or than or vote
+    two = len(here) == 2
+    than = two and here[0].index < piece.index < here[1].index and THAN.fullmatch(here[1].lead)
+    vote = two and WON_BY.search(piece.lead) and VOTES_TO.match(here[1].lead)
+    over = two and OVER.match(piece.trail)
+    strong = DIFFERENCE.search(piece.lead) or than or vote or over
     if not (strong or WEAK_DIFFERENCE.search(piece.lead) or WEAK_AFTER.match(piece.trail)) or piece.letter in "sr":
         return None
     pairs = list(combinations(here, 2)) or list(combinations([p for p in result.before if _like(passage, piece, p)], 2))
-    told = claimed(passage.mentions[piece.index])
-    fits = [pair for pair in pairs if (gap := _distance(passage, *pair)) is not None and _meets(gap, told)]
+    fits = [pair for pair in pairs if _lies_between(passage, piece, *pair)]
+    if not fits and len(here) == 1:
+        mixed = [(p, here[0]) for p in result.before if _like(passage, piece, p)]
+        fits = [pair for pair in mixed if _lies_between(passage, piece, *pair)]
     if len(fits) == 1 and (strong or not _small(passage, piece)):
         return _gap(passage, piece, *fits[0])
-    plain = all(passage.mentions[p.index].low == passage.mentions[p.index].high or p.letter == "m" for p in (*here, piece))
-    if strong and len(here) == 2 and not fits and plain and not _excused(result):
+    plain = not any(passage.mentions[p.index].hedge or not passage.mentions[p.index].value for p in (*here, piece))
+    if strong and two and not fits and plain and not _excused(result):
         added = total(claimed(passage.mentions[p.index]) for p in here)
-        return None if _meets(added, told) else _gap(passage, piece, *here)
+        return None if _meets(added, claimed(passage.mentions[piece.index])) else _gap(passage, piece, *here)
+    one = [p for p in result.before if _like(passage, piece, p)] if len(here) == 1 else []
+    if DIFFERENCE.search(piece.lead) and len(one) == 1 and not fits and plain and not _excused(result):
+        return _gap(passage, piece, one[0], here[0])
     return None
+
+
+def _lies_between(passage, piece, a, b):
+    times, *others = _in_seconds(passage, (piece, a, b))
+    gap = _distance(passage, a, b, others)
+    return gap is not None and _meets(gap, claimed(passage.mentions[piece.index]) * Fraction(times))
 
 
 def _small(passage, piece):
@@ -174,21 +215,29 @@ def _small(passage, piece):
 
 def _excused(result):
     """Whether the sentence of a result speaks of other times or groups, or does not say what is."""
-    return bool(UNSURE.search(result.skeleton) or OTHER_TIMES.match(result.piece.trail) or ON_LAST_YEAR.match(result.piece.trail))
+    return bool(
+        UNSURE.search(result.skeleton)
+        or OTHER_TIMES.match(result.piece.trail)
+        or ON_LAST_YEAR.match(result.piece.trail)
+    )
 
 
 def _gap(passage, piece, a, b):
-    left, right = (claimed(passage.mentions[p.index]) for p in (a, b))
+    times = _in_seconds(passage, (piece, a, b))
+    left, right = (claimed(passage.mentions[p.index]) * Fraction(n) for p, n in zip((a, b), times[1:], strict=True))
     more, less = (a, b) if left.low + left.high >= right.low + right.high else (b, a)
     text = [passage.mentions[p.index].text for p in (piece, more, less)]
     why = f"{text[0]} is what lies between {text[1]} and {text[2]}"
-    rules = (f"m{piece.index} == m{more.index} - m{less.index}",)
+    own, first, second = (
+        _term(*pair) for pair in zip(_in_seconds(passage, (piece, more, less)), (piece, more, less), strict=True)
+    )
+    rules = (f"{own} == {first} - {second}",)
     return Link("difference", (piece.index, more.index, less.index), why, rules=rules)
 
 
 def _sum(passage, result):
     piece = result.piece
-    cued = SUM.search(piece.lead) or TOTAL_BEFORE.search(piece.lead) or TOTAL_AFTER.match(piece.trail)
+    cued = SUM.search(piece.lead) or is_total(result.here, result.here.index(piece))
     if not cued or piece.letter in "sr":
         return None
     terms = [p for p in result.here if p.index < piece.index and _like(passage, piece, p)]
@@ -220,18 +269,23 @@ def _joined(passage, result, terms):
     others = [p for p in between if p not in terms and not re.search(r"(?i)\b(?:the|all|these|those) $", p.lead)]
     apart = [p for p in terms[1:] if not TERM_JOIN.search(p.lead)]
     apart += [p for p in (*terms[1:], result.piece) if OTHER_CLAUSE.search(p.lead)]
-    alone = SINGLE.search(result.skeleton[: result.skeleton.find(f"[{result.piece.letter}{result.piece.index}]")])
+    told = result.skeleton[: result.skeleton.find(f"[{result.piece.letter}{result.piece.index}]")]
+    alone = SINGLE.search(OF_SO_MANY.sub("", told))
     many = any(EACH.match(p.trail) or PER.match(p.trail) for p in (*terms, result.piece))
     exact = all(claimed(passage.mentions[p.index]).high is not None for p in terms)
-    return terms[0] in result.here and not (others or apart or alone or many) and exact
+    here = terms[0] in result.here or len(result.here) == 1 and terms[0] in result.before
+    return here and not (others or apart or alone or many) and exact
 
 
 def _mean(passage, result):
     """``the eight clubs raised £18,400 between them, an average of £2,300 each``; ``600 miles in ten days``."""
     piece = result.piece
     per = PER.match(piece.trail)
-    strong = AVERAGE.search(piece.lead)
-    if not (strong or per or EACH.match(piece.trail)) or piece.letter in "sr" or MEDIAN.search(result.skeleton):
+    if (
+        not (AVERAGE.search(piece.lead) or per or EACH.match(piece.trail))
+        or piece.letter in "sr"
+        or MEDIAN.search(result.skeleton)
+    ):
         return None
     word = _period(per)
     near = [p for p in (*result.before, *result.here) if p is not piece and not _is_one(passage, p)]
@@ -241,7 +295,8 @@ def _mean(passage, result):
     if fits:
         return _average(passage, piece, *fits[-1], word)
     here = [way for way in ways if all(p in result.here and p.index < piece.index for p in way)]
-    if MEAN_BEFORE.search(piece.lead) and len(here) == 1 and len(ways) == 1 and not _excused(result):
+    strong = MEAN_BEFORE.search(piece.lead) or per and MAKES.search(piece.lead)
+    if strong and len(here) == 1 and len(ways) == 1 and not _excused(result):
         return _average(passage, piece, *here[0], word)
     return None
 
@@ -261,12 +316,13 @@ def _product(passage, result):
     told, ways = claimed(passage.mentions[piece.index], rounded=True), []
     for mean, over in permutations(near, 2):
         per = PER.match(mean.trail)
-        if (per or EACH.match(mean.trail)) and _shared_out(passage, mean, piece, over, _period(per)):
+        each = EACH.match(mean.trail) or EACH_OF.search(over.lead) and mean.index == over.index + 1
+        if (per or each) and _shared_out(passage, mean, piece, over, _period(per), bare=bool(each)):
             ways.append((mean, over, _period(per)))
     fits = [way for way in ways if _meets(_quotient(passage, piece, *way[1:]), claimed(passage.mentions[way[0].index]))]
     fits = fits or [way for way in ways if _meets(_times_over(passage, *way), told)]
     cued = MAKES.search(piece.lead)
-    if len(fits) == 1 and (cued or not _small(passage, piece)):
+    if len(fits) == 1 and (cued or fits[0][0] in result.here and not _small(passage, piece)):
         return _made(passage, piece, *fits[0])
     if cued and len(ways) == 1 and len(near) == 2 and not _excused(result) and piece.index > max(p.index for p in near):
         return _made(passage, piece, *ways[0])
@@ -290,14 +346,17 @@ def _is_one(passage, piece):
     return passage.mentions[piece.index].value == "1"
 
 
-def _shared_out(passage, piece, whole, over, word):
-    """Whether a total and what it is shared out over can give a mean: by their kinds and the period of the mean."""
-    if over.letter not in "nt" or not _like(passage, piece, whole) or over.letter == "n" and not _named(passage, over):
+def _shared_out(passage, piece, whole, over, word, *, bare=False):
+    """Whether a total and what it is shared out over can give a mean: by their kinds and the period of the mean.
+
+    ``bare``: whether what it is shared out over may be a count of nothing named: "$25 each and 3,000 were sold".
+    """
+    if over.letter not in "nt" or not _like(passage, piece, whole):
         return False
-    low, high = claimed(passage.mentions[over.index]).low, claimed(passage.mentions[over.index]).high
-    if not low or high is None:
+    by, most, mean = (claimed(passage.mentions[p.index]) for p in (over, whole, piece))
+    if not by.low or by.high is None or most.high is None or mean.low is None or most.high < mean.low:
         return False
-    return over.letter == "n" or factor(passage.unit(over.index), word or passage.unit(over.index).rstrip("s")) is not None
+    return bare or _named(passage, over) if over.letter == "n" else _times(passage, over, word) is not None
 
 
 def _times(passage, over, word):
@@ -328,7 +387,11 @@ def _change(passage, result):
     """``gone up by a fifth since the winter, from 150 to 180``: a share that two figures alike give."""
     piece = result.piece
     mention = passage.mentions[piece.index]
-    if piece.letter != "s" or mention.unit != "percent" or not (CHANGED_BY.search(piece.lead) or CHANGE_AFTER.match(piece.trail)):
+    if (
+        piece.letter != "s"
+        or mention.unit != "percent"
+        or not (CHANGED_BY.search(piece.lead) or CHANGE_AFTER.match(piece.trail))
+    ):
         return None
     told = claimed(mention)
     values = [p for p in result.here if p.letter in "nmut"]
@@ -336,7 +399,7 @@ def _change(passage, result):
     fits = []
     for a, b in combinations(values, 2):
         gap, old = _distance(passage, a, b), [claimed(passage.mentions[p.index]) for p in (a, b)]
-        if gap is None or not _like(passage, a, b):
+        if gap is None or not _like(passage, a, b) or not NOW_AND_THEN.search(f"{a.lead[-30:]} {b.lead}"):
             continue
         for base, first, last in ((old[0], a, b), (old[1], b, a)):
             if base.low and _meets(Interval(100 * gap.low / base.high, 100 * gap.high / base.low), told):

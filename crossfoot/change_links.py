@@ -646,7 +646,7 @@ def _one_unit(passage, whole, mean):
 
 def _total_and_count(passage, mean, left, right, word):
     """Which of two counts is the total: by the noun after "a" or "per", else whichever way gives the mean."""
-    named = [p for p in (left, right) if word and _singular(passage.unit(p.index)) == word]
+    named = [p for p in (left, right) if word and singular(passage.unit(p.index)) == word]
     if len(named) == 1:
         return (right if named[0] is left else left), named[0], 1
     read = {p: claimed(passage.mentions[p.index]) for p in (left, right)}
@@ -660,7 +660,7 @@ def _total_and_count(passage, mean, left, right, word):
     return whole, over, 1
 
 
-def _singular(unit):
+def singular(unit):
     last = unit.split()[-1] if unit else ""
     return (
         last[:-2]

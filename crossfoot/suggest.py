@@ -136,7 +136,7 @@ INDEX = re.compile(r"(?i)\b(?:index|dow|nasdaq|ftse|nikkei|dax|average|shares?|s
 
 def _in_points(text, mention):
     """Read ``three points`` in a text that speaks of percent as percentage points, but not the points of an index."""
-    near = text[max(0, mention.start - 120) : mention.end + 60]
+    near = text[max(0, mention.start - 120) : mention.end + 120]
     if (
         mention.unit == "points"
         and mention.kind == "count"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .change_links import (
     APPOSED,
     FALL,
+    FALLING,
     FROM_TO,
     MEAN_BEFORE,
     MEDIAN,
@@ -23,10 +24,12 @@ from .change_links import (
     PER,
     PER_WORD,
     RISE,
+    RISING,
     TERM_JOIN,
     TOTAL_AFTER,
     factor,
     is_total,
+    singular,
 )
 from .exact import Interval
 from .links import CERTAIN, Link, W, claimed, pieces, total
@@ -65,21 +68,33 @@ SUM = re.compile(
     r"(?:come|comes|came|adding|add|adds|added|amount|amounts|amounted|worked out|works out)(?: up)? (?:to|at)(?: a total of)?|together(?: \w+){0,2}|both together|in sum|(?:that|which|this) (?:makes|made|gives|gave|brings|brought)(?: \w+){0,2}|"
     r"(?:making|giving)(?: \w+){0,2}|an? (?:total|party|fleet|group|crew|team|squad|convoy|cast|staff|field|haul|tally|crowd|family|panel|house|sum) of)(?: just| only| some)? ?$"
 )
+BRINGS_TO = re.compile(
+    r"(?i)\b(?:bring\w*|brought|tak\w+|took) (?:the|their|its|his|her) (?:combined|total|overall|joint|full) (?:[^,;:.]{0,60}) to $"
+)
+"""``bringing the combined toll in the two towns to``."""
+
 MAKES = re.compile(
     r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|giving(?: \w+){0,2}|so|or|a total of|in all,?|comes to|came to|works out at|"
-    r"raising|raised|brought in|brings in|bringing in|earned|earning|cost|costing|worth)(?: it)?(?: just| about| some| only| a total of)? $"
+    rf"raising|raised|brought in|brings in|bringing in|earns?|earned|earning|cost|costing|worth)(?: (?:it|them|him|her|(?:the|its|their) {W}))?(?: just| about| some| only| a total of)? $"
 )
 """Words before what a rate comes to over a time."""
 
 AVERAGE = re.compile(r"(?i)\baverag\w*\b[^\[\]]*$|\ba mean of[^\[\]]*$")
 EACH = re.compile(r"(?i)^ (?:\w+ )?(?:each|apiece|a head|per head|a piece)\b")
 EACH_OF = re.compile(r"(?i)\beach of (?:the |its |their |his |her )?$")
+IN_ALL = re.compile(r"(?i)^[^,;:.]{0,40}\b(?:in all|altogether|in total|all told|between them)\b")
+EVERY = re.compile(rf"(?i)\b(?:each|every) (\w+) (?:{W} ){{1,4}}$")
 CHANGED_BY = re.compile(
     rf"(?i)\b(?:{RISE}|{FALL})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $"
 )
 NOW_AND_THEN = re.compile(
-    r"(?i)\b(?:from|to|against|compared|than|now|last|previous\w*|earlier|ago|then|today|up|down|before|used to)\b|\[d"
+    r"(?i)\b(?:from|to|against|compared|than|now|last|previous\w*|earlier|ago|then|today|up|down|before|used to|ended|start|end|beginning)\b|\[d"
 )
+AT_BOTH_ENDS = re.compile(
+    rf"(?i)\bfrom (?:{W} ){{0,3}}\[\w\d+\](?: {W}){{0,4}} to\b|\b(?:at|to) (?:{W} ){{0,2}}\[\w\d+\](?: {W}){{0,3}},? (?:up from|down from|from|against|compared with|compared to)\b|"
+    r"\bat the (?:start|beginning|outset)\b.*\b(?:at the end|by the end)\b|\bhad (?:been|stood|had)\b.*\b(?:ended|is now|are now|now|was)\b|\b(?:was|were)\b.*\b(?:is|are|it) now\b"
+)
+"""What shows that the two figures of a sentence are those before and after its change."""
 CHANGE_AFTER = re.compile(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change)\b")
 ONE_WAY = re.compile(
     rf"(?i)\b(?:(?P<down>fell|fallen|dropped|cut|reduced|declined|slipped|shrank|shrunk|down|lowered|trimmed|slashed|dipped|plunged|tumbled)"
@@ -92,7 +107,7 @@ OTHER_TIMES = re.compile(
 )
 UNSURE = re.compile(
     r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|about|around|nearly|almost|roughly|"
-    r"originally|previously|at first|revised|later|instead of|rather than|both|also|another|other|others|including|excluding|not counting)\b"
+    r"originally|previously|at first|revised|later|instead of|rather than|including|excluding|not counting|both|(?<!the )others?)\b"
 )
 """Words of a sentence in which figures that disagree are nobody's error."""
 
@@ -131,10 +146,11 @@ def worked_links(passage, found):
 def _like(passage, piece, other):
     """Whether two figures could be added: both counts, or measured in one unit, or one of them without a unit of its own."""
     if piece.letter == other.letter == "n":
-        return alike(passage.unit(piece.index), passage.unit(other.index)) or not _named(passage, piece)
+        units = [passage.unit(p.index) for p in (piece, other)]
+        return {"", "times"}.intersection(units) or alike(*units) or not _named(passage, piece)
     a, b = passage.unit(piece.index), passage.unit(other.index)
     if piece.letter == other.letter == "t":
-        return a == b or a in SECONDS and b in SECONDS
+        return a == b or any(a in scale and b in scale for scale in LENGTHS)
     if piece.letter == other.letter:
         return a == b or piece.letter == "u" and (a.startswith(b) or b.startswith(a))
     return {piece.letter, other.letter} <= set("nmut") and (
@@ -142,23 +158,35 @@ def _like(passage, piece, other):
     )
 
 
+def _one_sort(passage, a, b):
+    """Whether two figures, neither the result of the other, count or measure one sort of thing."""
+    if a.letter == b.letter == "n":
+        return alike(passage.unit(a.index), passage.unit(b.index))
+    return _like(passage, a, b)
+
+
 def _named(passage, piece):
     """Whether what a count counts stands behind it, and was not taken over from another figure."""
     words = passage.unit(piece.index).split()
-    return bool(words) and (words[-1] in piece.trail.casefold() or piece.trail.startswith("-"))
+    return bool(words) and words != ["times"] and (words[-1] in piece.trail.casefold() or piece.trail.startswith("-"))
 
 
-SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
+LENGTHS = (
+    {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800},
+    {"months": 1, "years": 12},
+)
+"""How many of the least unit the others have, of the units of time that turn into one another exactly."""
 
 
-def _in_seconds(passage, members):
-    """How many seconds the units of some lengths of time have, where they differ; else 1 for each."""
+def _in_least(passage, members):
+    """How many of their least unit the units of some lengths of time have, where they differ; else 1 for each."""
     found = [passage.unit(p.index) for p in members]
-    return [SECONDS[unit] for unit in found] if len(set(found)) > 1 and set(found) <= set(SECONDS) else [1] * len(found)
+    scale = next((scale for scale in LENGTHS if len(set(found)) > 1 and set(found) <= set(scale)), {})
+    return [scale.get(unit, 1) for unit in found]
 
 
-def _term(times, piece):
-    return f"m{piece.index}" if times == 1 else f"{times}*m{piece.index}"
+def _term(times, index):
+    return f"m{index}" if times == 1 else f"{times}*m{index}"
 
 
 def _meets(interval, other):
@@ -202,7 +230,7 @@ def _difference(passage, result):
 
 
 def _lies_between(passage, piece, a, b):
-    times, *others = _in_seconds(passage, (piece, a, b))
+    times, *others = _in_least(passage, (piece, a, b))
     gap = _distance(passage, a, b, others)
     return gap is not None and _meets(gap, claimed(passage.mentions[piece.index]) * Fraction(times))
 
@@ -223,43 +251,45 @@ def _excused(result):
 
 
 def _gap(passage, piece, a, b):
-    times = _in_seconds(passage, (piece, a, b))
+    times = _in_least(passage, (piece, a, b))
     left, right = (claimed(passage.mentions[p.index]) * Fraction(n) for p, n in zip((a, b), times[1:], strict=True))
     more, less = (a, b) if left.low + left.high >= right.low + right.high else (b, a)
     text = [passage.mentions[p.index].text for p in (piece, more, less)]
     why = f"{text[0]} is what lies between {text[1]} and {text[2]}"
-    own, first, second = (
-        _term(*pair) for pair in zip(_in_seconds(passage, (piece, more, less)), (piece, more, less), strict=True)
-    )
+    members = (piece, more, less)
+    own, first, second = (_term(n, p.index) for n, p in zip(_in_least(passage, members), members, strict=True))
     rules = (f"{own} == {first} - {second}",)
     return Link("difference", (piece.index, more.index, less.index), why, rules=rules)
 
 
 def _sum(passage, result):
     piece = result.piece
-    cued = SUM.search(piece.lead) or is_total(result.here, result.here.index(piece))
+    before = result.skeleton[: result.skeleton.find(f"[{piece.letter}{piece.index}]")]
+    cued = SUM.search(piece.lead) or is_total(result.here, result.here.index(piece)) or BRINGS_TO.search(before)
     if not cued or piece.letter in "sr":
         return None
     terms = [p for p in result.here if p.index < piece.index and _like(passage, piece, p)]
     terms = terms if len(terms) > 1 else [p for p in result.before if _like(passage, piece, p)] + terms
     if not 2 <= len(terms) <= 7:
         return None
-    told = claimed(passage.mentions[piece.index])
-    read = {p.index: claimed(passage.mentions[p.index]) for p in terms}
+    times = dict(zip([p.index for p in (*terms, piece)], _in_least(passage, (*terms, piece)), strict=True))
+    told = claimed(passage.mentions[piece.index]) * Fraction(times[piece.index])
+    read = {p.index: claimed(passage.mentions[p.index]) * Fraction(times[p.index]) for p in terms}
     for size in range(len(terms), 1, -1):
         for chosen in combinations(read, size):
             if _meets(total(read[index] for index in chosen), told):
-                return _total(passage, piece, chosen)
-    strong = (APPOSED.search(piece.lead) or SUM.search(piece.lead) or TOTAL_AFTER.match(piece.trail)) and cued
+                return _total(passage, piece, chosen, times)
+    strong = APPOSED.search(piece.lead) or SUM.search(piece.lead) or TOTAL_AFTER.match(piece.trail)
+    strong = strong or BRINGS_TO.search(before)
     if strong and _joined(passage, result, terms) and not _excused(result):
-        return _total(passage, piece, tuple(read))
+        return _total(passage, piece, tuple(read), times)
     return None
 
 
-def _total(passage, piece, terms):
+def _total(passage, piece, terms, times):
     shown = " and ".join(passage.mentions[index].text for index in terms)
     why = f"{passage.mentions[piece.index].text} is the total of {shown}"
-    rules = (" + ".join(f"m{index}" for index in terms) + f" == m{piece.index}",)
+    rules = (" + ".join(_term(times[i], i) for i in terms) + f" == {_term(times[piece.index], piece.index)}",)
     return Link("sum", (*terms, piece.index), why, rules=rules)
 
 
@@ -315,13 +345,16 @@ def _product(passage, result):
     near = [p for p in (*result.before, *result.here) if p is not piece and not _is_one(passage, p)]
     told, ways = claimed(passage.mentions[piece.index], rounded=True), []
     for mean, over in permutations(near, 2):
+        if (mean.letter == "t") != (piece.letter == "t"):
+            continue
         per = PER.match(mean.trail)
         each = EACH.match(mean.trail) or EACH_OF.search(over.lead) and mean.index == over.index + 1
+        each = each or (noun := EVERY.search(mean.lead)) and singular(passage.unit(over.index)) == noun[1].casefold()
         if (per or each) and _shared_out(passage, mean, piece, over, _period(per), bare=bool(each)):
             ways.append((mean, over, _period(per)))
     fits = [way for way in ways if _meets(_quotient(passage, piece, *way[1:]), claimed(passage.mentions[way[0].index]))]
     fits = fits or [way for way in ways if _meets(_times_over(passage, *way), told)]
-    cued = MAKES.search(piece.lead)
+    cued = MAKES.search(piece.lead) or IN_ALL.match(piece.trail)
     if len(fits) == 1 and (cued or fits[0][0] in result.here and not _small(passage, piece)):
         return _made(passage, piece, *fits[0])
     if cued and len(ways) == 1 and len(near) == 2 and not _excused(result) and piece.index > max(p.index for p in near):
@@ -384,36 +417,78 @@ def _average(passage, piece, whole, over, word):
 
 
 def _change(passage, result):
-    """``gone up by a fifth since the winter, from 150 to 180``: a share that two figures alike give."""
+    """``gone up by a fifth since the winter, from 150 to 180``: a share, a multiple or points that two figures give."""
     piece = result.piece
-    mention = passage.mentions[piece.index]
+    points = passage.mentions[piece.index].unit == "percentage points"
+    if re.search(r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$", piece.lead):
+        return None
     if (
-        piece.letter != "s"
-        or mention.unit != "percent"
-        or not (CHANGED_BY.search(piece.lead) or CHANGE_AFTER.match(piece.trail))
+        piece.letter not in "sr"
+        or piece.letter == "s"
+        and not (CHANGED_BY.search(piece.lead) or CHANGE_AFTER.match(piece.trail))
     ):
         return None
-    told = claimed(mention)
-    values = [p for p in result.here if p.letter in "nmut"]
-    values = values if len(values) > 1 else [p for p in result.before if p.letter in "nmut"] + values
-    fits = []
-    for a, b in combinations(values, 2):
-        gap, old = _distance(passage, a, b), [claimed(passage.mentions[p.index]) for p in (a, b)]
-        if gap is None or not _like(passage, a, b) or not NOW_AND_THEN.search(f"{a.lead[-30:]} {b.lead}"):
-            continue
-        for base, first, last in ((old[0], a, b), (old[1], b, a)):
-            if base.low and _meets(Interval(100 * gap.low / base.high, 100 * gap.high / base.low), told):
-                fits.append((first, last))
-    if len(fits) != 1:
+    letters = "s" if points else "nmut"
+    values = [
+        p
+        for p in result.here
+        if p.letter in letters and p is not piece and (p.letter != "n" or not _is_one(passage, p))
+    ]
+    pairs = [
+        (a, b)
+        for a, b in combinations(values, 2)
+        if _one_sort(passage, a, b) and NOW_AND_THEN.search(f"{a.lead[-30:]} {b.lead} {b.trail[:20]}")
+    ]
+    if not pairs and not values:
+        pairs = [
+            pair for pair in combinations([p for p in result.before if p.letter in letters], 2) if _like(passage, *pair)
+        ]
+    links = [_changed(passage, piece, *way) for a, b in pairs for way in ((a, b), (b, a))]
+    fits = [link for link, fit in filter(None, links) if fit]
+    if fits:
+        return fits[0] if len(fits) == 1 else None
+    sure = len(pairs) == 1 and AT_BOTH_ENDS.search(result.skeleton) and not _excused(result)
+    ways = [link for link, fit in filter(None, links)]
+    return ways[0] if sure and len(ways) == 1 else None
+
+
+def _changed(passage, piece, old, new):
+    """The Link of a change from one figure to another, and whether it is that; None where they go the other way."""
+    mention = passage.mentions[piece.index]
+    before, after = (claimed(passage.mentions[p.index]) for p in (old, new))
+    gap = _distance(passage, old, new)
+    way = _falls(passage, piece)
+    if gap is None or not before.low or before.high is None or after.low is None or after.high is None:
         return None
-    old, new = fits[0]
-    text = [passage.mentions[p.index].text for p in (piece, old, new)]
-    rising = claimed(passage.mentions[new.index]).high >= claimed(passage.mentions[old.index]).high
-    difference = f"x{piece.index}_change"
-    gap = f"m{new.index} - m{old.index}" if rising else f"m{old.index} - m{new.index}"
+    falls = before.high > after.low
+    if way is not None and way != falls and not _meets(before, after):
+        return None
+    told, text = claimed(mention), [passage.mentions[p.index].text for p in (piece, old, new)]
     why = f"{text[0]} is given as the change from {text[1]} to {text[2]}"
-    rules = (f"{difference} == {gap}", f"m{piece.index} == {difference} / m{old.index}")
-    return Link("change by a share", (piece.index, old.index, new.index), why, rules=rules)
+    members = (piece.index, old.index, new.index)
+    less, more = (new, old) if falls else (old, new)
+    difference = f"m{more.index} - m{less.index}"
+    if piece.letter == "r":
+        low, high = (after, before) if falls else (before, after)
+        if not low.low or mention.kind != "ratio":
+            return None
+        size = told if told.low is not None and told.low >= 1 else Interval(1 / told.high, 1 / told.low)
+        rule = f"m{more.index} / m{less.index}" if told.low >= 1 else f"m{less.index} / m{more.index}"
+        fit = _meets(size, Interval(high.low / low.high, high.high / low.low))
+        return Link("change by a multiple", members, why, rules=(f"m{piece.index} == {rule}",)), fit
+    if mention.unit == "percentage points":
+        return Link("change in points", members, why, rules=(f"m{piece.index} == {difference}",)), _meets(gap, told)
+    helper = f"x{piece.index}_change"
+    rules = (f"{helper} == {difference}", f"m{piece.index} == {helper} / m{old.index}")
+    fit = _meets(Interval(100 * gap.low / before.high, 100 * gap.high / before.low), told)
+    return Link("change by a share", members, why, rules=rules), fit
+
+
+def _falls(passage, piece):
+    """Whether the words beside a change make it a fall: True, False, or None where they do not say."""
+    near = f"{piece.lead[-50:]} | {passage.mentions[piece.index].text} | {piece.trail[:30]}"
+    up, down = RISING.search(near), FALLING.search(near)
+    return None if bool(up) == bool(down) else bool(down)
 
 
 def _one_way(passage, sentence, taken):

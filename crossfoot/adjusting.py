@@ -31,6 +31,9 @@ BESIDE_SHARE = re.compile(r"(?i),? (?:or )?(?:about |nearly |some |just |roughly
 """What follows a bare number that is no age."""
 
 
+OF_A_FIGURE = re.compile(
+    r"(?i)\b(?:margin|majority|total|figure|number|count|tally|difference|score|toll|average|turnout|lead|gap),? $"
+)
 AFTER_PLURAL = re.compile(r"\b\d[\d,]* (?:[a-z'-]+ ){0,2}[a-z'-]+s, $")
 
 
@@ -52,10 +55,9 @@ def _without_total(text, mention):
 
 
 def _no_age(text, mention):
-    """Whether a bare number set off by commas is a count: before a share, or behind a count of things."""
-    return BESIDE_SHARE.match(text, mention.end) or AFTER_PLURAL.search(
-        text[max(0, mention.start - 60) : mention.start]
-    )
+    """Whether a bare number set off by commas is a count: before a share, behind a count of things, or called a figure."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    return BESIDE_SHARE.match(text, mention.end) or AFTER_PLURAL.search(before) or OF_A_FIGURE.search(before)
 
 
 def adjusted(text, mentions):

@@ -27,6 +27,7 @@ from .change_links import (
     RISING,
     TERM_JOIN,
     TOTAL_AFTER,
+    YEARLY,
     factor,
     is_total,
     singular,
@@ -34,6 +35,7 @@ from .change_links import (
 from .exact import Interval
 from .links import CERTAIN, Link, W, claimed, pieces, total
 from .part_links import SINGLE, alike
+from .same_links import int_like
 
 DIFFERENCE = re.compile(
     rf"(?i)\b(?:an?|the|its|his|her|their|with) (?:{W} ){{0,2}}?(?:difference|gap|majority|margin|drop|fall|decline|decrease|rise|increase|gain|lead|"
@@ -82,7 +84,7 @@ MAKES = re.compile(
 AVERAGE = re.compile(r"(?i)\baverag\w*\b[^\[\]]*$|\ba mean of[^\[\]]*$")
 EACH = re.compile(r"(?i)^ (?:\w+ )?(?:each|apiece|a head|per head|a piece)\b")
 EACH_OF = re.compile(r"(?i)\beach of (?:the |its |their |his |her )?$")
-IN_ALL = re.compile(r"(?i)^[^,;:.]{0,40}\b(?:in all|altogether|in total|all told|between them)\b")
+IN_ALL = re.compile(r"(?i)^[^,;:.]{0,40}\b(?:in all|altogether|in total|all told|between them|together|combined)\b")
 EVERY = re.compile(rf"(?i)\b(?:each|every) (\w+) (?:{W} ){{1,4}}$")
 CHANGED_BY = re.compile(
     rf"(?i)\b(?:{RISE}|{FALL})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $"
@@ -91,7 +93,7 @@ NOW_AND_THEN = re.compile(
     r"(?i)\b(?:from|to|against|compared|than|now|last|previous\w*|earlier|ago|then|today|up|down|before|used to|ended|start|end|beginning)\b|\[d"
 )
 AT_BOTH_ENDS = re.compile(
-    rf"(?i)\bfrom (?:{W} ){{0,3}}\[\w\d+\](?: {W}){{0,4}} to\b|\b(?:at|to) (?:{W} ){{0,2}}\[\w\d+\](?: {W}){{0,3}},? (?:up from|down from|from|against|compared with|compared to)\b|"
+    rf"(?i)\bfrom (?:{W} ){{0,3}}\[\w\d+\](?: {W}| \[d\d+\]){{0,4}} to\b|\b(?:at|to) (?:{W} ){{0,2}}\[\w\d+\](?: {W}){{0,3}},? (?:up from|down from|from|against|compared with|compared to)\b|"
     r"\bat the (?:start|beginning|outset)\b.*\b(?:at the end|by the end)\b|\bhad (?:been|stood|had)\b.*\b(?:ended|is now|are now|now|was)\b|\b(?:was|were)\b.*\b(?:is|are|it) now\b"
 )
 """What shows that the two figures of a sentence are those before and after its change."""
@@ -264,8 +266,10 @@ def _gap(passage, piece, a, b):
 
 def _sum(passage, result):
     piece = result.piece
-    before = result.skeleton[: result.skeleton.find(f"[{piece.letter}{piece.index}]")]
+    before, after = result.skeleton.split(f"[{piece.letter}{piece.index}]")
     cued = SUM.search(piece.lead) or is_total(result.here, result.here.index(piece)) or BRINGS_TO.search(before)
+    cued = cued or IN_ALL.match(after)
+    cued = cued or re.search(r"(?i), (?:or|so)(?: some)? $", piece.lead) and int_like(passage, piece.index)
     if not cued or piece.letter in "sr":
         return None
     terms = [p for p in result.here if p.index < piece.index and _like(passage, piece, p)]
@@ -326,7 +330,7 @@ def _mean(passage, result):
         return _average(passage, piece, *fits[-1], word)
     here = [way for way in ways if all(p in result.here and p.index < piece.index for p in way)]
     strong = MEAN_BEFORE.search(piece.lead) or per and MAKES.search(piece.lead)
-    if strong and len(here) == 1 and len(ways) == 1 and not _excused(result):
+    if strong and len(here) == 1 and len(ways) == 1 and not UNSURE.search(result.skeleton):
         return _average(passage, piece, *here[0], word)
     return None
 
@@ -355,9 +359,12 @@ def _product(passage, result):
     fits = [way for way in ways if _meets(_quotient(passage, piece, *way[1:]), claimed(passage.mentions[way[0].index]))]
     fits = fits or [way for way in ways if _meets(_times_over(passage, *way), told)]
     cued = MAKES.search(piece.lead) or IN_ALL.match(piece.trail)
-    if len(fits) == 1 and (cued or fits[0][0] in result.here and not _small(passage, piece)):
+    if len(fits) == 1 and (
+        cued or int_like(passage, piece.index) or fits[0][0] in result.here and not _small(passage, piece)
+    ):
         return _made(passage, piece, *fits[0])
-    if cued and len(ways) == 1 and len(near) == 2 and not _excused(result) and piece.index > max(p.index for p in near):
+    sure = cued and len(ways) == 1 and len(near) == 2 and ways[0][0].index < piece.index
+    if sure and not UNSURE.search(result.skeleton):
         return _made(passage, piece, *ways[0])
     return None
 
@@ -420,7 +427,7 @@ def _change(passage, result):
     """``gone up by a fifth since the winter, from 150 to 180``: a share, a multiple or points that two figures give."""
     piece = result.piece
     points = passage.mentions[piece.index].unit == "percentage points"
-    if re.search(r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$", piece.lead):
+    if YEARLY.match(piece.trail) or re.search(r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$", piece.lead):
         return None
     if (
         piece.letter not in "sr"
@@ -439,7 +446,9 @@ def _change(passage, result):
         for a, b in combinations(values, 2)
         if _one_sort(passage, a, b) and NOW_AND_THEN.search(f"{a.lead[-30:]} {b.lead} {b.trail[:20]}")
     ]
-    if not pairs and not values:
+    if len(values) == 1:
+        pairs = [(p, values[0]) for p in result.before if p.letter in letters and _one_sort(passage, p, values[0])]
+    elif not values:
         pairs = [
             pair for pair in combinations([p for p in result.before if p.letter in letters], 2) if _like(passage, *pair)
         ]

@@ -2,9 +2,10 @@
 
 import re
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from .links import OVERLAPPING, Link, W, claimed, pieces, total
+from .exact import Interval
+from .links import CERTAIN, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
 from .part_links import CLOSING, LEAVING, exclusive
 
 BESIDE = re.compile(
@@ -23,14 +24,26 @@ AFTER = re.compile(
 )
 """What may stand after a restatement that is set off by commas, brackets or dashes."""
 
-REBASED = re.compile(
-    r"(?i)\b(?:leaving out|leave out|excluding|exclude|excluded|omitting|disregarding|setting aside|set aside|not counting|without|stripping out|strip out|taking out|once (?:the|those)|"
-    r"ignoring|removing|removed|discounting|among those (?:who|with)|of those (?:who (?:had|gave|expressed|did|took|chose|were sure)|with|expressing|giving)|who had an opinion|with an opinion|expressed a view|"
-    r"who had made up|who have decided|decided voters)\b"
+_LEAVING_OUT = (
+    r"(?:leaving|leave)(?: [\w']+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w']+){0,4} aside|not counting|without (?:the|those|counting)|"
+    r"stripp?(?:ing|ed)?(?: out| of)?|(?:taking|take)(?: [\w']+){0,4} (?:out|away|off)|taking (?:out|away)|ignoring|ignore|removing|remove|discounting|discount|dropping|subtracting|deducting"
 )
+_LEFT_OUT = r"(?:left (?:out|aside)|excluded|omitted|disregarded|(?:set|put) aside|not counted|stripped out|taken (?:out|away|off)|ignored|removed|discounted|dropped|subtracted|deducted)"
+REBASED = re.compile(
+    rf"(?i)(?:^|[,;:(] ?|-- |\b(?:and|but|by|when|after|while) )(?:{_LEAVING_OUT})\b|\b(?:once|when|if|after|with)\b[^.;:]{{1,80}}\b{_LEFT_OUT}\b|"
+    r"\b(?:among|of|by) (?:those|people|respondents|voters) (?:who (?:had|gave|expressed|did|took|chose|were sure|have|replied|answered)|with|expressing|giving)\b|"
+    r"\b(?:of those left|of the (?:rest|remainder)|with an opinion|who had made up|who have decided|express\w+ (?:a|an) (?:view|opinion|preference)|decided voters)\b"
+)
+"""Words that count shares again without those who gave no answer."""
+
+ANSWERED = re.compile(
+    r"(?i)\b(?:opinion|view|preference|answer(?:ed)?|replied|decided|made up|sure|those (?:left|who|with)|them|(?:that|this) group|don't.knows?|blank)\b"
+)
+"""What tells of those who gave an answer, or of those left out."""
+
 UNDECIDED = re.compile(
-    r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't knows?|not sure|unsure|no (?:view|opinion|answer)|(?:would|did) not say|wouldn't say|not to say|abstain\w*|abstentions?|had yet to decide|"
-    r"not made up|no preference|declined|refused|undecideds|neither|spoil\w*)\b"
+    r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't.knows?|not sure|unsure|(?:no|without an?y?) (?:view|opinion|answer|preference|idea|reply)|(?:would|did|could) not (?:say|answer|reply)|"
+    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank)\b"
 )
 CHANGED = re.compile(
     r"(?i)\b(?:rose|fell|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
@@ -324,56 +337,132 @@ def _number(text):
 
 def _answer(piece):
     """The words that say which answer or group a share is for."""
-    return re.split(r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\bwhile\b|\bbut\b", piece.trail)[0]
+    return re.split(r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\b(?:while|but|once|when|after|if)\b", piece.trail)[0]
+
+
+BECOMES = re.compile(
+    r"(?i)\b(?:becom\w+|turns? into|(?:ris\w+|rose|grow\w*|grew|go\w*|climb\w*|jump\w*|drop\w*|fall\w*|fell|shrink\w*|up|down) to|equal to|equivalent to|"
+    r"amounts? to|works? out (?:at|as)|corresponds? to|means?|makes?|or|which is|that is)(?: [\w']+){0,2} $"
+)
+"""What stands before a share counted again on a smaller base."""
+
+ELSEWHERE = re.compile(
+    r"(?i)\b(?:(?:wo)?men|over-\w+|under-\w+|aged|young\w*|older|different|another|separate|fresh|second|next|earlier|later|previous\w*|last|ago|since|now|rural|urban|city|cities|"
+    r"north\w*|south\w*|east\w*|west\w*|party's|region\w*|elsewhere|expected|forecast\w*|target\w*|hope[sd]?|would need)\b"
+)
+"""Words that may set what a sentence says apart by time, group or source from what the sentence before says."""
 
 
 def _rebased(passage):
-    """``leaving out those who did not know, 54 percent``: a share of those who gave an answer."""
+    """``leaving out those who did not know, 54 percent``: a share of those who gave an answer.
+
+    The shares before it are those of all; what is left out is the one of them that speaks of no answer, or 100 less all
+    others. Where no share is named as the one counted again, the one that fits is meant, and if none does, the text errs.
+    """
     for place, sentence in enumerate(passage.sentences):
-        parts = pieces(sentence)
         cue = REBASED.search(sentence.skeleton)
-        if not cue:
+        if not cue or not (UNDECIDED.search(sentence.skeleton) or ANSWERED.search(sentence.skeleton)):
             continue
-        new = next(
-            (p for p in parts if p.letter == "s" and sentence.skeleton.find(f"[s{p.index}]") > cue.start()), None
-        )
-        if new is None:
-            new = next((p for p in reversed(parts) if p.letter == "s"), None)
-        known = [p for p in parts if p.letter == "s" and new and p.index < new.index]
-        for earlier in reversed(passage.sentences[max(0, place - 2) : place]):
-            if len(known) < 2:
-                known = [p for p in pieces(earlier) if p.letter == "s"] + known
-        unsure = [
-            p
-            for p in known
-            if UNDECIDED.search(p.trail) or UNDECIDED.search(_last_clause(p.lead)) and not UNDECIDED.search(p.trail)
-        ]
-        unsure = [p for p in known if UNDECIDED.search(_answer(p))] or unsure
+        own = [p for p in pieces(sentence) if p.letter == "s"]
+        known, told = [], []
+        for earlier in passage.sentences[max(0, place - 2) : place]:
+            known += [p for p in pieces(earlier) if p.letter == "s"]
+            told.append(earlier.skeleton)
+        new = _counted_again(sentence, own, cue, known)
+        if not new:
+            continue
+        known += [p for p in own if p.index < new[0].index]
+        unsure = [p for p in known if _no_answer(p)]
         sure = [p for p in known if p not in unsure]
-        if new is None or len(unsure) > 1 or not 1 <= len(sure) <= 3 or (len(unsure) == 0 and len(sure) < 2):
+        if not 1 <= len(sure) <= 5 or len(unsure) > 1 or (not unsure and len(sure) < 2):
             continue
-        same = _same_answer(new, sure)
-        if same is None:
-            continue
-        base = f"x{new.index}_base"
-        everyone = total(claimed(passage.mentions[p.index]) for p in known)
-        if len(sure) >= 2 and (100 in everyone or not unsure):
-            rule = f"{base} == " + " + ".join(f"m{p.index}" for p in sure)
-        elif unsure and 100 not in everyone:
-            rule = f"{base} == 100 - m{unsure[0].index}"
-        else:
-            continue
-        mentions = tuple(
-            dict.fromkeys(
-                (new.index, same.index, *(p.index for p in sure), *(p.index for p in unsure if "100" in rule))
-            )
-        )
-        why = f"{passage.mentions[new.index].text} is {passage.mentions[same.index].text} counted again among those who gave an answer"
-        yield Link("share of a smaller base", mentions, why, rules=(rule, f"m{new.index} == m{same.index} / {base}"))
+        careful = bool(set(_elsewhere(sentence.skeleton)) - set(_elsewhere(" ".join(told))))
+        for share in new[: len(sure)]:
+            link = _of_smaller_base(passage, share, sure, unsure, careful=careful)
+            if link:
+                yield link
+
+
+def _elsewhere(skeleton):
+    """The words of a sentence that tell of another time, group or source; its dates count."""
+    return [word.casefold() for word in ELSEWHERE.findall(skeleton)] + re.findall(r"\[d\d+\]", skeleton)
+
+
+def _no_answer(piece):
+    """Whether a share is of those who gave no answer: by the words behind it, or else by those before it."""
+    after = _answer(piece)
+    if UNDECIDED.search(after):
+        return True
+    before = _apposed_to(piece.lead) if re.match(r" ?of the|,| ?\)| --", piece.trail) else ""
+    return bool(UNDECIDED.search(before)) or len(after.split()) < 3 and bool(UNDECIDED.search(_last_clause(piece.lead)))
+
+
+def _counted_again(sentence, own, cue, known):
+    """The shares of a sentence that are of the smaller base, one or the two sides: ``by 55 per cent to 45``."""
+    at = {p.index: sentence.skeleton.find(f"[s{p.index}]") for p in own}
+    given = [p for p in own if not _no_answer(p)]
+    becomes = [p for p in given if BECOMES.search(p.lead) and (known or p is not own[0])]
+    after = [p for p in given if at[p.index] > cue.start()]
+    before = [p for p in own if at[p.index] < cue.start()]
+    first = (becomes or (after if known or before else []) or (given if known else []))[:1]
+    return first + [p for p in given if first and p.index == first[0].index + 1 and re.fullmatch(r" (?:to|against) ", p.lead)]
+
+
+def _of_smaller_base(passage, new, sure, unsure, *, careful):
+    """The Link of a share counted again, or None where it is not clear what it is a share of."""
+    read = {p.index: claimed(passage.mentions[p.index]) for p in (*sure, *unsure)}
+    everyone = total(read.values())
+    if unsure:
+        base, over = f"100 - m{unsure[0].index}", read[unsure[0].index]
+        low, high = (None if end is None else 100 - end for end in (over.high, over.low))
+    else:
+        base, over = " + ".join(f"m{p.index}" for p in sure), everyone
+        low, high = over.low, over.high
+    if low is None or high is None or low <= 0 or everyone.low is None or everyone.low > 100:
+        return None
+    again = claimed(passage.mentions[new.index])
+    fitting = [p for p in sure if _fits(read[p.index], low, high, again)]
+    careful = careful or any(
+        _fits(read[p.index], some.low, some.high, again)
+        for size in range(2, len(sure))
+        for chosen in combinations(sure, size)
+        for some in [total(read[p.index] for p in chosen)]
+        for p in chosen
+    )
+    named = _same_answer(new, sure)
+    old = named if named in fitting else fitting[0] if fitting else named or _leading(passage, new, sure)
+    certain = bool(fitting) and old in fitting and (named is None or old is named) or not fitting and not careful
+    why = f"{passage.mentions[new.index].text} is {passage.mentions[old.index].text} counted again among those who gave an answer"
+    helper = f"x{new.index}_base"
+    mentions = tuple(dict.fromkeys((new.index, old.index, *(p.index for p in sure), *(p.index for p in unsure))))
+    rules = (f"{helper} == {base}", f"m{new.index} == m{old.index} / {helper}")
+    return Link("share of a smaller base", mentions, why, rules=rules, confidence=CERTAIN if certain else POSSIBLE)
+
+
+def _fits(old, low, high, new):
+    """Whether a share of all can be the new share of a base of ``low`` to ``high`` percent."""
+    if old.low is None or old.high is None:
+        return False
+    worked = Interval(100 * old.low / high, 100 * old.high / low)
+    return not (worked & new).is_empty
+
+
+def _leading(passage, new, sure):
+    """The share that an unnamed side had before: the larger one of a lead, and else the first."""
+    value = {p.index: Fraction(passage.mentions[p.index].value or 0) for p in sure}
+    if re.search(r"(?i)\b(?:lead\w*|ahead|majority|win\w*)\b", new.lead):
+        return max(sure, key=lambda p: value[p.index])
+    return min(sure, key=lambda p: value[p.index]) if re.fullmatch(r" (?:to|against) ", new.lead) else sure[0]
 
 
 def _last_clause(lead):
     return re.split(r"[,;:.]|--", lead)[-1]
+
+
+def _apposed_to(lead):
+    """The words that a figure set off by a comma, bracket or dash may be about: ``the blank ones, `` a tenth."""
+    found = re.search(r"([^,;:.()]*)(?:, |\(| -- )$", lead)
+    return found[1] if found else ""
 
 
 _EMPTY = frozenset(

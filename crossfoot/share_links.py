@@ -31,8 +31,8 @@ _LEAVING_OUT = (
 _LEFT_OUT = r"(?:left (?:out|aside)|excluded|omitted|disregarded|(?:set|put) aside|not counted|stripped out|taken (?:out|away|off)|ignored|removed|discounted|dropped|subtracted|deducted)"
 REBASED = re.compile(
     rf"(?i)(?:^|[,;:(] ?|-- |\b(?:and|but|by|when|after|while) )(?:{_LEAVING_OUT})\b|\b(?:once|when|if|after|with)\b[^.;:]{{1,80}}\b{_LEFT_OUT}\b|"
-    r"\b(?:among|of|by) (?:those|people|respondents|voters) (?:who (?:had|gave|expressed|did|took|chose|were sure|have|replied|answered)|with|expressing|giving)\b|"
-    r"\b(?:of those left|of the (?:rest|remainder)|with an opinion|who had made up|who have decided|express\w+ (?:a|an) (?:view|opinion|preference)|decided voters)\b"
+    r"\b(?:among|of|by) (?:those|people|respondents|voters) (?:who (?:did|chose|were sure|replied|answered)|(?:who )?(?:had|have|gave|giving|expressed|expressing|took|with) (?:an?|any) (?:view|opinion|answer|preference|side))\b|"
+    r"\b(?:of those left|of the (?:rest|remainder)|with an opinion|who (?:had|have) (?:made up|decided)|decided voters)\b"
 )
 """Words that count shares again without those who gave no answer."""
 
@@ -46,7 +46,7 @@ UNDECIDED = re.compile(
     r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank)\b"
 )
 CHANGED = re.compile(
-    r"(?i)\b(?:rose|fell|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
+    r"(?i)\b(?:rose|fell(?! into)|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
 )
 """Words of a sentence whose shares are changes and rates, not parts of a whole."""
 
@@ -253,28 +253,75 @@ OTHER_BASE = re.compile(
 """What stands before a share that is of a whole of its own, such as ``among women``."""
 
 
+REST = re.compile(r"(?i)(?<!for )\b(?:the (?:rest|remainder|others)|what is left|everyone else)\b")
+ALL_OF_IT = re.compile(
+    r"(?i)\b(?:(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
+)
+"""Words by which the shares or sums behind them leave nothing over."""
+
+ONE_CHOICE = re.compile(
+    r"(?i)\b(?:a single|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
+)
+MANY_CHOICES = re.compile(r"(?i)\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b")
+
+
 def _shares_of_one_whole(passage, edges):
-    """Several shares in one sentence that exclude one another, or of which the wording says that nothing is left over."""
+    """Several shares that exclude one another, or of which the wording says that nothing is left over.
+
+    ``Wheat covers 54 per cent and barley 38. Maize has the remaining 8``: the sentence before may hold the others.
+    """
+    told, before = "", []
     for sentence in passage.sentences:
-        parts = pieces(sentence)
-        shares = [p for p in parts if p.letter == "s"]
-        if (
-            len(shares) < 2
-            or OVERLAPPING.search(sentence.skeleton)
-            or CHANGED.search(sentence.skeleton)
-            or REBASED.search(sentence.skeleton)
-        ):
-            continue
-        if "turnout" in shares[0].lead.casefold():
-            shares = shares[1:]
-        based = [p for p in shares if OTHER_BASE.search(_own_lead(p, first=p is parts[0]))]
-        if len(shares) < 2 or len(based) > 1 or (based and based[0] is not shares[0]):
-            continue
-        if any(p.letter not in "sd" for p in parts if shares[0].index < p.index < shares[-1].index):
-            continue
-        link = _sum_to_hundred(passage, sentence, shares)
+        shares = _of_a_whole(passage, sentence)
+        closing = next((place for place, p in enumerate(shares) if _closes(passage, p)), None)
+        both = f"{told} {sentence.skeleton}"
+        link = None
+        if closing == 0 and before:
+            link = _sum_to_hundred(passage, both, [*before, shares[0]], closed=True)
+            if link and ELSEWHERE_FIRST.match(sentence.skeleton) and not _adds_to_hundred(passage, link.mentions):
+                link = None
+        elif len(shares) > 1:
+            shares = shares if closing is None else shares[: closing + 1]
+            link = _sum_to_hundred(passage, both, shares, closed=closing is not None)
         if link:
             yield link
+        told, before = sentence.skeleton, shares
+
+
+ELSEWHERE_FIRST = re.compile(r"(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
+"""What opens a sentence that may tell of another place or time."""
+
+
+def _adds_to_hundred(passage, indices):
+    return 100 in total(claimed(passage.mentions[i]) for i in indices)
+
+
+def _closes(passage, piece):
+    """Whether a share is said to be all that is left."""
+    return bool(CLOSING.search(piece.lead) or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text))
+
+
+def _of_a_whole(passage, sentence):
+    """The shares of a sentence that may be parts of one whole, none where some are surely of different ones."""
+    parts = pieces(sentence)
+    shares = [p for p in parts if p.letter == "s"]
+    many = (OVERLAPPING, MANY_CHOICES) if not ONE_CHOICE.search(sentence.skeleton) else ()
+    if not shares or any(cue.search(sentence.skeleton) for cue in (CHANGED, REBASED, *many)):
+        return []
+    if "turnout" in shares[0].lead.casefold():
+        shares = shares[1:]
+    based = [p for p in shares if OTHER_BASE.search(_own_lead(p, first=p is parts[0]))]
+    if len(based) > 1 or (based and based[0] is not shares[0]):
+        return []
+    if any(p.letter not in "sdt" and not OF_AN_AGE.search(p.lead) for p in parts if shares and shares[0].index < p.index < shares[-1].index):
+        return []
+    places = {found.group() for p in shares if (found := PLACE_BEHIND.search(_answer(p)))}
+    return [] if len(places) > 1 and not any(_closes(passage, p) for p in shares) else shares
+
+
+OF_AN_AGE = re.compile(r"(?i)\b(?:under|over|between|aged|above|below|than|older|and) $")
+PLACE_BEHIND = re.compile(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
+"""What a share is of, where that stands behind it: ``61 per cent in the south``."""
 
 
 def _own_lead(piece, *, first):
@@ -291,53 +338,41 @@ def _bases(shares):
     return {found[1].casefold() for p in shares if (found := BASE.match(p.trail))}
 
 
-def _sum_to_hundred(passage, sentence, shares):
-    closed = bool(CLOSING.search(shares[-1].lead)) or bool(
-        NO_OTHER.search(sentence.skeleton) and VOTES.search(sentence.skeleton)
-    )
-    chosen = (
-        re.search(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b", sentence.skeleton)
-        and len(shares) == 3
-    )
-    told = [f"{_own_lead(p, first=p is shares[0])} {_answer(p)}" for p in shares]
+def _sum_to_hundred(passage, told, shares, *, closed):
+    """The Link of shares that make up one whole, or can be no more than one."""
+    closed = closed or bool(ALL_OF_IT.search(told)) or bool(NO_OTHER.search(told) and VOTES.search(told))
+    answers = [_answer(p) for p in shares]
     apart = (
-        bool(chosen and UNDECIDED.search(shares[-1].trail))
-        or exclusive([_answer(p) for p in shares])
-        or exclusive(told)
-        or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", sentence.skeleton))
+        bool(ONE_CHOICE.search(told))
+        or bool(len(shares) == 3 and CHOSEN.search(told) and UNDECIDED.search(shares[-1].trail))
+        or bool(REST.search(told) and not closed)
+        or exclusive(answers)
+        or exclusive([f"{_own_lead(p, first=p is shares[0])} {answer}" for p, answer in zip(shares, answers, strict=True)])
+        or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
-    adds = 100 in read
-    loose = (
-        len(shares)
-        * max((passage.mentions[p.index].granule and _number(passage.mentions[p.index].granule)) or 0 for p in shares)
-        / 2
-    )
     if read.low is None or read.high is None or read.high - read.low > 5 * len(shares) or len(_bases(shares)) > 1:
         return None
     indices = tuple(p.index for p in shares)
     names = " + ".join(f"m{i}" for i in indices)
     shown = ", ".join(passage.mentions[i].text for i in indices)
-    near = adds or (read.low is not None and read.high is not None and read.low - loose <= 100 <= read.high + loose)
-    if closed and (adds or not near):
-        return Link(
-            "shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",)
-        )
-    if adds and (apart or len(shares) > 2 or closed):
+    loose = sum(Fraction(passage.mentions[i].granule or 0) / 2 for i in indices if re.search(r"\d", passage.mentions[i].text))
+    near = read.low - loose <= 100 <= read.high + loose
+    if 100 in read and (apart or closed or len(shares) > 2):
         return Link("shares of one whole", indices, f"{shown} make up one whole", rules=(f"{names} == 100",))
+    if closed and not near:
+        return Link("shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",))
     if apart and not near:
-        why = f"{shown}: nobody is counted twice"
-        return Link("shares within one whole", indices, why, rules=(f"{names} <= 100",), bound=True)
+        return Link("shares within one whole", indices, f"{shown}: nobody is counted twice", rules=(f"{names} <= 100",), bound=True)
     return None
 
 
-def _number(text):
-    return Fraction(text)
+CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b")
 
 
 def _answer(piece):
     """The words that say which answer or group a share is for."""
-    return re.split(r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\b(?:while|but|once|when|after|if)\b", piece.trail)[0]
+    return re.split(r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\band the (?:rest|others)\b|\b(?:while|but|once|when|after|if)\b", piece.trail)[0]
 
 
 BECOMES = re.compile(
@@ -410,28 +445,24 @@ def _counted_again(sentence, own, cue, known):
 
 def _of_smaller_base(passage, new, sure, unsure, *, careful):
     """The Link of a share counted again, or None where it is not clear what it is a share of."""
-    read = {p.index: claimed(passage.mentions[p.index]) for p in (*sure, *unsure)}
-    everyone = total(read.values())
-    if unsure:
-        base, over = f"100 - m{unsure[0].index}", read[unsure[0].index]
-        low, high = (None if end is None else 100 - end for end in (over.high, over.low))
-    else:
-        base, over = " + ".join(f"m{p.index}" for p in sure), everyone
-        low, high = over.low, over.high
-    if low is None or high is None or low <= 0 or everyone.low is None or everyone.low > 100:
+    everyone = total(claimed(passage.mentions[p.index]) for p in (*sure, *unsure))
+    if everyone.low is None or everyone.low > 100:
         return None
-    again = claimed(passage.mentions[new.index])
-    fitting = [p for p in sure if _fits(read[p.index], low, high, again)]
-    careful = careful or any(
-        _fits(read[p.index], some.low, some.high, again)
-        for size in range(2, len(sure))
-        for chosen in combinations(sure, size)
-        for some in [total(read[p.index] for p in chosen)]
-        for p in chosen
-    )
+    base = f"100 - m{unsure[0].index}" if unsure else " + ".join(f"m{p.index}" for p in sure)
+
+    def fitting(read, chosen=None):
+        again = read(passage.mentions[new.index])
+        over = total(read(passage.mentions[p.index]) for p in chosen or unsure or sure)
+        if unsure and not chosen and over.low is not None and over.high is not None:
+            over = Interval(100 - over.high, 100 - over.low)
+        return [p for p in chosen or sure if _fits(read(passage.mentions[p.index]), over, again)]
+
+    exact, loose = fitting(_printed), fitting(claimed)
+    smaller = [chosen for size in range(2, len(sure)) for chosen in combinations(sure, size)]
+    careful = careful or bool(loose) or any(fitting(claimed, chosen) for chosen in smaller)
     named = _same_answer(new, sure)
-    old = named if named in fitting else fitting[0] if fitting else named or _leading(passage, new, sure)
-    certain = bool(fitting) and old in fitting and (named is None or old is named) or not fitting and not careful
+    old = named or (exact or [_leading(passage, new, sure)])[0]
+    certain = old in exact if exact else not careful
     why = f"{passage.mentions[new.index].text} is {passage.mentions[old.index].text} counted again among those who gave an answer"
     helper = f"x{new.index}_base"
     mentions = tuple(dict.fromkeys((new.index, old.index, *(p.index for p in sure), *(p.index for p in unsure))))
@@ -439,12 +470,19 @@ def _of_smaller_base(passage, new, sure, unsure, *, careful):
     return Link("share of a smaller base", mentions, why, rules=rules, confidence=CERTAIN if certain else POSSIBLE)
 
 
-def _fits(old, low, high, new):
-    """Whether a share of all can be the new share of a base of ``low`` to ``high`` percent."""
-    if old.low is None or old.high is None:
+def _printed(mention):
+    """What a share in percent says less its hedge: ``some 40 per cent`` is 40, to the last digit printed."""
+    if not mention.low or not mention.high or not mention.value or not re.search(r"%|per ?cent", mention.text):
+        return claimed(mention)
+    half = Fraction(1, 2) if "." not in mention.text else Fraction(1, 20)
+    return Interval(Fraction(mention.value) - half, Fraction(mention.value) + half)
+
+
+def _fits(old, base, new):
+    """Whether a share of all can be the new share of a smaller base."""
+    if None in (old.low, old.high, base.low, base.high) or base.low <= 0:
         return False
-    worked = Interval(100 * old.low / high, 100 * old.high / low)
-    return not (worked & new).is_empty
+    return not (Interval(100 * old.low / base.high, 100 * old.high / base.low) & new).is_empty
 
 
 def _leading(passage, new, sure):

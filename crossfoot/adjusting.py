@@ -1,6 +1,7 @@
 """Mentions as links need them: ends of a change apart, two sides of a vote apart, comparisons without a hedge."""
 
 import re
+from fractions import Fraction
 from itertools import pairwise
 
 from .reading import read
@@ -76,7 +77,7 @@ def adjusted(text, mentions):
             found += _ends(text, mention, parts)
         else:
             found.append(_compared(text, mention, found))
-    return _pairs(text, _units_shared(text, found))
+    return _worded(text, _pairs(text, _percent_shared(text, _units_shared(text, found))))
 
 
 MEASURED = ("duration", "measure", "money")
@@ -206,3 +207,80 @@ def _count(text, like, start, end):
     return like._replace(
         start=start, end=end, text=text[start:end], value=number, granule="1", role="claim", reason="", **plain
     )
+
+
+ON_A_SHARE = re.compile(r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}")
+BARE_END = re.compile(r"(?i)(?:,? (?:with|to)\b|[,;)]|\.(?!\d)|$)")
+AHEAD_BY = re.compile(r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind) by $")
+
+
+def _percent_shared(text, mentions):
+    """The mentions, with percent also of the second: ``70 per cent to 30``, ``on 44 per cent and the Alliance on 36``.
+
+    Where a text speaks of percent, ``ahead by 60 to 40`` are two shares.
+    """
+    shared = list(mentions)
+    for place, (first, last) in enumerate(pairwise(mentions)):
+        between = text[first.end : last.start]
+        if not _bare(last) or not BARE_END.match(text, last.end) or not ON_A_SHARE.fullmatch(between):
+            continue
+        first = shared[place]
+        if first.kind == "share" and first.unit == "percent" and first.value and Fraction(last.value) < 100:
+            shared[place + 1] = _percent(last)
+        elif _bare(first) and between == " to " and Fraction(first.value) + Fraction(last.value) == 100:
+            if AHEAD_BY.search(text[: first.start]) and re.search(r"%|per ?cent", text):
+                shared[place : place + 2] = [_percent(first), _percent(last)]
+    return shared
+
+
+def _bare(mention):
+    """Whether a mention is a number and nothing else."""
+    return mention.kind == "count" and mention.text.isdigit()
+
+
+def _percent(mention):
+    """A bare number as a share, printed to the whole percent."""
+    value = Fraction(mention.value)
+    ends = {"low": str(value - Fraction(1, 2)), "high": str(value + Fraction(1, 2))}
+    return mention._replace(kind="share", unit="percent", granule="1", **ends)
+
+
+SHARES_IN_WORDS = (
+    (
+        re.compile(r"(?i)\b(?:a|the) (?:[a-z]+ )?majority(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"),
+        "more than half of them",
+    ),
+    (
+        re.compile(r"(?i)\b(?:a|only a) (?:small )?minority(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"),
+        "less than half of them",
+    ),
+    (
+        re.compile(r"(?i)\bevery (?:second|other)(?= [a-z]+ (?:in|of|at|on|is|are|was|were|has|had|now)\b)"),
+        "half of them",
+    ),
+    (re.compile(r"(?i)\bevery third(?= [a-z]+ (?:in|of|at|on|is|are|was|were|has|had|now)\b)"), "a third of them"),
+)
+"""Words for a share, and the share."""
+
+LAST_FRACTION = re.compile(
+    r"(?i)\b(?:another|(?:the|a|its|his|her|their) (?:remaining|other|last|final|further)) "
+    r"(half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)(?! (?:of an hour|time|round|day|place|man|woman))\b"
+)
+"""``the remaining sixth``: a share, where a text gives another as a fraction."""
+
+ONLY_OTHER = re.compile(r"(?i)\bthe (?:only|one|sole) other [a-z]*[a-rt-z]\b")
+"""``the only other passenger`` is one."""
+
+
+def _worded(text, mentions):
+    """The mentions, and those whose numbers are words the reader takes for no claim: ``a majority of the 40``."""
+    found = [(match, share) for pattern, share in SHARES_IN_WORDS for match in pattern.finditer(text)]
+    if any(m.kind == "share" and not re.search(r"\d", m.text) for m in mentions):
+        found += [(match, f"a {match[1]} of them") for match in LAST_FRACTION.finditer(text)]
+    found += [(match, "one person") for match in ONLY_OTHER.finditer(text)] if mentions else []
+    added = []
+    for match, words in found:
+        if not any(m.start < match.end() and match.start() < m.end for m in mentions):
+            (like,) = (one for one in read(words) if one.role == "claim")
+            added.append(like._replace(start=match.start(), end=match.end(), text=match.group(), of=-1))
+    return sorted([*mentions, *added])

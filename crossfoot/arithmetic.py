@@ -88,7 +88,7 @@ def _within(values, texts, link):
 
 
 def _smaller_base(values, texts, link):
-    base = sum(values[1:]) if "100" not in link.rules[0] else 100 - values[-1]
+    base = 100 - values[-1] if "100" in link.rules[0] else sum(values[1:])
     return f"{texts[1]} among {_short(base)} percent is {_short(100 * values[1] / base)} percent", texts[0]
 
 

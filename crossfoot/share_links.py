@@ -2,9 +2,10 @@
 
 import re
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from .links import OVERLAPPING, Link, W, claimed, pieces, total
+from .exact import Interval
+from .links import CERTAIN, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
 from .part_links import CLOSING, LEAVING, exclusive
 
 BESIDE = re.compile(
@@ -23,17 +24,29 @@ AFTER = re.compile(
 )
 """What may stand after a restatement that is set off by commas, brackets or dashes."""
 
-REBASED = re.compile(
-    r"(?i)\b(?:leaving out|leave out|excluding|exclude|excluded|omitting|disregarding|setting aside|set aside|not counting|without|stripping out|strip out|taking out|once (?:the|those)|"
-    r"ignoring|removing|removed|discounting|among those (?:who|with)|of those (?:who (?:had|gave|expressed|did|took|chose|were sure)|with|expressing|giving)|who had an opinion|with an opinion|expressed a view|"
-    r"who had made up|who have decided|decided voters)\b"
+_LEAVING_OUT = (
+    r"(?:leaving|leave)(?: [\w']+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w']+){0,4} aside|not counting|without (?:the|those|counting)|"
+    r"stripp?(?:ing|ed)?(?: out| of)?|(?:taking|take)(?: [\w']+){0,4} (?:out|away|off)|taking (?:out|away)|ignoring|ignore|removing|remove|discounting|discount|dropping|subtracting|deducting"
 )
+_LEFT_OUT = r"(?:left (?:out|aside)|excluded|omitted|disregarded|(?:set|put) aside|not counted|stripped out|taken (?:out|away|off)|ignored|removed|discounted|dropped|subtracted|deducted)"
+REBASED = re.compile(
+    rf"(?i)(?:^|[,;:(] ?|-- |\b(?:and|but|by|when|after|while) )(?:{_LEAVING_OUT})\b|\b(?:once|when|if|after|with)\b[^.;:]{{1,80}}\b{_LEFT_OUT}\b|"
+    r"\b(?:among|of|by) (?:those|people|respondents|voters) (?:who (?:did|chose|were sure|replied|answered)|(?:who )?(?:had|have|gave|giving|expressed|expressing|took|with) (?:an?|any) (?:view|opinion|answer|preference|side))\b|"
+    r"\b(?:of those left|of the (?:rest|remainder)|with an opinion|who (?:had|have) (?:made up|decided)|decided voters)\b"
+)
+"""Words that count shares again without those who gave no answer."""
+
+ANSWERED = re.compile(
+    r"(?i)\b(?:opinion|view|preference|answer(?:ed)?|replied|decided|made up|sure|those (?:left|who|with)|them|(?:that|this) group|don't.knows?|blank)\b"
+)
+"""What tells of those who gave an answer, or of those left out."""
+
 UNDECIDED = re.compile(
-    r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't knows?|not sure|unsure|no (?:view|opinion|answer)|(?:would|did) not say|wouldn't say|not to say|abstain\w*|abstentions?|had yet to decide|"
-    r"not made up|no preference|declined|refused|undecideds|neither|spoil\w*)\b"
+    r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't.knows?|not sure|unsure|(?:no|without an?y?) (?:view|opinion|answer|preference|idea|reply)|(?:would|did|could) not (?:say|answer|reply)|"
+    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank)\b"
 )
 CHANGED = re.compile(
-    r"(?i)\b(?:rose|fell|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
+    r"(?i)\b(?:rose|fell(?! into)|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
 )
 """Words of a sentence whose shares are changes and rates, not parts of a whole."""
 
@@ -240,28 +253,75 @@ OTHER_BASE = re.compile(
 """What stands before a share that is of a whole of its own, such as ``among women``."""
 
 
+REST = re.compile(r"(?i)(?<!for )\b(?:the (?:rest|remainder|others)|what is left|everyone else)\b")
+ALL_OF_IT = re.compile(
+    r"(?i)\b(?:(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
+)
+"""Words by which the shares or sums behind them leave nothing over."""
+
+ONE_CHOICE = re.compile(
+    r"(?i)\b(?:a single|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
+)
+MANY_CHOICES = re.compile(r"(?i)\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b")
+
+
 def _shares_of_one_whole(passage, edges):
-    """Several shares in one sentence that exclude one another, or of which the wording says that nothing is left over."""
+    """Several shares that exclude one another, or of which the wording says that nothing is left over.
+
+    ``Wheat covers 54 per cent and barley 38. Maize has the remaining 8``: the sentence before may hold the others.
+    """
+    told, before = "", []
     for sentence in passage.sentences:
-        parts = pieces(sentence)
-        shares = [p for p in parts if p.letter == "s"]
-        if (
-            len(shares) < 2
-            or OVERLAPPING.search(sentence.skeleton)
-            or CHANGED.search(sentence.skeleton)
-            or REBASED.search(sentence.skeleton)
-        ):
-            continue
-        if "turnout" in shares[0].lead.casefold():
-            shares = shares[1:]
-        based = [p for p in shares if OTHER_BASE.search(_own_lead(p, first=p is parts[0]))]
-        if len(shares) < 2 or len(based) > 1 or (based and based[0] is not shares[0]):
-            continue
-        if any(p.letter not in "sd" for p in parts if shares[0].index < p.index < shares[-1].index):
-            continue
-        link = _sum_to_hundred(passage, sentence, shares)
+        shares = _of_a_whole(passage, sentence)
+        closing = next((place for place, p in enumerate(shares) if _closes(passage, p)), None)
+        both = f"{told} {sentence.skeleton}"
+        link = None
+        if closing == 0 and before:
+            link = _sum_to_hundred(passage, both, [*before, shares[0]], closed=True)
+            if link and ELSEWHERE_FIRST.match(sentence.skeleton) and not _adds_to_hundred(passage, link.mentions):
+                link = None
+        elif len(shares) > 1:
+            shares = shares if closing is None else shares[: closing + 1]
+            link = _sum_to_hundred(passage, both, shares, closed=closing is not None)
         if link:
             yield link
+        told, before = sentence.skeleton, shares
+
+
+ELSEWHERE_FIRST = re.compile(r"(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
+"""What opens a sentence that may tell of another place or time."""
+
+
+def _adds_to_hundred(passage, indices):
+    return 100 in total(claimed(passage.mentions[i]) for i in indices)
+
+
+def _closes(passage, piece):
+    """Whether a share is said to be all that is left."""
+    return bool(CLOSING.search(piece.lead) or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text))
+
+
+def _of_a_whole(passage, sentence):
+    """The shares of a sentence that may be parts of one whole, none where some are surely of different ones."""
+    parts = pieces(sentence)
+    shares = [p for p in parts if p.letter == "s"]
+    many = (OVERLAPPING, MANY_CHOICES) if not ONE_CHOICE.search(sentence.skeleton) else ()
+    if not shares or any(cue.search(sentence.skeleton) for cue in (CHANGED, REBASED, *many)):
+        return []
+    if "turnout" in shares[0].lead.casefold():
+        shares = shares[1:]
+    based = [p for p in shares if OTHER_BASE.search(_own_lead(p, first=p is parts[0]))]
+    if len(based) > 1 or (based and based[0] is not shares[0]):
+        return []
+    if any(p.letter not in "sdt" and not OF_AN_AGE.search(p.lead) for p in parts if shares and shares[0].index < p.index < shares[-1].index):
+        return []
+    places = {found.group() for p in shares if (found := PLACE_BEHIND.search(_answer(p)))}
+    return [] if len(places) > 1 and not any(_closes(passage, p) for p in shares) else shares
+
+
+OF_AN_AGE = re.compile(r"(?i)\b(?:under|over|between|aged|above|below|than|older|and) $")
+PLACE_BEHIND = re.compile(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
+"""What a share is of, where that stands behind it: ``61 per cent in the south``."""
 
 
 def _own_lead(piece, *, first):
@@ -278,102 +338,169 @@ def _bases(shares):
     return {found[1].casefold() for p in shares if (found := BASE.match(p.trail))}
 
 
-def _sum_to_hundred(passage, sentence, shares):
-    closed = bool(CLOSING.search(shares[-1].lead)) or bool(
-        NO_OTHER.search(sentence.skeleton) and VOTES.search(sentence.skeleton)
-    )
-    chosen = (
-        re.search(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b", sentence.skeleton)
-        and len(shares) == 3
-    )
-    told = [f"{_own_lead(p, first=p is shares[0])} {_answer(p)}" for p in shares]
+def _sum_to_hundred(passage, told, shares, *, closed):
+    """The Link of shares that make up one whole, or can be no more than one."""
+    closed = closed or bool(ALL_OF_IT.search(told)) or bool(NO_OTHER.search(told) and VOTES.search(told))
+    answers = [_answer(p) for p in shares]
     apart = (
-        bool(chosen and UNDECIDED.search(shares[-1].trail))
-        or exclusive([_answer(p) for p in shares])
-        or exclusive(told)
-        or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", sentence.skeleton))
+        bool(ONE_CHOICE.search(told))
+        or bool(len(shares) == 3 and CHOSEN.search(told) and UNDECIDED.search(shares[-1].trail))
+        or bool(REST.search(told) and not closed)
+        or exclusive(answers)
+        or exclusive([f"{_own_lead(p, first=p is shares[0])} {answer}" for p, answer in zip(shares, answers, strict=True)])
+        or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
-    adds = 100 in read
-    loose = (
-        len(shares)
-        * max((passage.mentions[p.index].granule and _number(passage.mentions[p.index].granule)) or 0 for p in shares)
-        / 2
-    )
     if read.low is None or read.high is None or read.high - read.low > 5 * len(shares) or len(_bases(shares)) > 1:
         return None
     indices = tuple(p.index for p in shares)
     names = " + ".join(f"m{i}" for i in indices)
     shown = ", ".join(passage.mentions[i].text for i in indices)
-    near = adds or (read.low is not None and read.high is not None and read.low - loose <= 100 <= read.high + loose)
-    if closed and (adds or not near):
-        return Link(
-            "shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",)
-        )
-    if adds and (apart or len(shares) > 2 or closed):
+    loose = sum(Fraction(passage.mentions[i].granule or 0) / 2 for i in indices if re.search(r"\d", passage.mentions[i].text))
+    near = read.low - loose <= 100 <= read.high + loose
+    if 100 in read and (apart or closed or len(shares) > 2):
         return Link("shares of one whole", indices, f"{shown} make up one whole", rules=(f"{names} == 100",))
+    if closed and not near:
+        return Link("shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",))
     if apart and not near:
-        why = f"{shown}: nobody is counted twice"
-        return Link("shares within one whole", indices, why, rules=(f"{names} <= 100",), bound=True)
+        return Link("shares within one whole", indices, f"{shown}: nobody is counted twice", rules=(f"{names} <= 100",), bound=True)
     return None
 
 
-def _number(text):
-    return Fraction(text)
+CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b")
 
 
 def _answer(piece):
     """The words that say which answer or group a share is for."""
-    return re.split(r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\bwhile\b|\bbut\b", piece.trail)[0]
+    return re.split(r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\band the (?:rest|others)\b|\b(?:while|but|once|when|after|if)\b", piece.trail)[0]
+
+
+BECOMES = re.compile(
+    r"(?i)\b(?:becom\w+|turns? into|(?:ris\w+|rose|grow\w*|grew|go\w*|climb\w*|jump\w*|drop\w*|fall\w*|fell|shrink\w*|up|down) to|equal to|equivalent to|"
+    r"amounts? to|works? out (?:at|as)|corresponds? to|means?|makes?|or|which is|that is)(?: [\w']+){0,2} $"
+)
+"""What stands before a share counted again on a smaller base."""
+
+ELSEWHERE = re.compile(
+    r"(?i)\b(?:(?:wo)?men|over-\w+|under-\w+|aged|young\w*|older|different|another|separate|fresh|second|next|earlier|later|previous\w*|last|ago|since|now|rural|urban|city|cities|"
+    r"north\w*|south\w*|east\w*|west\w*|party's|region\w*|elsewhere|expected|forecast\w*|target\w*|hope[sd]?|would need)\b"
+)
+"""Words that may set what a sentence says apart by time, group or source from what the sentence before says."""
 
 
 def _rebased(passage):
-    """``leaving out those who did not know, 54 percent``: a share of those who gave an answer."""
+    """``leaving out those who did not know, 54 percent``: a share of those who gave an answer.
+
+    The shares before it are those of all; what is left out is the one of them that speaks of no answer, or 100 less all
+    others. Where no share is named as the one counted again, the one that fits is meant, and if none does, the text errs.
+    """
     for place, sentence in enumerate(passage.sentences):
-        parts = pieces(sentence)
         cue = REBASED.search(sentence.skeleton)
-        if not cue:
+        if not cue or not (UNDECIDED.search(sentence.skeleton) or ANSWERED.search(sentence.skeleton)):
             continue
-        new = next(
-            (p for p in parts if p.letter == "s" and sentence.skeleton.find(f"[s{p.index}]") > cue.start()), None
-        )
-        if new is None:
-            new = next((p for p in reversed(parts) if p.letter == "s"), None)
-        known = [p for p in parts if p.letter == "s" and new and p.index < new.index]
-        for earlier in reversed(passage.sentences[max(0, place - 2) : place]):
-            if len(known) < 2:
-                known = [p for p in pieces(earlier) if p.letter == "s"] + known
-        unsure = [
-            p
-            for p in known
-            if UNDECIDED.search(p.trail) or UNDECIDED.search(_last_clause(p.lead)) and not UNDECIDED.search(p.trail)
-        ]
-        unsure = [p for p in known if UNDECIDED.search(_answer(p))] or unsure
+        own = [p for p in pieces(sentence) if p.letter == "s"]
+        known, told = [], []
+        for earlier in passage.sentences[max(0, place - 2) : place]:
+            known += [p for p in pieces(earlier) if p.letter == "s"]
+            told.append(earlier.skeleton)
+        new = _counted_again(sentence, own, cue, known)
+        if not new:
+            continue
+        known += [p for p in own if p.index < new[0].index]
+        unsure = [p for p in known if _no_answer(p)]
         sure = [p for p in known if p not in unsure]
-        if new is None or len(unsure) > 1 or not 1 <= len(sure) <= 3 or (len(unsure) == 0 and len(sure) < 2):
+        if not 1 <= len(sure) <= 5 or len(unsure) > 1 or (not unsure and len(sure) < 2):
             continue
-        same = _same_answer(new, sure)
-        if same is None:
-            continue
-        base = f"x{new.index}_base"
-        everyone = total(claimed(passage.mentions[p.index]) for p in known)
-        if len(sure) >= 2 and (100 in everyone or not unsure):
-            rule = f"{base} == " + " + ".join(f"m{p.index}" for p in sure)
-        elif unsure and 100 not in everyone:
-            rule = f"{base} == 100 - m{unsure[0].index}"
-        else:
-            continue
-        mentions = tuple(
-            dict.fromkeys(
-                (new.index, same.index, *(p.index for p in sure), *(p.index for p in unsure if "100" in rule))
-            )
-        )
-        why = f"{passage.mentions[new.index].text} is {passage.mentions[same.index].text} counted again among those who gave an answer"
-        yield Link("share of a smaller base", mentions, why, rules=(rule, f"m{new.index} == m{same.index} / {base}"))
+        careful = bool(set(_elsewhere(sentence.skeleton)) - set(_elsewhere(" ".join(told))))
+        for share in new[: len(sure)]:
+            link = _of_smaller_base(passage, share, sure, unsure, careful=careful)
+            if link:
+                yield link
+
+
+def _elsewhere(skeleton):
+    """The words of a sentence that tell of another time, group or source; its dates count."""
+    return [word.casefold() for word in ELSEWHERE.findall(skeleton)] + re.findall(r"\[d\d+\]", skeleton)
+
+
+def _no_answer(piece):
+    """Whether a share is of those who gave no answer: by the words behind it, or else by those before it."""
+    after = _answer(piece)
+    if UNDECIDED.search(after):
+        return True
+    before = _apposed_to(piece.lead) if re.match(r" ?of the|,| ?\)| --", piece.trail) else ""
+    return bool(UNDECIDED.search(before)) or len(after.split()) < 3 and bool(UNDECIDED.search(_last_clause(piece.lead)))
+
+
+def _counted_again(sentence, own, cue, known):
+    """The shares of a sentence that are of the smaller base, one or the two sides: ``by 55 per cent to 45``."""
+    at = {p.index: sentence.skeleton.find(f"[s{p.index}]") for p in own}
+    given = [p for p in own if not _no_answer(p)]
+    becomes = [p for p in given if BECOMES.search(p.lead) and (known or p is not own[0])]
+    after = [p for p in given if at[p.index] > cue.start()]
+    before = [p for p in own if at[p.index] < cue.start()]
+    first = (becomes or (after if known or before else []) or (given if known else []))[:1]
+    return first + [p for p in given if first and p.index == first[0].index + 1 and re.fullmatch(r" (?:to|against) ", p.lead)]
+
+
+def _of_smaller_base(passage, new, sure, unsure, *, careful):
+    """The Link of a share counted again, or None where it is not clear what it is a share of."""
+    everyone = total(claimed(passage.mentions[p.index]) for p in (*sure, *unsure))
+    if everyone.low is None or everyone.low > 100:
+        return None
+    base = f"100 - m{unsure[0].index}" if unsure else " + ".join(f"m{p.index}" for p in sure)
+
+    def fitting(read, chosen=None):
+        again = read(passage.mentions[new.index])
+        over = total(read(passage.mentions[p.index]) for p in chosen or unsure or sure)
+        if unsure and not chosen and over.low is not None and over.high is not None:
+            over = Interval(100 - over.high, 100 - over.low)
+        return [p for p in chosen or sure if _fits(read(passage.mentions[p.index]), over, again)]
+
+    exact, loose = fitting(_printed), fitting(claimed)
+    smaller = [chosen for size in range(2, len(sure)) for chosen in combinations(sure, size)]
+    careful = careful or bool(loose) or any(fitting(claimed, chosen) for chosen in smaller)
+    named = _same_answer(new, sure)
+    old = named or (exact or [_leading(passage, new, sure)])[0]
+    certain = old in exact if exact else not careful
+    why = f"{passage.mentions[new.index].text} is {passage.mentions[old.index].text} counted again among those who gave an answer"
+    helper = f"x{new.index}_base"
+    mentions = tuple(dict.fromkeys((new.index, old.index, *(p.index for p in sure), *(p.index for p in unsure))))
+    rules = (f"{helper} == {base}", f"m{new.index} == m{old.index} / {helper}")
+    return Link("share of a smaller base", mentions, why, rules=rules, confidence=CERTAIN if certain else POSSIBLE)
+
+
+def _printed(mention):
+    """What a share in percent says less its hedge: ``some 40 per cent`` is 40, to the last digit printed."""
+    if not mention.low or not mention.high or not mention.value or not re.search(r"%|per ?cent", mention.text):
+        return claimed(mention)
+    half = Fraction(1, 2) if "." not in mention.text else Fraction(1, 20)
+    return Interval(Fraction(mention.value) - half, Fraction(mention.value) + half)
+
+
+def _fits(old, base, new):
+    """Whether a share of all can be the new share of a smaller base."""
+    if None in (old.low, old.high, base.low, base.high) or base.low <= 0:
+        return False
+    return not (Interval(100 * old.low / base.high, 100 * old.high / base.low) & new).is_empty
+
+
+def _leading(passage, new, sure):
+    """The share that an unnamed side had before: the larger one of a lead, and else the first."""
+    value = {p.index: Fraction(passage.mentions[p.index].value or 0) for p in sure}
+    if re.search(r"(?i)\b(?:lead\w*|ahead|majority|win\w*)\b", new.lead):
+        return max(sure, key=lambda p: value[p.index])
+    return min(sure, key=lambda p: value[p.index]) if re.fullmatch(r" (?:to|against) ", new.lead) else sure[0]
 
 
 def _last_clause(lead):
     return re.split(r"[,;:.]|--", lead)[-1]
+
+
+def _apposed_to(lead):
+    """The words that a figure set off by a comma, bracket or dash may be about: ``the blank ones, `` a tenth."""
+    found = re.search(r"([^,;:.()]*)(?:, |\(| -- )$", lead)
+    return found[1] if found else ""
 
 
 _EMPTY = frozenset(

@@ -45,6 +45,15 @@ def _without_total(text, mention):
     )
 
 
+def _period(text, mention):
+    """``31 unbroken years`` as a duration, not a count of things."""
+    unit = mention.unit.rpartition(" ")[2]
+    if mention.kind != "count" or unit not in PERIODS or not text.startswith(f" {mention.unit}", mention.end):
+        return mention
+    end = mention.end + 1 + len(mention.unit)
+    return mention._replace(kind="duration", unit=unit, end=end, text=text[mention.start : end])
+
+
 def _no_age(text, mention):
     """Whether a bare number set off by commas is a count: before a share, or behind a count of things."""
     return BESIDE_SHARE.match(text, mention.end) or AFTER_PLURAL.search(
@@ -60,7 +69,7 @@ def adjusted(text, mentions):
     """
     found = []
     for mention in mentions:
-        mention = _without_total(text, mention)
+        mention = _period(text, _without_total(text, mention))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
         if mention.kind not in ("date", "time") and (parts := FROM_TO.match(mention.text)):

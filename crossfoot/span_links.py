@@ -54,6 +54,8 @@ OTHER_SPAN = re.compile(
 )
 """Words by which a span may be another than that between the two dates of its sentence."""
 
+UNBROKEN = re.compile(r"(?i)\b(?:without|never|not)(?: (?:once|a|an|any|ever))* \w+")
+
 _FEW = rf"(?: (?!and\b|but\b|or\b|while\b|after\b|before\b|as\b|where\b|when\b){W}){{0,4}}"
 _STOPS = r"(?=[,.;:)]| --|$)"
 _RUN = r"(?:stretch|period|reign|run|span|spell|term|total|tenure|shift|stay|wait|delay|crossing|journey|siege|rule)"
@@ -68,6 +70,9 @@ STRONG_UNTIL = re.compile(
 STRONG_LATER = re.compile(
     rf"(?i)<S>[^;]*<E>{_FEW}(?:,| --| \() ?<T> (?:later|afterwards)(?:{_STOPS}| (?:with|to|at|by|amid|when|for|in|on|after)\b)"
 )
+STRONG_GAP = re.compile(
+    rf"(?i)<E>{_FEW}(?:,| --| \() ?<T> after(?: {W}){{1,9}} <S>|<S>{_FEW}(?:,| --| \() ?<T> before(?: {W}){{1,9}} <E>"
+)
 STRONG_AFTER = re.compile(
     rf"(?i)<S>[^;]*<E>(?: on \[d\d+\])?{_FEW},?(?:,| --| and)? (?:having (?:lasted|taken|stood|run)|lasting|lasted|taking|so that it (?:took|lasted)|after|a total of)(?: (?:lasting|just))? <T>"
     rf"(?P<after>{_STOPS}| (?:in all|in total|there|together|altogether|with the|with it|with them|at the same|of (?:service|work)|without)\b)?"
@@ -76,7 +81,9 @@ ROLE_AFTER = re.compile(r"(?i)^ (?:as|in (?!all\b|total\b)|of (?!service\b|work\
 OTHER_OFFICE = re.compile(
     r"(?i)\b(?:elected|appointed|hired|joined|entered|founded|born)\b(?: (?:to|as|onto|in) (?!\[|<))?.*\b(?:was|were|became|as)\b.*<T>"
 )
-SAME_OFFICE = re.compile(r"(?i)\b(?:first )?(?:elected|appointed|chosen|sworn in|voted in) (?:in|on) <S>.*\b(?:served|sat)\b")
+SAME_OFFICE = re.compile(
+    r"(?i)\b(?:first )?(?:elected|appointed|chosen|sworn in|voted in) (?:in|on) <S>.*\b(?:served|sat)\b"
+)
 
 
 class End(NamedTuple):
@@ -170,7 +177,7 @@ def _strong(passage, skeleton, span, stretch, stretches):
     skeleton = re.sub(rf"\[[dk]{start}\]", "<S>", re.sub(rf"\[[dk]{end}\]", "<E>", skeleton))
     if _other_span(skeleton):
         return False
-    if STRONG_LATER.search(skeleton):
+    if STRONG_LATER.search(skeleton) or STRONG_GAP.search(skeleton):
         return True
     if not BEGINS.search(stretch.start.head) or not ENDS.search(stretch.end.head):
         return False
@@ -185,7 +192,7 @@ def _strong(passage, skeleton, span, stretch, stretches):
 
 
 def _other_span(skeleton):
-    return bool(OTHER_SPAN.search(skeleton) or TERM.search(skeleton))
+    return bool(OTHER_SPAN.search(UNBROKEN.sub("", skeleton)) or TERM.search(skeleton))
 
 
 def _bounds(passage, span):
@@ -307,7 +314,7 @@ FOUNDED = re.compile(
 )
 AGED = re.compile(r"(?i)\b(?:aged|age of|age)\s*$")
 WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|at|being)(?: (?:only|just|still|barely))?\s*$")
-AGE_ENDS = re.compile(r"(?i)^(?: when\b| at the time| as (?:he|she)\b| (?:in|on) \[d| \[d|,? and (?:in )?\[[nt]|[,.;)]|$)")
+AGE_ENDS = re.compile(r"(?i)^(?: when\b| at the time| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$|[,.;)]| ?$)")
 STRONG_AGE = re.compile(
     rf"(?i)<E>(?: {W}){{0,4}}(?:,| --)? (?:at the age of|at age|aged|at|when (?:he|she|it) (?:was|had turned|turned)(?: only| just)?) <T>"
     rf"|<T> (?:when|at the time|as)\b(?: (?!and\b){W}){{0,10}} <E>"
@@ -329,7 +336,12 @@ def _is_age(passage, part):
         part.letter == "n"
         and not mention.unit
         and mention.value.isdigit()
-        and bool(WAS.search(part.lead) and AGE_ENDS.match(part.trail) or AGED.search(part.lead))
+        and bool(
+            WAS.search(part.lead)
+            and AGE_ENDS.match(part.trail)
+            or AGED.search(part.lead)
+            or re.match(r" when (?:he|she)\b", part.trail)
+        )
     )
 
 

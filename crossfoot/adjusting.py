@@ -1,6 +1,7 @@
 """Mentions as links need them: ends of a change apart, two sides of a vote apart, comparisons without a hedge."""
 
 import re
+from datetime import date
 from itertools import pairwise
 
 from .reading import read
@@ -76,7 +77,24 @@ def adjusted(text, mentions):
             found += _ends(text, mention, parts)
         else:
             found.append(_compared(text, mention, found))
-    return _pairs(text, _units_shared(text, found))
+    return _pairs(text, _years_shared(text, _units_shared(text, found)))
+
+
+MONTHS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+
+
+def _years_shared(text, mentions):
+    """The mentions, with a day behind an earlier one no year before it: ``closes on 3 June and opens on 24 June``."""
+    shared = list(mentions)
+    for place, (first, last) in enumerate(pairwise(mentions)):
+        bare = all(m.kind == "date" and m.low == m.high and MONTHS.search(m.text) for m in (first, last))
+        if not bare or "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
+            continue
+        start, day = date.fromisoformat(shared[place].low), date.fromisoformat(last.low)
+        if (day - start).days < -180 and (day.month, day.day) != (2, 29):
+            moved = day.replace(year=day.year + 1).isoformat()
+            shared[place + 1] = last._replace(low=moved, high=moved, value=moved)
+    return shared
 
 
 MEASURED = ("duration", "measure", "money")

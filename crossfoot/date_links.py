@@ -27,6 +27,10 @@ NEAR_DAYS = 45
 """A date without a year this close to publication is the one that is meant."""
 
 
+FOLLOWING = re.compile(r"(?i)\b(?:the|a) (?:following|next) $")
+"""Between two weekdays with their dates, the first of which tells on the second: ``Friday 14 July ... the following Monday, 17 July``."""
+
+
 class WeekdayDate(NamedTuple):
     """A weekday printed with its date: where, the words, the weekday (Monday is 0) and the days it may mean."""
 
@@ -62,7 +66,8 @@ def weekday_links(passage, edges):
 
     Takes a Passage and {part: whole}; yields Links.
     """
-    for found in weekday_dates(passage.text, passage.published):
+    before = None
+    for found in sorted(weekday_dates(passage.text, passage.published)):
         told = WEEKDAYS[found.day.weekday()].capitalize()
         why = f"{found.day.day} {found.day:%B %Y} is a {told}"
         figures = (
@@ -71,7 +76,11 @@ def weekday_links(passage, edges):
                 found.start, found.end, f"{found.day.isoformat()}, a {told}", _point(found.day.weekday()), "weekday"
             ),
         )
+        if before and FOLLOWING.search(passage.text, before.end, found.start):
+            away = (found.day - before.day).days + before.weekday
+            figures += (Figure(before.start, before.end, before.text, _point(away % 7), "weekday"),)
         yield Link("weekday and date", (), why, figures=figures)
+        before = found
 
 
 def _point(number):

@@ -65,6 +65,7 @@ def list_links(passage, edges):
         linked.update(link.mentions)
         yield link
     yield from _items_before(passage, linked)
+    yield from _they_are(passage, linked)
     yield from _both(passage, linked)
     yield from _numbered(passage)
     yield from _distant_names(passage, linked)
@@ -223,7 +224,7 @@ class Items(NamedTuple):
 
 
 _CAPITAL = r"[A-Z][\w'’&-]*(?:\.(?= [A-Z]))?"
-_NAME = rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ld|[Ll]ittle|[Gg]reat) )?{_CAPITAL}(?: (?:(?:of|the|de|la|le|du|van|von|der|in|on|for|a|an|to|at|with|from|by|under) ){{0,2}}{_CAPITAL}){{0,5}}(?: (?!and\b|or\b|have\b|has\b|had\b|were\b|was\b|are\b|is\b|will\b|in\b|on\b|at\b|who\b|which\b|that\b|\w+ed\b)[a-z]+)?"
+_NAME = rf"(?:(?:[Tt]he(?: [a-z-]+){{0,2}}|[Aa]n?|[Oo]ld|[Ll]ittle|[Gg]reat) )?{_CAPITAL}(?: (?:(?:of|the|de|la|le|du|van|von|der|in|on|for|a|an|to|at|with|from|by|under) ){{0,2}}{_CAPITAL}){{0,5}}(?: (?!and\b|or\b|have\b|has\b|had\b|were\b|was\b|are\b|is\b|will\b|in\b|on\b|at\b|who\b|which\b|that\b|\w+ed\b)[a-z]+)?"
 NAMES = re.compile(rf"{_NAME}(?:, {_NAME})*,? and {_NAME}(?:(?:, {_NAME})+,? and {_NAME})*(?=[,.;:!?)]| [–—-]|$)")
 """Two or more names with ``and`` before the last: people, places, titles, ships."""
 
@@ -238,6 +239,16 @@ SEPARATOR = re.compile(
     r"|^ (?:[\w'’%-]+ ){0,6}?[\w'’-]+(?P<far>:| (?:are|were):?|, (?:which|who) (?:are|were)|, namely,?)\s?"
 )
 """Between a count and its list: what is counted, then a comma, a colon, a dash or ``are``."""
+
+BEYOND = re.compile(r"^ (?:[\w'’%-]+ ){1,8}?[\w'’-]+(?:,| [–—-]+|:) ")
+"""Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
+
+NAMED_AS = re.compile(r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as ")
+PERSONS_NAMED = re.compile(
+    r"^ (?:[\w'’-]+ )?(?:men|women|players|ministers|senators|peers|councillors|defendants|candidates|nominees|suspects|victims|politicians|artists|authors|winners|finalists|brothers|sisters|judges|directors)"
+    r"(?: (?:of|for|in|from|at|on) [^,.;:()]{1,60}),? (?:– |— |- )?"
+)
+"""``the two winners of this year's prize,``: what follows by name are persons, as those are."""
 
 HAPPENED = re.compile(
     r"(?i)^ (?:[\w'’-]+ ){1,3}?(?:have|has|had|were|was|are|will be|could be)(?: (?:been|now|also|already|so far))* [\w'’-]+"
@@ -265,7 +276,9 @@ def _items_behind(passage, linked):
                 continue
             items = _items_at(passage.text[: sentence.end], mention.end, bool(DEFINITE.search(piece.lead)))
             inside = items and [
-                m for m in passage.mentions if mention.end < m.end and m.start < items.end and "list" not in m.flags
+                m
+                for m in passage.mentions
+                if mention.end < m.end and m.start < items.end and m.kind != "date" and "list" not in m.flags
             ]
             if items and not inside and (link := _counted(passage, piece.index, items, int(mention.low))):
                 yield link
@@ -284,6 +297,14 @@ def _items_at(text, end, definite):
             return _cut(text, start, names.end(), names=True)
         if ":" in mark:
             return _cut(text, start, len(text.rstrip().rstrip(".!?")))
+    named = NAMED_AS.match(text[end:]) or (definite and PERSONS_NAMED.match(text[end:]))
+    names = named and NAMES.match(text, end + named.end())
+    if names:
+        return _cut(text, end + named.end(), names.end(), names=True)
+    beyond = BEYOND.match(text[end:])
+    names = beyond and NAMES.match(text, end + beyond.end())
+    if names and (items := _cut(text, end + beyond.end(), names.end(), names=True)):
+        return items._replace(plain=False)
     happened = HAPPENED.match(text[end:])
     if happened and not _other_noun(happened.group()):
         start = end + happened.end()
@@ -342,6 +363,27 @@ def _items_before(passage, linked):
             items = _cut(passage.text, sentence.start, sentence.start + found.end(1)) if found else None
             if items and items.plain and items.least <= int(mention.low) <= items.most:
                 yield _counted(passage, piece.index, items, int(mention.low))
+
+
+THEY_ARE = re.compile(r"(?:They|These|Those|The names) (?:are|were)(?: called| named)?:? ")
+
+
+def _they_are(passage, linked):
+    """``five treatments so far. They are A, B, C, D and E``: the list is a sentence of its own."""
+    for before, sentence in pairwise(passage.sentences):
+        told = THEY_ARE.match(passage.text, sentence.start)
+        counts = [p for p in pieces(before) if p.letter == "n" and p.index not in linked]
+        if not told or len(counts) != 1:
+            continue
+        mention = passage.mentions[counts[0].index]
+        names = NAMES.match(passage.text, told.end(), sentence.end)
+        end = (
+            names.end() if names else re.compile(r", (?:which|who)\b|[.;:]|$").search(passage.text, told.end()).start()
+        )
+        items = _cut(passage.text, told.end(), end, names=bool(names))
+        exact = mention.low == mention.high and mention.low.isdigit()
+        if items and exact and (link := _counted(passage, counts[0].index, items, int(mention.low))):
+            yield link
 
 
 BOTH = re.compile(

@@ -31,24 +31,24 @@ SLACK = {"decades": Fraction(1, 2), "centuries": Fraction(3, 20), "hours": Fract
 # In the patterns below, <T> is the span or the age, <S> and <E> its two ends, <R> a range of dates or times.
 BEGINS = re.compile(
     r"(?i)\b(?:elected|opened|opens|joined|took (?:office|over|charge|up|the)|beg[aiu]n\w*|start\w*|launched|married|wed|since|from|between|"
-    r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|at)\b"
+    r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|seiz\w+|clos\w+|shut\w*|at)\b"
 )
 ENDS = re.compile(
-    r"(?i)\b(?:until|till|to|through|closed|closes|retired|died|death|left|quit|ended|ending|ends|shut|finished|stepped down|stood down|resigned|"
-    r"complet\w+|dissolved|divorced|lost|beaten|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|reopened|at)\b"
+    r"(?i)\b(?:until|till|to|through|closed|closes|retir\w+|stand down|step down|died|dies|death|left|leav\w+|quit|ended|ending|ends|shut|finished|stepped down|stood down|resigned|"
+    r"complet\w+|dissolved|divorced|lost|losing|lose|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
 )
 LASTS = re.compile(
     r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
 )
 LATER = re.compile(r"(?i)^(?: later| long| after| afterwards| on| in all| in total| altogether)\b")
 TERM = re.compile(
-    rf"(?i)\b(?:sentenc\w+|jail\w*|imprison\w*|bann?(?:ed)?|suspended|contract|leased?|loan|signed|rented|given|got|received|hired|appointed)\b[^,;.]{{0,25}}<T>"
+    rf"(?i)\b(?:sentenc\w+|jail\w*|imprison\w*|bann?(?:ed)?|suspended|(?:contract|lease|loan) (?:for|of)|leased|signed|rented|given|got|received|hired|appointed)\b[^,;.]{{0,25}}<T>"
     rf"|<T>(?: {W}){{0,2}} (?:sentence|jail|prison|contract|lease|ban|term|loan|deal|mandate|warranty)\b"
 )
 """A span that was set beforehand, and need not have been run through."""
 
 OTHER_SPAN = re.compile(
-    r"(?i)\b(?:every|each|apart|previous|further|another|had been|again|twice|returned|interrupted|interruptions?|breaks?(?! until)|shifts|sessions|"
+    r"(?i)\b(?:every|each|apart|previous|further|another|had been|(?<!opens )(?<!opened )again|twice|returned|interrupted|interruptions?|breaks?(?! until)|shifts|sessions|"
     r"(?:the|his|her|its|their) (?:first|last|past|final|next)|planned|expected|due|supposed|scheduled|instead|rather than|not|local time|flight|flew|plane|"
     r"of (?:that|this|which|whom|them|those)|on and off)\b|\bn't\b"
 )
@@ -74,10 +74,15 @@ STRONG_GAP = re.compile(
     rf"(?i)<E>{_FEW}(?:,| --| \() ?<T> after(?: {W}){{1,9}} <S>|<S>{_FEW}(?:,| --| \() ?<T> before(?: {W}){{1,9}} <E>"
 )
 STRONG_AFTER = re.compile(
-    rf"(?i)<S>[^;]*<E>(?: on \[d\d+\])?{_FEW},?(?:,| --| and)? (?:having (?:lasted|taken|stood|run)|lasting|lasted|taking|so that it (?:took|lasted)|after|a total of)(?: (?:lasting|just))? <T>"
+    rf"(?i)<S>[^;]*<E>(?: on \[d\d+\])?{_FEW},?(?:,| --| and)? (?:having (?:lasted|taken|stood|run|spent|served|been \w+)(?: there)?(?: for)?|lasting|lasted|taking|so that it (?:took|lasted)|after|a total of|an? (?!average\b|loss\b)\w+ of)(?: (?:lasting|just))? <T>"
     rf"(?P<after>{_STOPS}| (?:in all|in total|there|together|altogether|with the|with it|with them|at the same|of (?:service|work)|without)\b)?"
 )
-ROLE_AFTER = re.compile(r"(?i)^ (?:as|in (?!all\b|total\b)|of (?!service\b|work\b)|on|from|that|which|when)\b")
+STRONG_BEFORE = re.compile(
+    rf"(?i){STATE}(?: {W}){{0,7}} (?:for )?<T>,? (?:from|\w+ing)\b(?: {W}){{0,4}} <S>,? and \w+ing(?: {W}){{0,4}} <E>"
+)
+ROLE_AFTER = re.compile(
+    r"(?i)^ (?:as|in (?!(?:all|total|charge|office|power)\b)|of (?!service\b|work\b)|on|from|that|which|when)\b"
+)
 OTHER_OFFICE = re.compile(
     r"(?i)\b(?:elected|appointed|hired|joined|entered|founded|born)\b(?: (?:to|as|onto|in) (?!\[|<))?.*\b(?:was|were|became|as)\b.*<T>"
 )
@@ -135,7 +140,10 @@ def _length(passage, sentence, before, span, letter):
     if not (LASTS.search(span.lead) or LATER.match(span.trail)) or "ago" in passage.mentions[span.index].text:
         return
     skeleton = sentence.skeleton.replace(f"[t{span.index}]", "<T>")
-    fitting = [s for s in stretches if _fits(passage, span.index, s) and _cued(s) and not TERM.search(skeleton)]
+    later = LATER.match(span.trail)
+    fitting = [
+        s for s in stretches if _fits(passage, span.index, s) and (_cued(s) or later) and not TERM.search(skeleton)
+    ]
     if not fitting and before and letter == "d" and re.match(r"(?i)(?:he|she|it|they|after)\b", sentence.skeleton):
         earlier = [s for s in _stretches(passage, before, letter, sentence) if s.start.index < sentence.first]
         fitting = [s for s in earlier if _fits(passage, span.index, s) and _cued(s)]
@@ -185,6 +193,8 @@ def _strong(passage, skeleton, span, stretch, stretches):
     after = STRONG_AFTER.search(skeleton)
     if after:
         return after["after"] is not None or longer and not ROLE_AFTER.match(skeleton[after.end() :])
+    if STRONG_BEFORE.search(skeleton):
+        return True
     until = STRONG_UNTIL.search(skeleton)
     if until:
         return longer or bool(SAME_OFFICE.search(skeleton)) or not OTHER_OFFICE.search(skeleton)
@@ -310,21 +320,29 @@ def _told(stretch, unit):
 
 BORN = re.compile(r"(?i)\bborn\b[^;]{0,40}$")
 FOUNDED = re.compile(
-    r"(?i)\b(?:founded|set up|established|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
+    r"(?i)\b(?:founded|completed|set up|established|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
 )
 AGED = re.compile(r"(?i)\b(?:aged|age of|age)\s*$")
 WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|at|being)(?: (?:only|just|still|barely))?\s*$")
-AGE_ENDS = re.compile(r"(?i)^(?: when\b| at the time| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$|[,.;)]| ?$)")
+AGE_ENDS = re.compile(
+    r"(?i)^(?: when\b| at the time| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$| and (?:had|was|is|has|left|leaves)\b|[,.;)]| ?$)"
+)
 STRONG_AGE = re.compile(
     rf"(?i)<E>(?: {W}){{0,4}}(?:,| --)? (?:at the age of|at age|aged|at|when (?:he|she|it) (?:was|had turned|turned)(?: only| just)?) <T>"
     rf"|<T> (?:when|at the time|as)\b(?: (?!and\b){W}){{0,10}} <E>"
     rf"|(?:^|[;:,] )(?:At the age of|At|Aged) <T>,?(?: (?!and\b){W}){{0,10}} <E>"
     rf"|\b(?:turns|turned|turn) <T>(?: (?:in|on))? <E>"
 )
+DIED = re.compile(r"(?i)\b(?:died|dies|death|killed)\b[^;]{0,60}$")
+AFTER_DEATH = re.compile(
+    r"(?i)(?:he|she) was (?:only |just |still )?\[[nt]\d+\](?:[.,;]| and\b| years old| at the time)"
+)
 KIN = re.compile(
     r"(?i)\b(?:mother|father|wife|husband|sons?|daughters?|brothers?|sisters?|parents?|widow|widower|twins?|child|children|grand\w+|uncle|aunt|nephew|niece|cousin)\b"
 )
 """Somebody else in the sentence, whose age it may be."""
+
+SPEAKER = re.compile(r"(?i),? (?:his|her|their|a|the) (?:\w+ )?\w+ (?:said|says|told \w+|recalled|announced)\b")
 
 
 def _is_age(passage, part):
@@ -351,6 +369,10 @@ def _ages(passage, sentence, before, ages):
     births = [p for p in dates if BORN.search(p.lead)]
     if not births and before:
         births = [p for p in _points(passage, before) if BORN.search(p.lead)]
+        deaths = [p for p in _points(passage, before) if DIED.search(p.lead)]
+        if len(births) == 1 and len(deaths) == 1 and len(ages) == 1 and AFTER_DEATH.match(sentence.skeleton):
+            yield _age_link(passage, ages[0], births[0], deaths[0])
+            return
     founded = [p for p in dates if FOUNDED.search(p.lead)]
     events = [p for p in dates if p not in births]
     for age in ages:
@@ -400,13 +422,18 @@ def _age(passage, sentence, age, birth, events):
         skeleton = re.sub(rf"\[[nt]{age.index}\]", "<T>", sentence.skeleton).replace(f"[d{event.index}]", "<E>")
         strong = STRONG_AGE.search(skeleton)
         own = birth.index in sentence.indices or re.match(r"(?i)(?:he|she|it)\b", skeleton)
-        if strong and own and (fits or not KIN.search(skeleton)):
-            why = f"{mention.text} is the age from {born.text} to {then.text}"
-            rules = (
-                f"m{event.index} - m{birth.index} >= 365.25*m{age.index} - 0.75",
-                f"m{event.index} - m{birth.index} <= 365.25*m{age.index} + 366",
-            )
-            yield Link("age", (age.index, birth.index, event.index), why, rules=rules)
+        if strong and own and (fits or not KIN.search(SPEAKER.sub("", skeleton))):
+            yield _age_link(passage, age, birth, event)
+
+
+def _age_link(passage, age, birth, event):
+    told, born, then = (passage.mentions[p.index].text for p in (age, birth, event))
+    rules = (
+        f"m{event.index} - m{birth.index} >= 365.25*m{age.index} - 0.75",
+        f"m{event.index} - m{birth.index} <= 365.25*m{age.index} + 366",
+    )
+    why = f"{told} is the age from {born} to {then}"
+    return Link("age", (age.index, birth.index, event.index), why, rules=rules)
 
 
 def _two_ages(passage, sentence, ages):

@@ -1,6 +1,7 @@
 """Mentions as links need them: ends of a change apart, two sides of a vote apart, comparisons without a hedge."""
 
 import re
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
@@ -55,6 +56,15 @@ def _without_total(text, mention):
     )
 
 
+def _period(text, mention):
+    """``31 unbroken years`` as a duration, not a count of things."""
+    unit = mention.unit.rpartition(" ")[2]
+    if mention.kind != "count" or unit not in PERIODS or not text.startswith(f" {mention.unit}", mention.end):
+        return mention
+    end = mention.end + 1 + len(mention.unit)
+    return mention._replace(kind="duration", unit=unit, end=end, text=text[mention.start : end])
+
+
 def _no_age(text, mention):
     """Whether a bare number set off by commas is a count: before a share, behind a count of things, or called a figure."""
     before = text[max(0, mention.start - 60) : mention.start]
@@ -69,7 +79,7 @@ def adjusted(text, mentions):
     """
     found = []
     for mention in mentions:
-        mention = _without_total(text, mention)
+        mention = _period(text, _without_total(text, mention))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
         moved = FROM_TO if not MOVED.search(text[max(0, mention.start - 16) : mention.start]) else BY_TO
@@ -77,7 +87,24 @@ def adjusted(text, mentions):
             found += _ends(text, mention, parts)
         else:
             found.append(_compared(text, mention, found))
-    return _worded(text, _pairs(text, _percent_shared(text, _units_shared(text, found))))
+    return _worded(text, _pairs(text, _percent_shared(text, _years_shared(text, _units_shared(text, found)))))
+
+
+MONTHS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+
+
+def _years_shared(text, mentions):
+    """The mentions, with a day behind an earlier one no year before it: ``closes on 3 June and opens on 24 June``."""
+    shared = list(mentions)
+    for place, (first, last) in enumerate(pairwise(mentions)):
+        bare = all(m.kind == "date" and m.low == m.high and MONTHS.search(m.text) for m in (first, last))
+        if not bare or "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
+            continue
+        start, day = date.fromisoformat(shared[place].low), date.fromisoformat(last.low)
+        if (day - start).days < -180 and (day.month, day.day) != (2, 29):
+            moved = day.replace(year=day.year + 1).isoformat()
+            shared[place + 1] = last._replace(low=moved, high=moved, value=moved)
+    return shared
 
 
 MEASURED = ("duration", "measure", "money")

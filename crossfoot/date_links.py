@@ -1,4 +1,4 @@
-"""Links of dates: a weekday with its date, a span with its two ends."""
+"""Links of dates: a weekday with the date it is printed with."""
 
 import re
 from datetime import date
@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .exact import Interval
-from .links import POSSIBLE, Figure, Link, pieces
+from .links import Figure, Link
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -25,6 +25,10 @@ WEEKDAY_DATES = tuple(
 )
 NEAR_DAYS = 45
 """A date without a year this close to publication is the one that is meant."""
+
+
+FOLLOWING = re.compile(r"(?i)\b(?:the|a) (?:following|next) $")
+"""Between two weekdays with their dates, the first of which tells on the second: ``Friday 14 July ... the following Monday, 17 July``."""
 
 
 class WeekdayDate(NamedTuple):
@@ -62,7 +66,8 @@ def weekday_links(passage, edges):
 
     Takes a Passage and {part: whole}; yields Links.
     """
-    for found in weekday_dates(passage.text, passage.published):
+    before = None
+    for found in sorted(weekday_dates(passage.text, passage.published)):
         told = WEEKDAYS[found.day.weekday()].capitalize()
         why = f"{found.day.day} {found.day:%B %Y} is a {told}"
         figures = (
@@ -71,7 +76,11 @@ def weekday_links(passage, edges):
                 found.start, found.end, f"{found.day.isoformat()}, a {told}", _point(found.day.weekday()), "weekday"
             ),
         )
+        if before and FOLLOWING.search(passage.text, before.end, found.start):
+            away = (found.day - before.day).days + before.weekday
+            figures += (Figure(before.start, before.end, before.text, _point(away % 7), "weekday"),)
         yield Link("weekday and date", (), why, figures=figures)
+        before = found
 
 
 def _point(number):
@@ -94,112 +103,3 @@ def _days(match, published):
     days.sort(key=lambda day: abs((day - published).days))
     near = [day for day in days if abs((day - published).days) <= NEAR_DAYS]
     return tuple(near[:1] or days[:2])
-
-
-BEGINS = re.compile(
-    r"(?i)\b(?:elected|opened|opens|born|joined|took (?:office|over|charge|up)|began|begun|beginning|started|starting|launched|married|since|from|between|appointed|entered|jailed|imprisoned|moved in|became|"
-    r"came to power|hired|crowned|won the seat|signed|arrived|set out|running)\b"
-)
-ENDS = re.compile(
-    r"(?i)\b(?:until|till|to|through|and|closed|closes|retired|died|left|ended|ending|shut|finished|stepped down|stood down|resigned|completed|dissolved|divorced|lost|sacked|released|freed|dismissed|expired|demolished)\b"
-)
-LASTS = re.compile(
-    r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|aged|age of|over|spanning|spanned|took|spent|ran for|gave|a total of|in all|some|,|--|of|some|was|is|nearly|about)|[,:(])\s*$"
-)
-OTHER_SPAN = re.compile(
-    r"(?i)\b(?:sentence\w*|jail term|aged (?:just|only)|at the age|every|each|apart|contract|lease|the (?:first|last|past|final|next)|previous|further|another)\b"
-)
-TERM = re.compile(
-    r"(?i)\b(?:jailed|imprisoned|sentenced|banned|suspended|appointed|elected|signed|hired|leased|rented|given|got|received)\b[^,;.]{0,20}?(?: for| to| a)? \[t\d+\]"
-)
-"""A span that was set beforehand, and need not have been run through."""
-
-OTHER_OFFICE = re.compile(
-    r"(?i)\b(?:elected|appointed|hired) (?:to|as|onto|in) (?!\[).*\b(?:was|became|served as|then)\b"
-)
-"""A beginning of one thing and a span of another: ``elected to the council in 1992, she was mayor for six years``."""
-
-UNIT_DAYS = {
-    "days": (1, 1),
-    "nights": (1, 1),
-    "weeks": (7, 7),
-    "months": (28, 31),
-    "years": (365, 366),
-    "decades": (3650, 3660),
-}
-
-
-def span_links(passage, edges):
-    """Link a duration to the two dates it lies between.
-
-    Takes a Passage and {part: whole}; yields Links.
-    """
-    for sentence in passage.sentences:
-        parts = pieces(sentence)
-        dates = [p for p in parts if p.letter == "d"]
-        spans = [p for p in parts if p.letter == "t" and passage.mentions[p.index].unit in UNIT_DAYS]
-        if (
-            len(spans) != 1
-            or not dates
-            or len(dates) > 2
-            or any("ago" in passage.mentions[p.index].text for p in spans)
-        ):
-            continue
-        span = spans[0]
-        if (
-            not _about_the_span(span)
-            or OTHER_SPAN.search(sentence.skeleton)
-            and not re.search(r"(?i)\bat the age of\s*$", span.lead)
-        ):
-            continue
-        if len(dates) == 2:
-            start, end = dates
-            head = sentence.skeleton[: sentence.skeleton.find(f"[d{start.index}]")]
-            between = sentence.skeleton[
-                sentence.skeleton.find(f"[d{start.index}]") : sentence.skeleton.find(f"[d{end.index}]")
-            ]
-            if BEGINS.search(head) and ENDS.search(between) and not TERM.search(sentence.skeleton):
-                link = _span(passage, span, start.index, end.index)
-                yield link._replace(confidence=POSSIBLE) if OTHER_OFFICE.search(sentence.skeleton) else link
-        elif "range" in passage.mentions[dates[0].index].flags and passage.mentions[dates[0].index].high:
-            yield _span_of_range(passage, span, dates[0].index)
-
-
-def _about_the_span(span):
-    return (
-        bool(LASTS.search(span.lead))
-        or bool(re.search(r"(?i)\b(?:at|at the)\s*$", span.lead))
-        or bool(re.match(r"(?i)^(?: later|-long| long| after| afterwards| of| in all)\b", span.trail))
-    )
-
-
-def _span_of_range(passage, span, index):
-    """``12 days, from 3 March to 25 March``: the range says how long it is, its two ends counted or not."""
-    mention, unit = passage.mentions[index], passage.mentions[span.index].unit
-    low, high = date.fromisoformat(mention.low), date.fromisoformat(mention.high)
-    short, long = UNIT_DAYS[unit]
-    days = (high - low).days
-    if unit == "years":
-        interval = Interval(Fraction(high.year - low.year - 1), Fraction(high.year - low.year + 1))
-    else:
-        interval = Interval(Fraction(days - long, long), Fraction(days + long, short))
-    figure = Figure(mention.start, mention.end, mention.text, interval, unit)
-    length = f"{high.year - low.year} years" if unit in ("years", "decades") else f"{days} days"
-    why = f"{mention.text} is {length}; the text says {passage.mentions[span.index].text}"
-    return Link("span between two dates", (span.index,), why, figures=(figure,))
-
-
-def _span(passage, span, start, end):
-    unit = passage.mentions[span.index].unit
-    short, long = UNIT_DAYS[unit]
-    text = [passage.mentions[i].text for i in (span.index, start, end)]
-    rules = (
-        f"m{end} - m{start} >= {short}*m{span.index} - {long}",
-        f"m{end} - m{start} <= {long}*m{span.index} + {long}",
-    )
-    return Link(
-        "span between two dates",
-        (span.index, start, end),
-        f"{text[0]} is the time from {text[1]} to {text[2]}",
-        rules=rules,
-    )

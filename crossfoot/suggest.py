@@ -10,14 +10,16 @@ from .across_links import across_links
 from .adjusting import adjusted
 from .change_links import change_links, difference_links, rate_links, sum_links
 from .claims import Claim, Quantity, Rule
-from .date_links import span_links, weekday_links
+from .date_links import weekday_links
 from .hedges import mention_readings
 from .links import CERTAIN, claimed
+from .list_links import enumerations, list_links
 from .part_links import breakdowns, part_links
 from .passages import passage
 from .reading import Mention, read
-from .same_links import enumerations, list_links, restated_links
+from .same_links import restated_links
 from .share_links import share_links
+from .span_links import span_links
 from .wording import show_interval
 from .worked_links import worked_links
 

@@ -1,0 +1,407 @@
+"""Links of a count to the names, places, titles or things that it counts: ``three novels: A, B and C``."""
+
+import re
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from .exact import Interval
+from .links import CERTAIN, POSSIBLE, Figure, Link, W, claimed, pieces
+
+ORDINALS = {
+    "first": 1,
+    "firstly": 1,
+    "second": 2,
+    "secondly": 2,
+    "third": 3,
+    "thirdly": 3,
+    "fourth": 4,
+    "fourthly": 4,
+    "fifth": 5,
+    "fifthly": 5,
+    "sixth": 6,
+    "sixthly": 6,
+}
+ENUMERATOR = re.compile(
+    r"(?:^|[.!?:;][\"”’')]*\s+|\n\s*|,\s+(?:and\s+)?)(?:And |But |and |but )?("
+    + "|".join(sorted(ORDINALS, key=len, reverse=True))
+    + r"),?\s",
+    re.IGNORECASE,
+)
+ENUMERATED = re.compile(
+    r"(?i)^(?:ways?|reasons?|things?|problems?|points?|causes?|factors?|questions?|options?|issues?|steps?|conditions?|demands?|faults?|failings?|lessons?|changes?|grounds?|arguments?|respects?|aims?|goals?|"
+    r"objections?|fears?|worries|concerns?|mistakes?|errors?|measures?|proposals?|recommendations?|stages?|phases?|explanations?|advantages?|priorities|tasks?|tests?|fronts?|counts?|findings?|flaws?|weaknesses)$"
+)
+
+
+def enumerations(text):
+    """Find each run of First, Secondly, Third, ... that numbers the things a text lists.
+
+    Yields (start, end, count): the place of the last ordinal and how many there are.
+    """
+    run, last = 0, None
+    for match in ENUMERATOR.finditer(text):
+        number = ORDINALS[match[1].casefold()]
+        if number == 1:
+            if run >= 2:
+                yield (*last, run)
+            run, last = 1, match.span(1)
+        elif run and number == run + 1:
+            run, last = number, match.span(1)
+    if run >= 2:
+        yield (*last, run)
+
+
+def list_links(passage, edges):
+    """Link a count to the list, or the run of ordinals, that spells it out.
+
+    Takes a Passage and {part: whole}; yields Links.
+    """
+    linked = set()
+    for link in (*_beside_names(passage), *_names_before(passage)):
+        linked.update(link.mentions)
+        yield link
+    for link in _items_behind(passage, linked):
+        linked.update(link.mentions)
+        yield link
+    yield from _items_before(passage, linked)
+    yield from _they_are(passage, linked)
+    yield from _both(passage, linked)
+    yield from _numbered(passage)
+    yield from _distant_names(passage, linked)
+
+
+# --- lists of names that the reader found -----------------------------------------------------------------------------
+
+BEFORE_LIST = re.compile(
+    rf"(?i)^(?: {W}){{1,4}}?(?:(?:,| --|:| \(| are:?| were:?| is:?)|,? (?:named|identified|listed|known)(?: {W})? as|,? (?:namely|named|called)),?\s*$"
+    rf"|^(?: (?!among|includ|such|like|led|notably){W}){{0,12}}?(?::| --)\s*$"
+)
+DEFINITE_LIST = re.compile(rf"(?i)^(?: {W}){{1,12}}?(?:,? (?:which|who) (?:are|were)| are| were|,? namely|:),?\s*$")
+"""Behind ``the six``: ``member states of the Sorel Pact, which are``."""
+
+SOME_OF = re.compile(rf"(?i)^ of (?:the|its|their|his|her|those|these) (?:{W} ){{0,2}}{W}(?:,| --|:| \()\s*$")
+"""``three of the hostages - Ann, Ben and Cy -``: the list is of those three."""
+OPEN_LIST = re.compile(
+    r"(?i)\b(?:among|including|includes?|included|such as|like|led by|headed by|notably|especially|for example|e\.g\.|with|from|by|of|chiefly|mostly|mainly|some)\b[^:]*$"
+)
+OPEN_BEFORE = re.compile(
+    r"(?i)\b(?:among|amongst|including|includes?|included|such as|like|led by)(?: all)?(?: (?:the|its|his|her|their|those|these))?\s*$"
+)
+"""Words before a count by which a list need not be all of it: ``Among the eight towns cut off were``."""
+
+PART_OF = re.compile(r"(?i) of (?:the|its|their|his|her|those|these) ")
+"""Between two counts: ``five of the twelve towns -- A, B and C --``, where the list may be of the five."""
+
+DEFINITE = re.compile(r"(?i)(?:^|\b)(?:the|its|his|her|their|these|those|all|whose|our)(?: (?:only|other))? $")
+MORE = re.compile(
+    r"(?i)^[,;)]? ?(?:(?:and|plus|along with|as well as|together with) (?:the )?(?:(?:\w+ )?others?\b|more\b|(?:a|one|two|three|four|five|several|many|some|\d+)\b)|among(?:st)? (?:them|others)|included|inter alia|for example|etc|to name)"
+)
+"""Words behind a list that say there is more."""
+
+AFTER_LIST = re.compile(
+    r"(?i)^(?:(?:,| --| \() (?:the|all|these|those)| (?:were|are|became|make up|made up) the(?: only)?) $"
+)
+OTHER_NAMES = re.compile(r"[A-Z][\w'-]+ and (?:[A-Z][\w'-]+)|[A-Z][\w'-]+, [A-Z]")
+"""Names in a sentence beside its list of names."""
+
+_BACK = re.compile(
+    r"(?i) (?:will|were|was|are|have|had|would|could|denied?|deny|said|pleaded|face|live|lived|of them|men|women|people)\b"
+)
+
+
+def _beside_names(passage):
+    """``the five finalists - Anders, Bello, Carmody, Dietrich and Eze -``, ``Reid, Field and Haddad, the three judges``."""
+    for sentence in passage.sentences:
+        for left, right in pairwise(pieces(sentence)):
+            if left.letter == "n" and right.letter == "l" and not OPEN_BEFORE.search(left.lead):
+                other = PART_OF.fullmatch(left.lead) or _other_noun(right.lead)
+                if other and not _equal(passage, left.index, right.index):
+                    continue
+                if (
+                    SOME_OF.match(right.lead)
+                    or BEFORE_LIST.match(right.lead)
+                    and not OPEN_LIST.search(right.lead)
+                    or DEFINITE.search(left.lead)
+                    and DEFINITE_LIST.match(right.lead)
+                ):
+                    yield _listed(passage, left.index, right.index)
+            elif left.letter == "l" and right.letter == "n":
+                if AFTER_LIST.match(right.lead) or right.lead == ", " and _equal(passage, left.index, right.index):
+                    yield _listed(passage, right.index, left.index)
+
+
+def _names_before(passage):
+    """``He named as witnesses Boyle, Castro, Dunn and Gill. All four will be heard``: the list ends the sentence before."""
+    told = [sentence for sentence in passage.sentences if sentence.indices]
+    for before, sentence in pairwise(told):
+        last, first = pieces(before)[-1], pieces(sentence)[0]
+        if (
+            last.letter == "l"
+            and first.letter == "n"
+            and re.fullmatch(r"(?i)(?:all|all of the|the)\s*", first.lead)
+            and _BACK.match(first.trail)
+        ):
+            link = _listed(passage, first.index, last.index)
+            more = OTHER_NAMES.search(before.skeleton)
+            yield link._replace(confidence=POSSIBLE) if more and not _equal(passage, *link.mentions) else link
+
+
+def _equal(passage, first, second):
+    return not (claimed(passage.mentions[first]) & claimed(passage.mentions[second])).is_empty
+
+
+def _listed(passage, count, names):
+    mention = passage.mentions[names]
+    why = f"{passage.mentions[count].text} is the count of the {mention.value} named: {_short(mention.text)}"
+    nested = len(re.findall(r"\band\b", mention.text)) > 1
+    more = MORE.match(passage.text, mention.end)
+    sure = _equal(passage, count, names) or not nested and not more
+    return Link(
+        "count of a list", (count, names), why, same=((count, names),), confidence=CERTAIN if sure else POSSIBLE
+    )
+
+
+def _short(text, length=60):
+    return text if len(text) <= length else text[: length - 4].rsplit(" ", 1)[0] + " ..."
+
+
+_PERSONS = re.compile(
+    r"(?i)^(?:mps|members|people|men|women|players|ministers|senators|lawmakers|peers|councillors|defendants|candidates|nominees|suspects|victims|rebels|defectors|politicians|artists|authors|winners|finalists)$"
+)
+_PERSON_NAME = re.compile(r"(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+$")
+
+
+def _distant_names(passage, linked):
+    """``seven MPs`` and, further on, seven full names: only where both numbers agree and are four or more."""
+    for index, mention in enumerate(passage.mentions):
+        if "list" not in mention.flags or index in linked or not mention.value or int(mention.value) < 4:
+            continue
+        names = [name for name in re.split(r",\s*(?:and\s+)?|\s+and\s+", mention.text) if name]
+        if not all(_PERSON_NAME.match(name) for name in names):
+            continue
+        for count, told in enumerate(passage.mentions):
+            if (
+                told.kind == "count"
+                and told.value == mention.value
+                and told.low == told.high
+                and "list" not in told.flags
+                and _PERSONS.match(_noun(passage, count))
+            ):
+                yield _listed(passage, count, index)
+
+
+def _noun(passage, index):
+    return passage.unit(index).rpartition(" ")[2]
+
+
+def _numbered(passage):
+    """``two reasons. First, ... Secondly, ...``: the run of ordinals stands in the passage as a mention of its own."""
+    runs = [i for i, mention in enumerate(passage.mentions) if "enumerated" in mention.flags]
+    for run in runs:
+        before = [i for i in range(run) if ENUMERATED.match(_noun(passage, i)) and passage.mentions[i].kind == "count"]
+        if before:
+            count, found = before[-1], passage.mentions[run]
+            announced = claimed(passage.mentions[count])
+            more = announced.low is not None and announced.low > int(found.value)
+            why = f"{passage.mentions[count].text} announced, {found.value} numbered"
+            yield Link(
+                "count of a list", (count, run), why, same=((count, run),), confidence=POSSIBLE if more else CERTAIN
+            )
+
+
+# --- lists of anything ------------------------------------------------------------------------------------------------
+
+
+class Items(NamedTuple):
+    """A list in a text: its place, the least and most items it can have, and whether nothing else can be meant."""
+
+    start: int
+    end: int
+    least: int
+    most: int
+    plain: bool
+
+
+_CAPITAL = r"[A-Z][\w'’&-]*(?:\.(?= [A-Z]))?"
+_NAME = rf"(?:(?:[Tt]he(?: [a-z-]+){{0,2}}|[Aa]n?|[Oo]ld|[Ll]ittle|[Gg]reat) )?{_CAPITAL}(?: (?:(?:of|the|de|la|le|du|van|von|der|in|on|for|a|an|to|at|with|from|by|under) ){{0,2}}{_CAPITAL}){{0,5}}(?: (?!and\b|or\b|have\b|has\b|had\b|were\b|was\b|are\b|is\b|will\b|in\b|on\b|at\b|who\b|which\b|that\b|\w+ed\b)[a-z]+)?"
+NAMES = re.compile(rf"{_NAME}(?:, {_NAME})*,? and {_NAME}(?:(?:, {_NAME})+,? and {_NAME})*(?=[,.;:!?)]| [–—-]|$)")
+"""Two or more names with ``and`` before the last: people, places, titles, ships."""
+
+CLAUSE = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|must|do|does|did|that|which|who|whose|where|when|if|because|while|although|though|but|or|n't|not|among|including|includes?|such as|like|"
+    r"other|others|more|etc|so|then|said|says|plus|as well|along with|each|both)\b|\d|\b(?:he|she|it|they|we|you|I)\b"
+)
+"""Words that make an item of a list a clause, or leave the list open."""
+
+SEPARATOR = re.compile(
+    r"^ (?:[\w'’%-]+ ){0,3}?[\w'’-]+(?P<mark>,|:| [–—-]+| \()\s?(?:namely |called |named )?"
+    r"|^ (?:[\w'’%-]+ ){0,6}?[\w'’-]+(?P<far>:| (?:are|were):?|, (?:which|who) (?:are|were)|, namely,?)\s?"
+)
+"""Between a count and its list: what is counted, then a comma, a colon, a dash or ``are``."""
+
+BEYOND = re.compile(r"^ (?:[\w'’%-]+ ){1,8}?[\w'’-]+(?:,| [–—-]+|:) ")
+"""Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
+
+NAMED_AS = re.compile(r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as ")
+PERSONS_NAMED = re.compile(
+    r"^ (?:[\w'’-]+ )?(?:men|women|players|ministers|senators|peers|councillors|defendants|candidates|nominees|suspects|victims|politicians|artists|authors|winners|finalists|brothers|sisters|judges|directors)"
+    r"(?: (?:of|for|in|from|at|on) [^,.;:()]{1,60}),? (?:– |— |- )?"
+)
+"""``the two winners of this year's prize,``: what follows by name are persons, as those are."""
+
+HAPPENED = re.compile(
+    r"(?i)^ (?:[\w'’-]+ ){1,3}?(?:have|has|had|were|was|are|will be|could be)(?: (?:been|now|also|already|so far))* [\w'’-]+"
+    r"(?: (?:with|for|in|on|by|at|from) [\w'’-]+(?: [\w'’-]+)?)?:\s"
+)
+"""``directors have resigned:``"""
+
+
+def _other_noun(gap):
+    """Whether a list stands behind a noun of its own: ``two teams will meet in these cities:``."""
+    told = re.findall(r"[\w'’-]+", gap)
+    plural = bool(told) and told[-1].endswith("s") and not told[-1].endswith("ss")
+    return plural and bool(re.search(r"(?i)\b(?:in|on|at|for|with|by|from|to|these|this|the following)\b", gap))
+
+
+def _items_behind(passage, linked):
+    """``three novels: Salt Road, The Clockmender and Winter Wheat``: a count with its list behind it."""
+    for sentence in passage.sentences:
+        for piece in pieces(sentence):
+            mention = passage.mentions[piece.index]
+            exact = piece.letter == "n" and mention.low == mention.high and mention.low.isdigit()
+            if not exact or int(mention.low) < 2 or int(mention.low) > 20 or piece.index in linked:
+                continue
+            if OPEN_BEFORE.search(piece.lead) or PART_OF.fullmatch(piece.lead):
+                continue
+            items = _items_at(passage.text[: sentence.end], mention.end, bool(DEFINITE.search(piece.lead)))
+            inside = items and [
+                m
+                for m in passage.mentions
+                if mention.end < m.end and m.start < items.end and m.kind != "date" and "list" not in m.flags
+            ]
+            if items and not inside and (link := _counted(passage, piece.index, items, int(mention.low))):
+                yield link
+
+
+def _items_at(text, end, definite):
+    """The Items behind a count that ends at a place of the text, or None."""
+    gap = SEPARATOR.match(text[end:])
+    mark = gap and (gap["mark"] or gap["far"])
+    if gap and not OPEN_LIST.search(gap.group().rstrip(" ,:(–—-")) and (gap["mark"] or definite or ":" in mark):
+        start = end + gap.end()
+        names = NAMES.match(text, start)
+        if ":" in mark and _other_noun(gap.group()):
+            return None
+        if names:
+            return _cut(text, start, names.end(), names=True)
+        if ":" in mark:
+            return _cut(text, start, len(text.rstrip().rstrip(".!?")))
+    named = NAMED_AS.match(text[end:]) or (definite and PERSONS_NAMED.match(text[end:]))
+    names = named and NAMES.match(text, end + named.end())
+    if names:
+        return _cut(text, end + named.end(), names.end(), names=True)
+    beyond = BEYOND.match(text[end:])
+    names = beyond and NAMES.match(text, end + beyond.end())
+    if names and (items := _cut(text, end + beyond.end(), names.end(), names=True)):
+        return items._replace(plain=False)
+    happened = HAPPENED.match(text[end:])
+    if happened and not _other_noun(happened.group()):
+        start = end + happened.end()
+        items = _cut(text, start, len(text.rstrip().rstrip(".!?")))
+        named = items and all(re.search(r"[A-Z]", part) for part in re.split(r"[;,] ", text[start : items.end]))
+        return items if named or items and ";" in text[start : items.end] else None
+    return None
+
+
+def _cut(text, start, end, *, names=False):
+    """Cut a stretch of text into its Items; None where these are clauses."""
+    stretch = " ".join(text[start:end].split())
+    semicolons = "; " in stretch
+    parts = re.split(r";\s+(?:and\s+)?" if semicolons else r",\s+(?:and\s+)?", stretch)
+    if not semicolons and (CLAUSE.search(stretch) or re.search(r"[.;:()!?]\s|[–—]| - ", stretch)):
+        return None
+    if not semicolons and any(len(item.split()) > 7 for part in parts for item in part.split(" and ")):
+        return None
+    if semicolons:
+        return Items(start, end, len(parts), len(parts), plain=bool(re.search(r";\s+and\s", stretch)))
+    last_and = re.search(r",\s+and\s", stretch)
+    inner = sum(len(re.findall(r"\band\b", part)) for part in parts)
+    if last_and or not inner:
+        return Items(start, end, len(parts), len(parts) + inner, plain=bool(last_and)) if len(parts) > 1 else None
+    if inner == 1 and " and " in parts[-1]:
+        further = names and re.match(r", (?:the )?[A-Z]", text[end:])
+        return Items(start, end, len(parts) + 1, len(parts) + 1, plain=not further)
+    return Items(start, end, len(parts), len(parts) + inner, plain=False)
+
+
+def _counted(passage, index, items, count):
+    """The link of a count to Items; None where they differ and the list may be open or no list."""
+    fits = items.least <= count <= items.most
+    if not fits and (not items.plain or MORE.match(passage.text, items.end)):
+        return None
+    text = passage.text[items.start : items.end]
+    told = passage.mentions[index].text
+    listed = count if fits else items.least if count < items.least else items.most
+    figure = Figure(items.start, items.end, text, Interval(Fraction(listed), Fraction(listed)), "")
+    return Link(
+        "count of a list", (index,), f"{told} is the count of the {listed} named: {_short(text)}", figures=(figure,)
+    )
+
+
+def _items_before(passage, linked):
+    """``Grapes, olives, figs and almonds: the island's four crops``: only where the count is that of the list."""
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        for piece in parts[:1]:
+            mention = passage.mentions[piece.index]
+            exact = piece.letter == "n" and mention.low == mention.high and mention.low.isdigit()
+            if not exact or piece.index in linked or int(mention.low) < 3:
+                continue
+            before = passage.text[sentence.start : mention.start]
+            found = re.match(r"(.+?)(?:,|:| [–—-]+) (?:all|the|these|those|its|his|her|their)(?: [\w'’]+)? $", before)
+            items = _cut(passage.text, sentence.start, sentence.start + found.end(1)) if found else None
+            if items and items.plain and items.least <= int(mention.low) <= items.most:
+                yield _counted(passage, piece.index, items, int(mention.low))
+
+
+THEY_ARE = re.compile(r"(?:They|These|Those|The names) (?:are|were)(?: called| named)?:? ")
+
+
+def _they_are(passage, linked):
+    """``five treatments so far. They are A, B, C, D and E``: the list is a sentence of its own."""
+    for before, sentence in pairwise(passage.sentences):
+        told = THEY_ARE.match(passage.text, sentence.start)
+        counts = [p for p in pieces(before) if p.letter == "n" and p.index not in linked]
+        if not told or len(counts) != 1:
+            continue
+        mention = passage.mentions[counts[0].index]
+        names = NAMES.match(passage.text, told.end(), sentence.end)
+        end = (
+            names.end() if names else re.compile(r", (?:which|who)\b|[.;:]|$").search(passage.text, told.end()).start()
+        )
+        items = _cut(passage.text, told.end(), end, names=bool(names))
+        exact = mention.low == mention.high and mention.low.isdigit()
+        if items and exact and (link := _counted(passage, counts[0].index, items, int(mention.low))):
+            yield link
+
+
+BOTH = re.compile(
+    r"\b[Bb]oth (?:of )?(?:the |its |his |her |their )?(?:[\w'’-]+ ){0,2}?[\w'’-]+s(?: [\w'’-]+){0,4}?(?:,|:| [–—-]| \()\s?"
+)
+
+
+def _both(passage, linked):
+    """``both roads into the valley, the Gorm pass and the Little Stell``: the word says two."""
+    for found in BOTH.finditer(passage.text):
+        names = NAMES.match(passage.text, found.end())
+        items = _cut(passage.text, found.end(), names.end(), names=True) if names else None
+        if not items or not items.plain or MORE.match(passage.text, items.end):
+            continue
+        text = passage.text[items.start : items.end]
+        listed = 2 if items.least <= 2 <= items.most else items.least
+        figures = (
+            Figure(found.start(), found.start() + 4, found.group()[:4], Interval(Fraction(2), Fraction(2)), "items"),
+            Figure(items.start, items.end, text, Interval(Fraction(listed), Fraction(listed)), "items"),
+        )
+        yield Link("count of a list", (), f"both is said of the {listed} named: {_short(text)}", figures=figures)

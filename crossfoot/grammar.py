@@ -79,7 +79,7 @@ def _joined(items, run):
     for item in items[1:]:
         last = kept[-1]
         link = run[last.end : item.start].strip(" \n")
-        if link in ("and", "or") and _may_share(last, item):
+        if link.removeprefix("- ") in ("and", "or") and _may_share(last, item):
             again = _parse(f"{run[last.start : last.end]} {_tail(run, item)}", "")
             if len(again) == 1 and again[0].unit == item.unit:
                 kept[-1] = again[0]._replace(end=last.end, **_moved(again[0], last))
@@ -137,7 +137,7 @@ def _read_name(t, place, run):
         and words[place + 1][0].isdigit()
         and word not in units.money_prefixes()
     ):
-        if word == "l" or word == "c":
+        if word == "c" or word == "l" and len(words[place + 1]) > 1:
             return None
         end = place + 2
         while end < len(words) and t.joined(end) and words[end][0].isalnum():
@@ -198,7 +198,7 @@ def _read_item(t, place, run, after):
         else:
             hedge = found[0]
         place = hedge_stop = found[1]
-        if place + 1 < len(words) and words[place] == "-" and words[place - 1].isalpha():
+        if place + 1 < len(words) and words[place] == "-" and words[place - 1].isalpha() and t.joined(place):
             place += 1
         elif place + 1 < len(words) and words[place] == "the":
             place += 1

@@ -511,6 +511,8 @@ def _read_figures(t, place, money, joiner):
             return _scaled(t, added[2], value + added[0], added[1], "mixed")
         if t.joined(place) and following in ("st", "nd", "rd", "th"):
             return Number(value, Fraction(1), "ordinal"), place + 1
+        if t.joined(place) and _word(words, _hyphen(words, place)) == "fold":
+            return Number(value, Fraction(1), "multiple"), _hyphen(words, place) + 1
     if following in ("e", "x", "^") and t.joined(place) and (power := _power(t, place)):
         exponent, place = power
         if following == "^":

@@ -48,7 +48,7 @@ MINOR = {"pence": ("GBP", 100), "cents": ("USD", 100)}
 _COMPOUND = {
     ("feet", "inches"): 12, ("GBP", "pence"): 100, ("USD", "cents"): 100, ("EUR", "cents"): 100,
     ("hours", "minutes"): 60, ("hours", "seconds"): 3600, ("minutes", "seconds"): 60, ("years", "months"): 12,
-    ("stone", "pounds (weight)"): 14, ("stone", "GBP"): 14, ("pounds (weight)", "ounces"): 16,
+    ("stone", "pounds (weight)"): 14, ("stone", "GBP"): 14, ("pounds (weight)", "ounces"): 16, ("GBP", "ounces"): 16,
 }  # fmt: skip
 
 
@@ -189,7 +189,8 @@ def _compound(t, quantity, after):
         ratio = _COMPOUND.get((unit.unit, smaller[0].unit))
         if ratio is not None:
             number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
-            return _compound(t, quantity._replace(number=number, end=smaller[1]), after)
+            unit = _POUNDS if smaller[0].unit == "ounces" else unit  # seven pounds 4 ounces
+            return _compound(t, quantity._replace(number=number, unit=unit, end=smaller[1]), after)
     elif unit.kind == "money" and unit.unit not in MINOR and part[1] == count and (at == stop or not after):
         if _is_cents(part[0]):
             value, granule = part[0].value / 100, Fraction(1, 100)
@@ -233,7 +234,7 @@ def read_unit(t, place, number, after):
     if symbol is not None and not (t.joined(symbol[1]) and words[symbol[1]][0].isalnum()):
         text = join_words(t, place, symbol[1])
         alone = (
-            text in "ghltwkvjc"
+            (text in "ghltwkvjc" or text == "in")
             and t.ends[place] == t.ends[-1]
             or text == "m"
             and (after in ("", "M", "x") or after in _METRES_AFTER)
@@ -407,7 +408,8 @@ def read_range(t, first, between, after):
     if link == "or":
         alike = first.number.form == second.number.form and first.unit is None
         return (first, second) if alike and low < high <= low * 2 + 1 else None
-    if low > high and between != "between" or link == "-" and (low == high or low == 0 and bare and high > 1):
+    fallen = low > high and not (high < 0 and low < 0)  # from -18C to -34C
+    if fallen and between != "between" or link == "-" and (low == high or low == 0 and bare and high > 1):
         return None
     return first, second
 

@@ -7,6 +7,7 @@ what depends on the words around it (role, unit, whole, speaker) is looked up cl
 import re
 from bisect import bisect_left
 from datetime import date
+from fractions import Fraction
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -107,7 +108,7 @@ def _run_pattern():
     rate = rf"(?:[ \n]per[ \n]|/)(?:{unit_words}|{worded})\b"
     bracketed = rf" ?(?:\((?:{worded})\)|\[(?:{worded})\]|\{{(?:{worded})\}}|<(?:{worded})>)"
     tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}?(?:{signs})|{bracketed})"
-    link = rf"(?: ?-(?: ?to[ -])? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
+    link = rf"(?: ?-(?: ?to[ -]| and | or )? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     return rf"(?:(?:{before})*{atom}(?:{tail})*(?:{link})?)+"
 
 
@@ -192,7 +193,7 @@ def _noun(words, singular):
             kept = []  # "12 primary and secondary schools"
         elif low in _NOUN_SKIP and not kept and part == word:
             continue
-        elif low in FUNCTION_WORDS or low in _NOUN_SKIP:
+        elif low in FUNCTION_WORDS or low in _NOUN_SKIP or low in numerals.WORDS:
             return ""
         else:
             kept.append(word)
@@ -250,10 +251,39 @@ def _is_age(item, cased, start, stop):
     return _AGED.search(cased[max(0, start - 20) : start]) is not None
 
 
-_WEIGHED = re.compile(r"\b(?:weigh[a-z]*|weight|baby|babies|overweight|heavier|lighter|newborn|drop|shed)\b")
+_WEIGHED = re.compile(
+    r"\b(?:weigh[a-z]*|weight|baby|babies|overweight|heavier|lighter|newborn|drop|shed|(?:foot|feet|ft)[^.;]*)\b"
+)
+_STUFF = re.compile(r" of ([a-z]+)")
+_PRICED = word_list("priced")
+_HEAVY = word_list("heavy")
+
+
+def _is_weight(item, lower, start, stop):
+    """Whether pounds weigh: "he weighs 210 pounds", "20 pounds of cocaine", "a 20 pound bag"; not "pounds of damage"."""
+    if _WEIGHED.search(lower, max(0, start - 60), stop + 30):
+        return True
+    stuff = _STUFF.match(lower, stop)
+    if stuff is not None:
+        return item.form in ("plain", "spelled") and stuff[1] not in _PRICED
+    return lower[stop - 1] == "d" and next_word(lower[stop : stop + 20]) in _HEAVY
+
+
+_SIZED = re.compile(
+    rf" (?:(?:{'|'.join(sorted(word_list('sized')))})\b|of (?:rain|snow|water)\b|(?:deep|high|long|tall|thick|wide)(?![ -][a-z]))"
+)
+_FEET_BEFORE = re.compile(r"(?:ft|feet|foot) [0-9]+$")
+
+
+def _is_inches(run, after):
+    """Whether "in" behind figures is inches: "6ft 2 in", "12 in deep"."""
+    return run[-1:].isdigit() and (_SIZED.match(after) is not None or _FEET_BEFORE.search(run) is not None)
+
+
 _AGED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $"
 )
+_HYPHENED_NOUNS = {"person": "people", "strong": "people", "child": "children", "magnitude": "magnitude"}
 _HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
 
 
@@ -264,6 +294,8 @@ def _hyphened(tail):
     if found is None or found[1] in FUNCTION_WORDS:
         return ""
     word = found[1]
+    if word in _HYPHENED_NOUNS or word.endswith("man"):
+        return _HYPHENED_NOUNS.get(word, f"{word[:-3]}men")
     if word.endswith("y") and word[-2] not in "aeiou":
         return f"{word[:-1]}ies"
     return word if word.endswith("s") else f"{word}s"
@@ -337,6 +369,20 @@ def _parsed(run, after):
     return tuple((item, cares(item, run[item.start : item.end])) for item in parse(run, after))
 
 
+def _items(run, after, lower, start):
+    """The items of a run; "3.2p to 145.6p" behind "fell" is a change and a level, no range."""
+    items = _parsed(run, after)
+    if len(items) == 1 and items[0][0].form == "range" and " to " in run:
+        item = items[0][0]
+        verb = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
+        if item.start == 0 and verb in CHANGES and Fraction(item.high) > 3 * Fraction(item.low):
+            return tuple(
+                (each._replace(start=each.start - 3, end=each.end - 3), letters)
+                for each, letters in _parsed(f"by {run}", after)
+            )
+    return items
+
+
 def _counted_runs(match, data, cased, lower, dated):
     """The mentions in the runs of number words, as lists in the order of Mention's fields, but for what dates take."""
     mentions = []
@@ -344,6 +390,8 @@ def _counted_runs(match, data, cased, lower, dated):
     for start, end in _spans(match, data):
         run = lower[start:end].rstrip()
         while (cut := run.rfind(" ")) >= 0 and run[cut + 1 :] in _LAST_LINKS:
+            if run[cut:] == " in" and _is_inches(run[:cut], lower[start + len(run) : end + 24]):
+                break
             run = run[:cut].rstrip()
         if len(run) > _LONGEST_RUN:
             mentions.append(_figures(start, start + len(run), "table"))
@@ -354,6 +402,8 @@ def _counted_runs(match, data, cased, lower, dated):
                 end = start + len(run)
                 run = run[1:].lstrip()
                 start = end - len(run)
+        elif first in "<>" and start and lower[start - 1] in "<>=":
+            start, run = start + 1, run[1:]  # "<>30", "=>30": an arrow, no hedge
         elif (first in "+0" or run.count("-") > 2) and _is_phone(run):
             mentions.append(_figures(start, start + len(run), "identifier"))
             continue
@@ -362,7 +412,7 @@ def _counted_runs(match, data, cased, lower, dated):
             after = _word_after(cased, lower, start + len(run))
         while day < last_day and dated[day][1] <= start:
             day += 1
-        for item, letters in _parsed(run, after):
+        for item, letters in _items(run, after, lower, start):
             begin, stop = start + item.start, start + item.end
             if day < last_day and _is_taken(dated, day, begin, stop):
                 continue
@@ -386,7 +436,7 @@ def _counted_runs(match, data, cased, lower, dated):
             bare = kind == "count" and what == "claim" and not unit
             if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form == "plain":
                 link = lower[mentions[-1][1] : begin]
-                if link in (" and ", ", ", " or ", " to ", "-"):
+                if link in _ROW_LINKS:
                     what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
             if unit == "times" and kind == "ratio" and item.form not in ("multiple", "odds"):
                 kind = "count" if _is_occurrence(lower[stop : stop + 16]) else kind
@@ -398,13 +448,46 @@ def _counted_runs(match, data, cased, lower, dated):
                     if not unit and _is_year(run, item, hedge):
                         mentions.append(_year(begin, stop, item.value))
                         continue
-            elif unit == "GBP" and "pound" in run and _WEIGHED.search(lower[max(0, begin - 60) : stop + 30]):
+                    if mentions and not hedge:
+                        if not unit and _is_aged(mentions[-1], lower, begin):
+                            kind, unit = "duration", "years"
+                        elif (share := _share_of(mentions[-1], unit, lower, begin, stop)) is not None:
+                            item, begin, kind, unit = share, mentions.pop()[0], "share", "percent"
+                            hedge = (begin, begin + item.hedge_end) if item.hedge_end else ""
+            elif unit == "GBP" and "pound" in run and _is_weight(item, lower, begin, stop):
                 kind, unit = "measure", "pounds (weight)"
             mentions.append(
                 [begin, stop, 0, kind, item.low, item.high, item.low_open, item.high_open, unit, hedge,
                  what, reason, item.value, item.granule, item.flags, "", -1]
             )  # fmt: skip
     return mentions
+
+
+_ROW_LINKS = frozenset((" and ", ", ", " or ", " to ", "-"))
+
+
+def _is_aged(last, lower, begin):
+    """Whether a bare number goes on a row of ages: "aged six and nine"."""
+    return last[3] == "duration" and lower[last[1] : begin] in _ROW_LINKS and lower[last[0] : last[1]].isalnum()
+
+
+_IN_EVERY = re.compile(r" ((?:[a-z'-]+ )?[a-z'-]+) in (every |each )?")
+
+
+def _share_of(last, unit, lower, begin, stop):
+    """Read "one patient in eight" as a share: its Item, or None. ``unit``: what the second figure counts.
+
+    With more than one on top it must be "in every", or people: "two people in five", but not "two goals in three".
+    """
+    if last[3] != "count" or not lower.startswith(("in ", "every ", "each "), lower.rfind(" ", 0, begin - 1) + 1):
+        return None
+    link = _IN_EVERY.fullmatch(lower, last[1], begin)
+    if link is None or unit and link[2] is None or FUNCTION_WORDS.intersection(link[1].split(" ")):
+        return None
+    if last[12] != "1" and link[2] is None and link[1].rpartition(" ")[2] not in _PLURALS:
+        return None
+    shares = _parsed(f"{lower[last[0] : last[1]]} in {lower[begin:stop]}", "")
+    return shares[0][0] if len(shares) == 1 and shares[0][0].kind == "share" else None
 
 
 _FIGURE_OR_SPACE = frozenset("0123456789 ")
@@ -437,7 +520,12 @@ def _is_taken(dated, day, start, end):
     """Whether a date stands where an item does. A length of time is the runs' own, unless the dates find more of it."""
     while day < len(dated) and dated[day][0] < end:
         if dated[day][1] > start:
-            if dated[day][3] != "duration" or start > dated[day][0] or end < dated[day][1]:
+            if (
+                dated[day][3] != "duration"
+                or dated[day][14].startswith("age")
+                or start > dated[day][0]
+                or end < dated[day][1]
+            ):
                 return True
             dated[day][16] = -2
         day += 1

@@ -179,12 +179,14 @@ def _name_before(names, item, cased, lower, start, end, after):
                 plain = item.form == "plain" and end - start <= 4 and lower[start:end].isdigit()
                 if plain and not counts or not plain and cased[start].isupper() and begin > 0:
                     return "not_a_claim", "name", begin, end
+            if previous == "-" and len(word) < 5 and cased[begin:gap].isupper() and item.form == "plain":
+                return "not_a_claim", "name", begin, end  # an F-16
     if item.form == "plain" and _ADDRESS.match(cased, end):
         return "not_a_claim", "name", start, end
     elif previous == "'" and end - start == 2 and item.form == "plain" and lower[start - 2 : start - 1] == " ":
         return "not_a_claim", "name", start, end  # the class of '92
-    elif previous == "." and start > 1 and lower[start - 2].isalnum():
-        return "not_a_claim", "identifier", start, end
+    elif previous in ".(" and start > 1 and lower[start - 2].isalnum():
+        return "not_a_claim", "identifier", start, end  # section 4(2)
     elif (
         item.form == "plain"
         and after[:1] in (".", ")")

@@ -251,7 +251,7 @@ def _years(part, published, tense):
     """2018-19, between 2019 and 2022."""
     first, last = part["left"]["Y"], next(iter(part["right"].values()))
     if last < 100:
-        last = first + 1 if (first + 1) % 100 == last else 0
+        last += first - first % 100 + (100 if first % 100 == 99 and not last else 0)
     return last >= first and (date(first, 1, 1), date(last, 12, 31)), "range"
 
 

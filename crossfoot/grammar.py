@@ -197,6 +197,7 @@ def _read_item(t, place, run, after):
             stance = "only"
         else:
             hedge = found[0]
+            aged = aged or words[place] in ("younger", "older")
         place = hedge_stop = found[1]
         if place + 1 < len(words) and words[place] == "-" and words[place - 1].isalpha() and t.joined(place):
             place += 1
@@ -337,7 +338,7 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
                         end = stop
     if number.slip or quantity.slip:
         flags.append("slip")
-    if stance:
+    if stance and hedge is None:
         flags.append("only")
     if hedge is not None and run[hedge_from:hedge_to].startswith(("not ", "no ")):
         flags.append("negated")

@@ -108,7 +108,7 @@ def _run_pattern():
     rate = rf"(?:[ \n]per[ \n]|/)(?:{unit_words}|{worded})\b"
     bracketed = rf" ?(?:\((?:{worded})\)|\[(?:{worded})\]|\{{(?:{worded})\}}|<(?:{worded})>)"
     tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}?(?:{signs})|{bracketed})"
-    link = rf"(?: ?-(?: ?to[ -]| and | or )? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
+    link = rf"(?: ?-(?: ?to[ -]| and | or |and-)? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     return rf"(?:(?:{before})*{atom}(?:{tail})*(?:{link})?)+"
 
 
@@ -177,14 +177,15 @@ _LAST_LINKS = frozenset(link.rpartition(" ")[2] for link in _LINKS) - {"over"} |
 # --- units, wholes, lists -------------------------------------------------------------------------------------------
 
 _NOUN_SKIP = word_list("noun skip")
+_SIZES = frozenset(("high", "low", "long"))  # function words elsewhere: "18 high schools"
 _PLURALS = word_list("plural")
 
 
 @lru_cache(maxsize=50000)
 def _noun(words, singular):
     """What is counted, from the words behind a number: up to the first plural, or the next word for a count of one."""
-    kept = []
-    for part in words.split(" "):
+    kept, parts = [], words.split(" ")
+    for place, part in enumerate(parts):
         word = part.rstrip(".,;:!?\"')")
         if not part[:1].isalpha():
             break
@@ -193,6 +194,8 @@ def _noun(words, singular):
             kept = []  # "12 primary and secondary schools"
         elif low in _NOUN_SKIP and not kept and part == word:
             continue
+        elif low in _SIZES and part == word and not kept and _is_plural("".join(parts[place + 1 : place + 2])):
+            kept.append(word)
         elif low in FUNCTION_WORDS or low in _NOUN_SKIP or low in numerals.WORDS:
             return ""
         else:
@@ -301,10 +304,14 @@ def _hyphened(tail):
     return word if word.endswith("s") else f"{word}s"
 
 
+_OF_ITS = re.compile(r"^of (?:the|its|his|her|their|our|my|these|those) (?=[a-z])")
+
+
 def _counted(cased, end, singular):
     if cased[end : end + 1] == "-":
         return _hyphened(cased[end + 1 : end + 24])
     tail = cased[end + 1 : end + 60] if cased[end : end + 1] in (" ", "\n") else ""
+    tail = _OF_ITS.sub("", tail)  # "a dozen of its depots"
     if not tail:
         return ""
     if "\x02" in tail:
@@ -369,11 +376,19 @@ def _parsed(run, after):
     return tuple((item, cares(item, run[item.start : item.end])) for item in parse(run, after))
 
 
+_MARK = re.compile(r"[ -](?:mark|barrier|threshold|level)\b")
+
+
 def _items(run, after, lower, start):
     """The items of a run; "3.2p to 145.6p" behind "fell" is a change and a level, no range."""
     items = _parsed(run, after)
-    if len(items) == 1 and items[0][0].form == "range" and " to " in run:
-        item = items[0][0]
+    if len(items) != 1:
+        return items
+    item = items[0][0]
+    if run[max(0, item.start - 5) : item.start] == " the " and _MARK.match(lower, start + item.end):
+        hedged = _parsed(run[: item.start - 4] + run[item.start : item.end], after)
+        return tuple((each._replace(end=item.end), letters) for each, letters in hedged)  # "below the 50p mark"
+    if item.form == "range" and " to " in run:
         verb = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
         if item.start == 0 and verb in CHANGES and Fraction(item.high) > 3 * Fraction(item.low):
             return tuple(
@@ -402,8 +417,9 @@ def _counted_runs(match, data, cased, lower, dated):
                 end = start + len(run)
                 run = run[1:].lstrip()
                 start = end - len(run)
-        elif first in "<>" and start and lower[start - 1] in "<>=":
-            start, run = start + 1, run[1:]  # "<>30", "=>30": an arrow, no hedge
+        elif first in "<>" and (run[1] in "<>" or start and lower[start - 1] == "="):
+            bare = run.lstrip("<> ")  # "<>30", "=>30": an arrow, no hedge
+            start, run = start + len(run) - len(bare), bare
         elif (first in "+0" or run.count("-") > 2) and _is_phone(run):
             mentions.append(_figures(start, start + len(run), "identifier"))
             continue
@@ -632,13 +648,17 @@ _OUTCOME = re.compile(r" (?:died|survived|drowned|failed|passed|recovered|were|a
 _NEAR = 400
 # "Of the school's 45 pupils, 12 passed": what opens a sentence whose first figure is the whole of the others
 _LEAD = re.compile(r"(?:[Oo]ut of|[Oo]f|[Aa]mong)(?: [\w'-]+){0,4} ")
+# "Half of the 80 replied, and one in six agreed"
+_OF_THE_SAME = re.compile(
+    r" (?:had|have|has|said|say|was|were|are|did|felt|thought|wanted?|believed?|backed|opposed|agreed?|disagreed?)\b"
+)
 _PARTS_AFTER = (" of which", " of whom", " of them", " of those", " of these")
 
 
 _WHOLES = ("count", "money", "measure", "duration")
 _WHOLE_BEHIND = re.compile(
     r"(?:\)?[ \n]of|(?: [a-z]+){0,2} out of)"
-    r"(?: (?:the|its|his|her|their|our|my|these|those|all|a|total|sample|group|panel|field|pool|of))*((?: [\w&'-]+){0,3}) ?"
+    r"(?: (?:the|its|his|her|their|our|my|these|those|all|a|total|sample|group|panel|field|pool|population|of))*((?: [\w&'-]+){0,3}) ?"
 )
 
 
@@ -665,29 +685,35 @@ def _subject(text):
     return ""
 
 
-def _whole_before(mention, cased, begin, counted, earlier):
+def _whole_before(mention, cased, begin, counted, earlier, nearest):
     """The start of the whole that a part takes up from before it, or -1: "of whom 12", "12 of them", "including 12".
 
     ``begin``: where its sentence begins. ``counted``, ``earlier``: the last count of the sentence, and of the one before,
-    as (start, unit, whether "of the" leads it); None where there is none.
+    as (start, unit, whether "of the" leads it); None where there is none. ``nearest``: where the count before it starts.
     """
     start, end, kind, unit = mention[0], mention[1], mention[3], mention[8]
     if counted is None and earlier is None:
         return -1
     among = cased[max(0, start - 14) : start].lower().endswith(_PARTS_BEFORE)
-    among = among or cased[end : end + 12].startswith(_PARTS_AFTER)
+    if cased.startswith(_PARTS_AFTER, end):
+        if nearest >= 0 and counted is not None:
+            return nearest  # "40 fell ill and five died, one of them a child"
+        among = True
     if counted is None:
         near = start - begin < 24 and begin - earlier[0] < _NEAR
         return earlier[0] if among and near else -1  # "Of those, 12 passed."
     if among or counted[2] and (kind == "share" or unit in ("", counted[1])):
         return counted[0]
-    outcome = kind == "count" and not unit and _OUTCOME.match(cased, end) and "; " in cased[counted[0] : start]
-    return counted[0] if outcome else -1
+    if kind == "count" and not unit and _OUTCOME.match(cased, end):
+        link = cased[counted[0] : start]
+        if "; " in link or link.endswith(", and ") and counted[1].rpartition(" ")[2] in _PLURALS:
+            return counted[0]
+    return -1
 
 
 def _link(mentions, cased, data):
     """Say of each claim of which whole it is a part, what it counts where that is left out, and who says so."""
-    sentence_end, spoken, counted, earlier = -1, "", None, None
+    sentence_end, spoken, counted, earlier, shared, nearest = -1, "", None, None, -1, -1
     for index, mention in enumerate(mentions):
         start, end, kind = mention[0], mention[1], mention[3]
         if mention[10] != "claim":
@@ -695,7 +721,7 @@ def _link(mentions, cased, data):
         if start >= sentence_end:
             begin, sentence_end = attribution.sentence(cased, start, end)
             spoken = attribution.speaker(cased, data, begin, sentence_end) or ""
-            earlier, counted = counted, None
+            earlier, counted, shared, nearest = counted, None, -1, -1
         mention[15] = "" if spoken and spoken[0] < end and spoken[1] > start else spoken
         if kind != "count" and kind != "share":
             continue
@@ -711,7 +737,11 @@ def _link(mentions, cased, data):
                 if kind == "count" and whole[3] == "count":
                     mention[8] = whole[8] = whole[8] or mention[8]
         if mention[16] < 0:
-            mention[16] = _whole_before(mention, cased, begin, counted, earlier)
+            mention[16] = _whole_before(mention, cased, begin, counted, earlier, nearest)
+        if kind == "share":
+            if mention[16] < 0 and shared >= 0 and _OF_THE_SAME.match(cased, end):
+                mention[16] = shared
+            shared = mention[16]
         if kind == "count" and not mention[8]:
             taken_up = counted or (earlier if mention[16] >= 0 else None)
             mention[8] = taken_up[1] if taken_up else ""
@@ -719,6 +749,7 @@ def _link(mentions, cased, data):
             mention[8] = _subject(cased[begin:start])
         if kind == "count" and not (counted and (mention[16] == counted[0] or not mention[8])):
             counted = (start, mention[8], counted is None and _LEAD.fullmatch(cased, begin, start) is not None)
+        nearest = start if kind == "count" else nearest
 
 
 def _finished(mentions, text, canonical):

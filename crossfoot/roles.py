@@ -20,6 +20,7 @@ _PLURALS = word_list("plural")
 _SCORE_LIST = word_list("score")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
 _ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
+_DESIGNATION = re.compile(r" [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
@@ -73,7 +74,7 @@ def cares(item, words):
         letters += "r"
     hedged = item.hedge_end > item.hedge_start
     if not hedged:
-        if form in ("plain", "spelled") and not item.unit:
+        if form in ("plain", "spelled") and (not item.unit or item.kind == "measure" and words[-2:-1].isdigit()):
             letters += "b"
             if words == "one":
                 letters += "o"
@@ -98,6 +99,8 @@ def role(item, letters, cased, lower, data, start, end):
     if "n" in letters:
         return "not_a_claim", item.form, start, end
     names = _names()
+    if "o" in letters and lower.startswith((" of them", " of whom"), end) and cased[start - 2 : start] == ", ":
+        return "claim", "", start, end  # "five remain in hospital, one of them on a ventilator"
     if "i" in letters:
         found = _phrase_around(names, lower, data, start, end, item.form == "ordinal")
         if found is not None:
@@ -181,7 +184,7 @@ def _name_before(names, item, cased, lower, start, end, after):
                     return "not_a_claim", "name", begin, end
             if previous == "-" and len(word) < 5 and cased[begin:gap].isupper() and item.form == "plain":
                 return "not_a_claim", "name", begin, end  # an F-16
-    if item.form == "plain" and _ADDRESS.match(cased, end):
+    if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, end)):
         return "not_a_claim", "name", start, end
     elif previous == "'" and end - start == 2 and item.form == "plain" and lower[start - 2 : start - 1] == " ":
         return "not_a_claim", "name", start, end  # the class of '92

@@ -66,6 +66,9 @@ SPANS = {
     "It ranged from -18 °C to -34 °C.": ("from -18 °C to -34 °C", "measure", "degrees Celsius"),
     "At least 14 dead and dozens hurt.": ("At least 14", "count", ""),
     "A man in his 50s left.": ("50s", "duration", "years"),
+    "The culprit is younger than 10.": ("younger than 10", "duration", "years"),
+    "The district's 18 high schools shut.": ("18", "count", "high schools"),
+    "It shut a dozen of its smaller depots.": ("a dozen", "count", "smaller depots"),
 }
 
 
@@ -100,6 +103,9 @@ NO_CLAIMS = {
     "The EU-27 met.": "name",
     "See section 4(2).": "name",
     "Look at the L2 point.": "name",
+    "It is in Building 31N.": "name",
+    "The asteroid 2022 KX4 passed.": "name",
+    "Send a text to us or text 60155.": "identifier",
 }
 
 
@@ -121,6 +127,8 @@ def test_what_is_no_claim_is_kept_with_its_reason(text):
         "There were 45 pupils, including 12 boys.",
         "We asked 45 pupils. Of those, 12 passed.",
         "A third of the 45 pupils passed.",
+        "We asked 45 children, and 12 were ill.",
+        "Some 84% of the population of 105,000 left.",
         "Three per cent of nearly 900 cases were closed.",
     ],
 )
@@ -128,6 +136,31 @@ def test_a_part_knows_its_whole(text):
     parts = [mention for mention in claims(text) if mention.of >= 0]
     assert len(parts) == 1
     assert parts[0].of in {mention.start for mention in claims(text)} - {parts[0].start}
+
+
+def test_what_follows_a_share_is_of_the_same_whole():
+    found = claims("Half of the 80 members replied, and one in six had left, 20 per cent of men.")
+    assert [mention.of for mention in found] == [found[1].start, -1, found[1].start, -1]
+
+
+def test_one_of_them_is_of_the_last_named():
+    found = claims("Some 40 children fell ill and five died, one of them at home.")
+    assert [mention.of for mention in found] == [-1, -1, found[1].start]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It fell below the 50p mark.", "", "0.5"),
+        ("The toll passed the 1,000 mark.", "1001", ""),
+        ("It is above the 2% target.", "1.5", "2.5"),
+        ("It comes no closer than 30 miles.", "30", ""),
+        ("It took the best part of 14 hours.", "13.5", "14"),
+    ],
+)
+def test_hedges_before_the(text, low, high):
+    mention = only(text)
+    assert (mention.low, mention.high) == (low, high)
 
 
 def test_both_figures_of_a_part_get_the_noun():
@@ -153,7 +186,9 @@ def test_from_a_to_b_is_a_range_unless_something_changed():
         ("Prices rose 2 to 3 per cent.", ["2 to 3 per cent"]),
         ("Three men in 20 cars left.", ["Three", "20"]),
         ("It was two goals in three.", ["two", "three"]),
-        ("There are =>30 of <>30.", ["30", "30"]),
+        ("There are =>30.", ["30"]),
+        ("There are <>30.", ["30"]),
+        ("It took two-and-a-half hours.", ["two-and-a-half hours"]),
     ],
 )
 def test_where_one_figure_ends(text, found):

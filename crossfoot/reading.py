@@ -6,7 +6,7 @@ what depends on the words around it (role, unit, whole, speaker) is looked up cl
 
 import re
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -376,6 +376,7 @@ def _parsed(run, after):
     return tuple((item, cares(item, run[item.start : item.end])) for item in parse(run, after))
 
 
+_NO_SECONDS = re.compile(r"\b(?:the|low|mid|high|upper|early|late)[ -]'?[2-9]0s$")  # temperatures in the 90s
 _MARK = re.compile(r"[ -](?:mark|barrier|threshold|level)\b")
 
 
@@ -449,6 +450,8 @@ def _counted_runs(match, data, cased, lower, dated):
             if letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
             kind, unit = item.kind, item.unit
+            if unit == "seconds" and _NO_SECONDS.search(lower, max(0, begin - 8), stop):
+                continue
             bare = kind == "count" and what == "claim" and not unit
             if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form == "plain":
                 link = lower[mentions[-1][1] : begin]
@@ -564,7 +567,13 @@ def _dated(match, data, cased, published):
             before = before[before.rindex("\x02") + 1 :]
         if "\x02" in after:
             after = after[: after.index("\x02")]
-        reading = _resolved(cased[start:end], published, before, after)
+        if cased[end - 1].isdigit() and after[:1] == " " and after[1:2].islower():
+            end -= _count_behind(cased[start:end], before, cased, end)
+            after = cased[end : end + 60]
+        if step := dates.following(cased[start:end]):
+            reading = _day_after(found, step, start, end)
+        else:
+            reading = _resolved(cased[start:end], published, before, after)
         if reading is None:
             continue
         start, end = start + reading.start, start + reading.end
@@ -577,6 +586,26 @@ def _dated(match, data, cased, published):
              hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", -1]
         )  # fmt: skip
     return found
+
+
+def _day_after(found, step, start, end):
+    """The Reading of "the following day", ``step`` days from the day named shortly before it; None where none is."""
+    if not found or found[-1][3] != "date" or start - found[-1][1] > _NEAR or not found[-1][4] == found[-1][5] != "":
+        return None
+    day = (date.fromisoformat(found[-1][4]) + timedelta(step)).isoformat()
+    return dates.Reading("date", day, day, value=day, granule="1", flags="relative", end=end - start)
+
+
+_DAY_AND_COUNT = re.compile(r"(?:.*[ \n])?([A-Za-z]+)[ \n]([0-9]{1,2})")
+
+
+def _count_behind(text, before, cased, end):
+    """How long the count is that closes a span: 3 for "Monday 14" and "in May 14" before "people", else 0."""
+    found = _DAY_AND_COUNT.fullmatch(text)
+    if found is None or not _counted(cased, end, False):
+        return 0
+    counted = found[1].lower() in SORTS["weekday"] or before.lower().endswith((" in ", "in ", "during "))
+    return len(text) - found.end(1) if counted else 0
 
 
 def _day(published):

@@ -213,6 +213,23 @@ def test_the_minus_sign_behind_a_hedge_is_kept():
     assert [mention.value for mention in claims("It equals −459.67 now. It is an over-65 club.")] == ["-459.67"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On Monday 14 people died.", ["2019-04-01", "14"]),
+        ("In May 14 people died.", ["2018-05-01", "14"]),
+        ("It was held on May 14 there.", ["2018-05-14"]),
+        ("He was held on 3 March and died the following day.", ["2019-03-03", "2019-03-04"]),
+        ("He was tired the next day.", []),
+        ("It was held over the weekend.", ["2019-04-06"]),
+        ("Highs were in the upper 80s.", []),
+        ("He was in his 50s.", ["50"]),
+    ],
+)
+def test_days_beside_figures_and_one_another(text, found):
+    assert [mention.low for mention in claims(text)] == found
+
+
 def test_a_list_of_names_is_a_count():
     mention = only("Ann Abel, Bob Baker, Cy Cole and Di Dunn have resigned.")
     assert (mention.text, mention.value, mention.flags) == ("Ann Abel, Bob Baker, Cy Cole and Di Dunn", "4", "list")

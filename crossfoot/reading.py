@@ -388,7 +388,8 @@ def _items(run, after, lower, start):
     item = items[0][0]
     if run[max(0, item.start - 5) : item.start] == " the " and _MARK.match(lower, start + item.end):
         hedged = _parsed(run[: item.start - 4] + run[item.start : item.end], after)
-        return tuple((each._replace(end=item.end), letters) for each, letters in hedged)  # "below the 50p mark"
+        if len(hedged) == 1:
+            return ((hedged[0][0]._replace(end=item.end), hedged[0][1]),)  # "below the 50p mark"
     if item.form == "range" and " to " in run:
         verb = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
         if item.start == 0 and verb in CHANGES and Fraction(item.high) > 3 * Fraction(item.low):

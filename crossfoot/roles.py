@@ -20,7 +20,7 @@ _PLURALS = word_list("plural")
 _SCORE_LIST = word_list("score")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
 _ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
-_DESIGNATION = re.compile(r" [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
+_DESIGNATION = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
@@ -60,7 +60,7 @@ _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 def cares(item, words):
     """Which looks around an item can matter, a letter each, "" for none; settled once for all items of the same words.
 
-    i: a phrase may hold it; b: a word before may make it a name; o: "one"; m: "double"; s: a score; f: "a third" may be
+    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter behind; o: "one"; m: "double"; s: a score; f: "a third" may be
     an ordinal; h: 100 percent may be emphasis; r: "3 min read"; n: it is a name by its form; d: an ordinal; v: "over" may mean "during".
     """
     form = item.form
@@ -74,7 +74,9 @@ def cares(item, words):
         letters += "r"
     hedged = item.hedge_end > item.hedge_start
     if not hedged:
-        if form in ("plain", "spelled") and (not item.unit or item.kind == "measure" and words[-2:-1].isdigit()):
+        if form == "plain" and item.kind == "measure" and words[-2:-1].isdigit():
+            letters += "l"
+        elif form in ("plain", "spelled") and not item.unit:
             letters += "b"
             if words == "one":
                 letters += "o"
@@ -114,6 +116,10 @@ def role(item, letters, cased, lower, data, start, end):
             return found
         if "o" in letters:
             return _one(lower, start, end, after)
+    elif "l" in letters and cased[end - 1].isupper():
+        begin = lower.rfind(" ", max(0, start - 24), start - 1) + 1
+        if begin and cased[begin].isupper() and lower[begin : start - 1] in names.capital:
+            return "not_a_claim", "name", begin, end  # Room 5C
     elif "r" in letters:
         for phrase, reason in names.after:
             if after.startswith(phrase, 1):
@@ -184,7 +190,7 @@ def _name_before(names, item, cased, lower, start, end, after):
                     return "not_a_claim", "name", begin, end
             if previous == "-" and len(word) < 5 and cased[begin:gap].isupper() and item.form == "plain":
                 return "not_a_claim", "name", begin, end  # an F-16
-    if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, end)):
+    if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):
         return "not_a_claim", "name", start, end
     elif previous == "'" and end - start == 2 and item.form == "plain" and lower[start - 2 : start - 1] == " ":
         return "not_a_claim", "name", start, end  # the class of '92

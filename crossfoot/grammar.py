@@ -124,6 +124,9 @@ def _exact_text(number):
 _SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}(?: \(?[0-9]{1,3}-[0-9]{1,3}\)?)*")
 
 
+_SPORT = re.compile(r"[a-z0-9]+-(?:under|over)\b")
+
+
 _DASHED = re.compile(r"[0-9]+(?:-[0-9]+){2,}")
 
 
@@ -143,6 +146,11 @@ def _read_name(t, place, run):
         while end < len(words) and t.joined(end) and words[end][0].isalnum():
             end += 1
         return [_name_item(t, place, end)], end
+    if words[place + 1 : place + 2] == ["-"] and (dashed := _SPORT.match(run, t.starts[place])):
+        end = place
+        while end < len(words) and t.ends[end] <= dashed.end():
+            end += 1
+        return [_name_item(t, place, end, "score")], end
     if word.isdigit() and place + 2 < len(words) and words[place + 1] == "-" and words[place + 2].isdigit():
         dashed = _DASHED.match(run, t.starts[place])
         form = "identifier"
@@ -182,6 +190,9 @@ def _read_item(t, place, run, after):
     if words[place] == "by" or words[place] in CHANGES and words[place + 1 : place + 2] == ["from"]:
         changed = True
         start = place = place + 1
+        name = _read_name(t, place, run) if place < len(words) else None
+        if name is not None:
+            return name  # "won by 3-2"
     while place < len(words):
         if words[place] in ("aged", "age") and not aged:
             aged = True

@@ -226,7 +226,7 @@ def read_unit(t, place, number, after):
         if words[place] == "of" and words[at] in ("a", "an", "one") and at + 1 < count:
             at += 1
         found = find_phrase(t, at, _WORDS)
-        if found is not None and found[0].kind in ("duration", "measure") and at > place:
+        if found is not None and found[0].kind in ("duration", "measure", "share") and at > place:
             return found[0], found[1], number, False, False
         return None
     found = find_phrase(t, place, _WORDS)
@@ -384,6 +384,9 @@ def read_range(t, first, between, after):
     if first.number.form == "ordinal" and words[place : place + 1] == ["the"]:
         place += 1
     second = read_quantity(t, place, after)
+    if first.unit is not None and first.unit.kind == "money" and second is not None:
+        if second.unit is not None and second.unit.kind == "measure" and (read := read_number(t, place, money=True)):
+            second = Quantity(read[0], None, place, read[1])  # £20-30m
     if second is None or first.number.value is None or second.number.value is None:
         return None
     if (first.number.form == "ordinal") != (second.number.form == "ordinal"):

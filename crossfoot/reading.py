@@ -107,7 +107,10 @@ def _run_pattern():
     signs = _any([*(symbol for symbol in symbols if not (symbol[-1].isalnum() and symbol[-1].isascii())), "+"])
     rate = rf"(?:[ \n]per[ \n]|/)(?:{unit_words}|{worded})\b"
     bracketed = rf" ?(?:\((?:{worded})\)|\[(?:{worded})\]|\{{(?:{worded})\}}|<(?:{worded})>)"
-    tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}?(?:{signs})|{bracketed})"
+    parted = _any(
+        [word for unit in units.table() if unit.kind in ("measure", "share") for word in unit.words if word.isascii()]
+    )
+    tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}(?:of{_GAP})?an?{_GAP}(?:{parted})\b|{_GAP}?(?:{signs})|{bracketed})"
     link = rf"(?: ?-(?: ?to[ -]| and | or |and-)? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     return rf"(?:(?:{before})*{atom}(?:{tail})*(?:{link})?)+"
 
@@ -376,7 +379,8 @@ def _parsed(run, after):
     return tuple((item, cares(item, run[item.start : item.end])) for item in parse(run, after))
 
 
-_NO_SECONDS = re.compile(r"\b(?:the|low|mid|high|upper|early|late)[ -]'?[2-9]0s$")  # temperatures in the 90s
+# temperatures in the 90s; a plural: the 777s
+_NO_SECONDS = re.compile(r"\b(?:the|low|mid|high|upper|early|late|year)[ -]'?[0-9]+s$|[ -][1-9][0-9]{2}s$")
 _MARK = re.compile(r"[ -](?:mark|barrier|threshold|level)\b")
 
 
@@ -408,6 +412,8 @@ def _counted_runs(match, data, cased, lower, dated):
         run = lower[start:end].rstrip()
         while (cut := run.rfind(" ")) >= 0 and run[cut + 1 :] in _LAST_LINKS:
             if run[cut:] == " in" and _is_inches(run[:cut], lower[start + len(run) : end + 24]):
+                break
+            if run[cut:] == " point" and run.endswith(_POINTS, 0, cut):
                 break
             run = run[:cut].rstrip()
         if len(run) > _LONGEST_RUN:
@@ -451,7 +457,9 @@ def _counted_runs(match, data, cased, lower, dated):
             if letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
             kind, unit = item.kind, item.unit
-            if unit == "seconds" and _NO_SECONDS.search(lower, max(0, begin - 8), stop):
+            if unit == "seconds" and item.form == "range" and lower[stop - 1] == "s" and lower[stop - 2].isdigit():
+                unit = "years"  # 16-to-24s
+            elif unit == "seconds" and _NO_SECONDS.search(lower, max(0, begin - 8), stop):
                 continue
             bare = kind == "count" and what == "claim" and not unit
             if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form == "plain":
@@ -510,6 +518,7 @@ def _share_of(last, unit, lower, begin, stop):
     return shares[0][0] if len(shares) == 1 and shares[0][0].kind == "share" else None
 
 
+_POINTS = ("percentage", "percent", "per cent", "basis")
 _FIGURE_OR_SPACE = frozenset("0123456789 ")
 _MONEY_WORD = re.compile(r"(?:dollars?|pounds?|euros?|usd) and [a-z0-9-]+$")
 

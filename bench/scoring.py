@@ -273,5 +273,14 @@ def _short(mention):
 
 
 def _same_noun(read, want):
-    """Whether two counted nouns have the same head: "cases" and "disciplinary cases" do."""
-    return read.lower().split()[-1:] == want.lower().split()[-1:]
+    """Whether two counted nouns have the same head: "cases" and "disciplinary cases" do, "page" and "pages" too."""
+    heads = [noun.lower().split()[-1:] for noun in (read, want)]
+    return (
+        heads[0] == heads[1]
+        or sorted(map(len, heads)) == [1, 1]
+        and {heads[0][0], heads[1][0]}
+        in (
+            {heads[0][0], f"{heads[0][0]}s"},
+            {heads[1][0], f"{heads[1][0]}s"},
+        )
+    )

@@ -47,7 +47,7 @@ def _cue(words, place):
         return "future" if planned or place + 1 < len(words) and words[place + 1] in SORTS["infinitive"] else ""
     if word in _FUTURE or word.endswith("'ll"):
         return "future"
-    if word in _PAST if word[-2:] != "ed" else len(word) > 4 and word not in _NO_PAST:
+    if word in _PAST or word[-2:] == "ed" and len(word) > 4 and word not in _NO_PAST:
         return "future" if "be" in words[max(0, place - 2) : place] else "past"
     return ""
 
@@ -120,7 +120,39 @@ def is_century(text, lead, before, after):
 
 def is_time(text, lead, before, after):
     """Whether "midnight" is a time: "at midnight", not "a midnight feast"."""
+    if lead == "in" and text[:1].isdigit() and text[-1:].isdigit():
+        return False  # she ran it in 2:05:30
+    if text[:1] == "0" and text[2:3] == ".":
+        return lead in SORTS["clock lead"]
     return any(map(str.isdigit, text)) or " " in text or _ends_phrase(after) and after[:1] != "-"
+
+
+def is_hour(text, lead, before, after):
+    """Whether "six in the evening" is a time: "at six in the evening", not "there were six in the evening"."""
+    return lead in SORTS["clock lead"] or "o'clock" in text.lower()
+
+
+def is_past_the_hour(text, lead, before, after):
+    """Whether "ten to six" is a time: "at ten to six", not "a ratio of ten to six"."""
+    words = text.lower().split()
+    if "to" in words and words[0] not in ("a", "quarter") and lead not in SORTS["clock lead"]:
+        return False
+    return _ends_phrase(after) and after[:1] not in "-%"
+
+
+def is_decade(text, lead, before, after):
+    """Whether figures are a decade: "the 90s", "in the early '70s", not "temperatures in the 90s" nor "in 50s"."""
+    figures = re.search(r"(?<![0-9])'?[0-9]{2}'?s$", text)
+    if figures is None:
+        return True
+    if any(word.strip(_MARKS).lower() in SORTS["no decade"] for word in before.rpartition(". ")[2].split()):
+        return False
+    return figures.start() > 0 or lead in SORTS["decade lead"] or before[-1:] == "'"
+
+
+def is_weekend(text, lead, before, after):
+    """Whether "the weekend" is one: "over the weekend", not "the weekend edition"."""
+    return lead in SORTS["weekend lead"] and _ends_phrase(after)
 
 
 def is_weekday(text, lead, before, after):

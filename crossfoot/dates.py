@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from . import almanac, datecues, grammar
 from .canonical import folded
-from .datewords import CLOCK_HEDGES, DATE_HEDGES, LENGTHS, NAMES, PATTERN, SORTS, read_hedge, shape
+from .datewords import CLOCK_HEDGES, DATE_HEDGES, FOLLOWING, LENGTHS, NAMES, PATTERN, SORTS, read_hedge, shape
 from .exact import format_number
 
-__all__ = ["PATTERN", "Reading", "resolve"]
+__all__ = ["PATTERN", "Reading", "following", "resolve"]
 
 
 class Reading(NamedTuple):
@@ -77,7 +77,10 @@ def _span_in_year(part, year):
     if "H" in part:
         rule = part["H"]
         _, found, days = rule.partition("easter")
-        day = almanac.easter(year) + timedelta(int(days)) if found else date.fromisoformat(f"{year:04}-{rule}")
+        if "/" in rule:
+            day = almanac.nth_weekday(year, *map(int, rule.split("/")))
+        else:
+            day = almanac.easter(year) + timedelta(int(days)) if found else date.fromisoformat(f"{year:04}-{rule}")
         return day, day
     if "nth" in part:
         day = almanac.nth_weekday(year, part["M"], part["nth"], part["W"])
@@ -178,7 +181,7 @@ def _quarter(part, published, tense):
 
 def _decade(part, published, tense):
     """The 1930s, the mid-1990s; the 1900s may be the decade or the century, so both are admitted."""
-    first = part["C"] if part["C"] > 99 else 1900 + part["C"]
+    first = part["C"] if part["C"] > 99 else 1900 + part["C"]  # the 90s
     years = 100 if first % 100 == 0 and first < 2000 else 10
     span = almanac.months(first, 1, 12 * years)
     return almanac.third(span, part["E"]) if "E" in part else span, ""
@@ -237,6 +240,34 @@ def _day_of_month(part, published, tense):
     return bool(spans) and almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
 
 
+def _weekend(part, published, tense):
+    """The weekend."""
+    if published is None:
+        return None, "relative"
+    spans = [almanac.period("weekends", published, offset) for offset in (-1, 0, 1)]
+    return almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
+
+
+def _counted_from(part, published, tense):
+    """Three weeks from tomorrow, a week on Tuesday, Tuesday week: the very day."""
+    if published is None:
+        return None, "relative"
+    base = part["R"] if "R" in part else (part["W"] - published.weekday() - 1) % 7 + 1
+    day = almanac.away(published + timedelta(base), Fraction(part.get("D", 1)), part["U"], 1, far=False)
+    return (day, day), "relative,future"
+
+
+def _turn(part, published, tense):
+    """The turn of the century: the years on either side of where the present one began."""
+    if "O" in part:
+        first = 100 * part["O"] - 100
+    elif published is None:
+        return None, "relative"
+    else:
+        first = published.year - published.year % (1000 if part["U"] == "millennia" else 100)
+    return almanac.months(first - part["T"], 1, 24 * part["T"]), "" if "O" in part else "relative"
+
+
 def _told_from_today(part, published, tense):
     """Yesterday, this morning, tomorrow night."""
     return published and (published + timedelta(part["R"]),) * 2, "relative"
@@ -251,7 +282,7 @@ def _years(part, published, tense):
     """2018-19, between 2019 and 2022."""
     first, last = part["left"]["Y"], next(iter(part["right"].values()))
     if last < 100:
-        last = first + 1 if (first + 1) % 100 == last else 0
+        last += first - first % 100 + (100 if first % 100 == 99 and not last else 0)
     return last >= first and (date(first, 1, 1), date(last, 12, 31)), "range"
 
 
@@ -289,7 +320,10 @@ DATES = [
     ("[OL]D?UMY?|[OL]D?UY|[OL]D?UL?U", _part_of, None),
     ("E?OU", _century, datecues.is_century),
     ("[OL]WMY?|[OL]WMLU|OWLU", _nth, None),
-    ("E?C", _decade, None),
+    ("E?C", _decade, datecues.is_decade),
+    ("TO?U", _turn, None),
+    ("V", _weekend, datecues.is_weekend),
+    ("WU|[BD]Ub[WR]|BUW", _counted_from, None),
     ("E?LU|KLU|EU|KU", _period, None),
     ("KL[SM]", _earlier, None),
     ("WP?", _weekday, datecues.is_weekday),
@@ -465,14 +499,20 @@ def _clock(minutes):
 
 def _past_the_hour(parsed, published, tense):
     """Half past three, a quarter to six: without am or pm, the first of the two in a day."""
-    share = next(
-        (value for letter, value in zip(parsed.shape, parsed.values, strict=True) if letter == "N"), Fraction(1, 4)
-    )
-    hour = parsed.values[-1]
-    if hour > 12 or share not in (Fraction(1, 4), Fraction(1, 2)):
+    letters = parsed.shape.removeprefix("B")
+    hour, minutes = parsed.values[-1], {"N": 60, "q": 15}.get(letters[0], 1) * (parsed.values[-3] or 1)
+    if hour > 12 or not 0 < minutes <= 30 or minutes.denominator != 1:
         return None
-    minutes = (60 * hour + int(60 * share) * (-1 if "-" in parsed.shape else 1)) % 1440
+    minutes = (60 * hour + int(minutes) * (-1 if "-" in letters else 1)) % 1440
     return _time(parsed._replace(shape="t", values=(minutes,)), published, tense)
+
+
+def _hour_of_part(parsed, published, tense):
+    """Four in the morning, 10 o'clock at night."""
+    hour, later = parsed.values[0], parsed.values[-1]
+    if hour > 12:
+        return None
+    return _time(parsed._replace(shape="t", values=((60 * (hour % 12) + later) % 1440,)), published, tense)
 
 
 def _rate(parsed, published, tense):
@@ -492,7 +532,8 @@ def _decade_of_life(parsed, published, tense):
 
 OTHERS = [
     ("tz?|[tDN][-&]tz?|Do", _time, datecues.is_time),
-    ("[Nq]LD|[NqB]q?-D", _past_the_hour, None),
+    ("Do?P", _hour_of_part, datecues.is_hour),
+    ("B?[NqD]LD|B?[NqD]-D", _past_the_hour, datecues.is_past_the_hour),
     ("D?x[Be]U", _rate, None),
     ("yE?C", _decade_of_life, None),
 ]
@@ -514,7 +555,7 @@ def _parse(text, dayfirst):
     if " ".join(lower.split()).removeprefix("the ") in NAMES:
         return Parsed(_name, lower)
     figures = _FIGURES.fullmatch(lower)
-    if figures and (figures[3] or len(figures[1]) < 3):
+    if figures and (figures[3] or "." not in lower and len(figures[1]) < 3):
         return _parse_figures(lower, *figures.groups(), dayfirst)
     letters, values, does, body = _shape_behind_hedge(lower, DATE_HEDGES)
     if form := _date_form(letters):
@@ -580,6 +621,15 @@ def _read(text, published, tense, lead, dayfirst):
     if lead and reading.kind in ("date", "time"):
         flags = f"{flags},{lead}".strip(",")
     return reading._replace(hedge=hedge, start=start, end=len(parsed.text), flags=flags)
+
+
+def following(text):
+    """How many days "the following day" is from the day named before it; 0 for any other span."""
+    words = text.lower().split() if text[3:4] == " " and len(text) < 24 else ()
+    return FOLLOWING.get(words[1], 0) if len(words) == 3 and words[2] in _DAYS else 0
+
+
+_DAYS = frozenset(("day", *SORTS["part"]))
 
 
 def resolve(text, published=None, before="", after="", *, dayfirst=True):

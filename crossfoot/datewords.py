@@ -16,10 +16,10 @@ from .numerals import DOZENS, ORDINAL_TENS, ORDINALS, SCALES, TENS, UNITS, Token
 LETTERS = {
     "month": "M", "weekday": "W", "season": "S", "decade": "C", "holiday": "H", "day": "R", "part": "P", "which": "L",
     "edge": "E", "end": "E", "offset": "K", "elapsed": "A", "clock": "t", "hour": "o", "half day": "p", "zone": "z", "to": "-",
-    "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "skip": "",
+    "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "turn": "T", "weekend": "V", "skip": "",
     "name": None, "idiom": None, "hedge": None, "past": None, "no past": None, "future": None, "planning": None, "infinitive": None,
     "month lead": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
-    "counted": None, "function": None, "no weekday lead": None, "dated": None,
+    "clock lead": None, "decade lead": None, "no decade": None, "weekend lead": None, "counted": None, "function": None, "no weekday lead": None, "dated": None,
 }  # fmt: skip
 
 
@@ -85,6 +85,11 @@ _GAP = "[- \\n]+"
 _SMALL_WORDS = ("few", "several", "couple", "half", "quarter", "quarters", "a", "an")
 
 
+# Days told from the one named before: the following day.
+FOLLOWING = {"following": 1, "next": 1, "previous": -1}
+_LATER_YEARS = [word for word, value in UNITS.items() if value > 9]
+
+
 def _any(words):
     """Write an alternation of words. Backwards in the alphabet, longer words stand before those they begin with."""
     return "(?:" + "|".join(re.escape(word).replace("\\ ", _SP) for word in sorted(set(words), reverse=True)) + ")"
@@ -108,7 +113,7 @@ def _pattern():
     which = sort["which"]
     period = f"{which}{_SP}(?:week|weekend|fortnight|month|year|decade|century)\\b"
     tail = f"(?:[, \\n]+{of}(?:{year}|{period}))?"
-    decade = f"(?:(?:1[0-9]|20)[0-9]0'?s\\b|{sort['decade']}\\b)"
+    decade = f"(?:(?:1[0-9]|20|')?[2-9]0'?s\\b|(?:1[0-9]|20)[01]0'?s\\b|{sort['decade']}\\b)"
     small = f"(?:[0-9]{{1,2}}|{_any(UNITS)})"
     number_word = _any([*UNITS, *TENS, *SCALES, *DOZENS, *_SMALL_WORDS])
     # a number, or none: "years ago"; of a long row of numbers, figures begin only the first
@@ -120,6 +125,10 @@ def _pattern():
     half_of = f"half{_GAP}(?:an?{_SP})?|(?:an?{_SP}quarter|three{_GAP}quarters){_SP}of{_SP}an?{_SP}"
     hour = "(?:2[0-3]|[01]?[0-9])(?:[.:][0-5][0-9])?"
     clock = f"(?:{hour}[ \\n]*(?:[ap]m\\b|[ap]\\.m\\.)|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\\b|{sort['clock']}\\b)"
+    part_of_day = f"(?:in{_SP}the{_SP}(?:morning|afternoon|evening)|at{_SP}night)\\b"
+    minutes = f"(?:half|(?:a{_SP})?quarter|five|ten|twenty(?:{_GAP}five)?|[1-5]?[05])"
+    spelled = f"(?:sixteen|seventeen|eighteen|nineteen|twenty){_GAP}(?:{_any(_LATER_YEARS)}\\b|{_any(TENS)}(?:{_GAP}{_any(UNITS)})?\\b)"
+    spelled += f"|(?:nineteen{_SP}hundred|two{_SP}thousand)(?:{_SP}and)?{_SP}{_any(UNITS)}\\b"
     hedge = f"(?:{sort['hedge']}{_SP})?"
     any_hedge = f"(?:{_any([*CLOCK_HEDGES, *hedges.phrases('before')])}{_SP}{the})*"
     to_month = f"(?:(?:,?{_SP}{year})?{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?"
@@ -147,16 +156,21 @@ def _pattern():
         f"(?:q[1-4]{tail}|{the}{nth}{_SP}(?:quarter|half){_SP}of{_SP}{the}(?:{year}|{period}|year))\\b",
         f"{sort['owner']}{_SP}(?:{sort['edge']}{_GAP})?(?:[2-9]0'?s|{sort['decade']})\\b",
         # Wednesday night, next Friday, Tuesday of last week, Monday to Friday; earlier today, last summer
-        f"{hedge}{from_}(?:{which}{_SP})?{weekday}(?:{_SP}(?:to|and){_SP}{weekday}|{_SP}{sort['part']}|{_SP}{of}{period})?\\b",
+        f"{hedge}{from_}(?:{which}{_SP})?{weekday}(?:{_SP}(?:to|and|until|till|through){_SP}{weekday}|{_SP}(?:week|fortnight)|{_SP}{sort['part']}|{_SP}{of}{period})?\\b",
         "(?:tues|weds|thurs)\\b",
         f"{hedge}(?:{sort['offset']}{_SP})?(?:{sort['day']}|{period}|{which}{_SP}(?:{sort['season']}|{month}))(?:{_SP}{sort['part']})?\\b",
+        # three weeks from tomorrow, a week on Tuesday, the weekend, the turn of the century
+        f"(?:an?|{small}){_GAP}(?:days?|weeks?|fortnights?|months?|years?){_SP}from{_SP}(?:{weekday}|{sort['day']})\\b|a{_SP}(?:week|fortnight){_SP}on{_SP}{weekday}\\b",
+        f"the{_SP}(?:{'|'.join(FOLLOWING)}){_SP}(?:day|morning|afternoon|evening|night)\\b",
+        f"the{_SP}weekend\\b|the{_SP}turn{_SP}of{_SP}the{_SP}(?:{day}{_GAP})?(?:century|millennium)\\b",
         # nearly two years ago, in two weeks' time; less than a month, half an hour; shortly before 3.30pm, half past three
         f"{any_hedge}(?:{number}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
         + f"|{from_}(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}{sort['zone']}\\b)?"
-        + f"|(?:(?:half{_GAP}past|(?:a{_SP})?quarter{_SP}(?:past|to)){_SP}{small}|{small}{_SP}{sort['hour']})\\b)",
+        + f"|{minutes}{_GAP}(?:past|to){_SP}{small}\\b|{small}{_SP}(?:{sort['hour']}(?:{_SP}{part_of_day})?|{part_of_day})\\b"
+        + f"|(?:2[0-3]|[01][0-9])[0-5][0-9]{_SP}{sort['zone']}\\b|0[0-9][.][0-5][0-9]\\b)",
         # twice a week; a bare year, the 18th
         f"(?:once|twice|(?:[0-9]+|{_any(UNITS)}){_SP}times){_SP}(?:an?|per|every|each){_SP}{unit}\\b",
-        f"{year}|{the}[0-3]?[0-9](?:st|nd|rd|th)\\b|the{_SP}{nth}\\b",
+        f"{year}|{spelled}|{the}[0-3]?[0-9](?:st|nd|rd|th)\\b|the{_SP}{nth}\\b",
     )
     return f"\\b(?:{'|'.join(forms)})"
 
@@ -170,7 +184,7 @@ _LEXER = re.compile(
     f"{_any(word for word in VOCABULARY if not word.isalpha())}|[0-9]+(?:[.,:][0-9]+)*|[a-z\xe9]+|[^ \\n]"
 )
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
-_MARKS = re.compile(r"'s?(?= |$)|(?<=[a-z])[.,](?![a-z])|,(?= )")
+_MARKS = re.compile(r"'s?(?= |$)|'(?=[0-9])|(?<=[a-z])[.,](?![a-z])|,(?= )")
 # hyphens that join the words of one date: mid-1990s, 5-September, Sept-5
 _HYPHENS = re.compile("(?<=E)-|-(?=[UL])|(?<!M[DO])(?<=[DO])-(?=M)|(?<=M)-(?=[DO](?!M))")
 
@@ -198,6 +212,9 @@ def shape(text):
     return letters, tuple(values)
 
 
+_CENTURIES = frozenset(("sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
+
+
 def _term(tokens, place):
     """Read one word or number: its letter ("?" for any word that is none of dates), its value and the next place."""
     word, following = tokens.words[place], tokens.words[place + 1 : place + 2]
@@ -208,13 +225,18 @@ def _term(tokens, place):
             return "O", int(word[:9]), place + 2
         if word.isdigit() and (suffix == "s" or suffix == "'" and tokens.words[place + 2 : place + 3] == ["s"]):
             return "C", int(word[:9]), place + 2 + (suffix == "'")
-        if ":" in word or following in SORTS["half day"]:
+        if ":" in word or following in SORTS["half day"] or word[0] == "0" and word[2:3] == ".":
             minutes = clock_minutes(word, SORTS["half day"].get(following))
             return "?" if minutes is None else "t", minutes, place + 1 + (following in SORTS["half day"])
+        if len(word) == 4 and word.isdigit() and following in SORTS["zone"]:
+            return "t", clock_minutes(f"{word[:2]}:{word[2:]}"), place + 1
     elif word in VOCABULARY:
         return *VOCABULARY[word], place + 1
     elif word == "q" and suffix in ("1", "2", "3", "4"):
         return "Q", int(suffix), place + 2
+    if word in _CENTURIES and (later := read_number(tokens, place + 1 + (following == "-"))) is not None:
+        if 10 <= (later[0].value or 0) < 100 and later[0].form == "spelled":
+            return "Y", int(100 * UNITS.get(word, 20) + later[0].value), later[1]  # nineteen eighty-four
     read = read_number(tokens, place)
     if read is None:
         return "B" if word in ("a", "an") else "?", word, place + 1

@@ -79,7 +79,7 @@ def _joined(items, run):
     for item in items[1:]:
         last = kept[-1]
         link = run[last.end : item.start].strip(" \n")
-        if link in ("and", "or") and _may_share(last, item):
+        if link.removeprefix("- ") in ("and", "or") and _may_share(last, item):
             again = _parse(f"{run[last.start : last.end]} {_tail(run, item)}", "")
             if len(again) == 1 and again[0].unit == item.unit:
                 kept[-1] = again[0]._replace(end=last.end, **_moved(again[0], last))
@@ -124,6 +124,9 @@ def _exact_text(number):
 _SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}(?: \(?[0-9]{1,3}-[0-9]{1,3}\)?)*")
 
 
+_SPORT = re.compile(r"[a-z0-9]+-(?:under|over)\b")
+
+
 _DASHED = re.compile(r"[0-9]+(?:-[0-9]+){2,}")
 
 
@@ -137,12 +140,17 @@ def _read_name(t, place, run):
         and words[place + 1][0].isdigit()
         and word not in units.money_prefixes()
     ):
-        if word == "l" or word == "c":
+        if word == "c" or word == "l" and len(words[place + 1]) > 1:
             return None
         end = place + 2
         while end < len(words) and t.joined(end) and words[end][0].isalnum():
             end += 1
         return [_name_item(t, place, end)], end
+    if words[place + 1 : place + 2] == ["-"] and (dashed := _SPORT.match(run, t.starts[place])):
+        end = place
+        while end < len(words) and t.ends[end] <= dashed.end():
+            end += 1
+        return [_name_item(t, place, end, "score")], end
     if word.isdigit() and place + 2 < len(words) and words[place + 1] == "-" and words[place + 2].isdigit():
         dashed = _DASHED.match(run, t.starts[place])
         form = "identifier"
@@ -182,6 +190,9 @@ def _read_item(t, place, run, after):
     if words[place] == "by" or words[place] in CHANGES and words[place + 1 : place + 2] == ["from"]:
         changed = True
         start = place = place + 1
+        name = _read_name(t, place, run) if place < len(words) else None
+        if name is not None:
+            return name  # "won by 3-2"
     while place < len(words):
         if words[place] in ("aged", "age") and not aged:
             aged = True
@@ -197,8 +208,9 @@ def _read_item(t, place, run, after):
             stance = "only"
         else:
             hedge = found[0]
+            aged = aged or words[place] in ("younger", "older")
         place = hedge_stop = found[1]
-        if place + 1 < len(words) and words[place] == "-" and words[place - 1].isalpha():
+        if place + 1 < len(words) and words[place] == "-" and words[place - 1].isalpha() and t.joined(place):
             place += 1
         elif place + 1 < len(words) and words[place] == "the":
             place += 1
@@ -337,7 +349,7 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
                         end = stop
     if number.slip or quantity.slip:
         flags.append("slip")
-    if stance:
+    if stance and hedge is None:
         flags.append("only")
     if hedge is not None and run[hedge_from:hedge_to].startswith(("not ", "no ")):
         flags.append("negated")

@@ -509,8 +509,12 @@ def _read_figures(t, place, money, joiner):
         added = _added(words, place, 1)
         if added is not None:
             return _scaled(t, added[2], value + added[0], added[1], "mixed")
-        if t.joined(place) and following in ("st", "nd", "rd", "th"):
+        if t.joined(place) and (
+            following in ("nd", "rd", "th") or following == "st" and value % 10 == 1 != value % 100 - 10
+        ):
             return Number(value, Fraction(1), "ordinal"), place + 1
+        if t.joined(place) and _word(words, _hyphen(words, place)) == "fold":
+            return Number(value, Fraction(1), "multiple"), _hyphen(words, place) + 1
     if following in ("e", "x", "^") and t.joined(place) and (power := _power(t, place)):
         exponent, place = power
         if following == "^":

@@ -48,7 +48,7 @@ MINOR = {"pence": ("GBP", 100), "cents": ("USD", 100)}
 _COMPOUND = {
     ("feet", "inches"): 12, ("GBP", "pence"): 100, ("USD", "cents"): 100, ("EUR", "cents"): 100,
     ("hours", "minutes"): 60, ("hours", "seconds"): 3600, ("minutes", "seconds"): 60, ("years", "months"): 12,
-    ("stone", "pounds (weight)"): 14, ("stone", "GBP"): 14, ("pounds (weight)", "ounces"): 16,
+    ("stone", "pounds (weight)"): 14, ("stone", "GBP"): 14, ("pounds (weight)", "ounces"): 16, ("GBP", "ounces"): 16,
 }  # fmt: skip
 
 
@@ -189,7 +189,8 @@ def _compound(t, quantity, after):
         ratio = _COMPOUND.get((unit.unit, smaller[0].unit))
         if ratio is not None:
             number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
-            return _compound(t, quantity._replace(number=number, end=smaller[1]), after)
+            unit = _POUNDS if smaller[0].unit == "ounces" else unit  # seven pounds 4 ounces
+            return _compound(t, quantity._replace(number=number, unit=unit, end=smaller[1]), after)
     elif unit.kind == "money" and unit.unit not in MINOR and part[1] == count and (at == stop or not after):
         if _is_cents(part[0]):
             value, granule = part[0].value / 100, Fraction(1, 100)
@@ -225,7 +226,7 @@ def read_unit(t, place, number, after):
         if words[place] == "of" and words[at] in ("a", "an", "one") and at + 1 < count:
             at += 1
         found = find_phrase(t, at, _WORDS)
-        if found is not None and found[0].kind in ("duration", "measure") and at > place:
+        if found is not None and found[0].kind in ("duration", "measure", "share") and at > place:
             return found[0], found[1], number, False, False
         return None
     found = find_phrase(t, place, _WORDS)
@@ -233,7 +234,7 @@ def read_unit(t, place, number, after):
     if symbol is not None and not (t.joined(symbol[1]) and words[symbol[1]][0].isalnum()):
         text = join_words(t, place, symbol[1])
         alone = (
-            text in "ghltwkvjc"
+            (text in "ghltwkvjc" or text == "in")
             and t.ends[place] == t.ends[-1]
             or text == "m"
             and (after in ("", "M", "x") or after in _METRES_AFTER)
@@ -383,6 +384,9 @@ def read_range(t, first, between, after):
     if first.number.form == "ordinal" and words[place : place + 1] == ["the"]:
         place += 1
     second = read_quantity(t, place, after)
+    if first.unit is not None and first.unit.kind == "money" and second is not None:
+        if second.unit is not None and second.unit.kind == "measure" and (read := read_number(t, place, money=True)):
+            second = Quantity(read[0], None, place, read[1])  # £20-30m
     if second is None or first.number.value is None or second.number.value is None:
         return None
     if (first.number.form == "ordinal") != (second.number.form == "ordinal"):
@@ -407,7 +411,8 @@ def read_range(t, first, between, after):
     if link == "or":
         alike = first.number.form == second.number.form and first.unit is None
         return (first, second) if alike and low < high <= low * 2 + 1 else None
-    if low > high and between != "between" or link == "-" and (low == high or low == 0 and bare and high > 1):
+    fallen = low > high and not (high < 0 and low < 0)  # from -18C to -34C
+    if fallen and between != "between" or link == "-" and (low == high or low == 0 and bare and high > 1):
         return None
     return first, second
 

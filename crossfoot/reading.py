@@ -6,7 +6,8 @@ what depends on the words around it (role, unit, whole, speaker) is looked up cl
 
 import re
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -106,8 +107,11 @@ def _run_pattern():
     signs = _any([*(symbol for symbol in symbols if not (symbol[-1].isalnum() and symbol[-1].isascii())), "+"])
     rate = rf"(?:[ \n]per[ \n]|/)(?:{unit_words}|{worded})\b"
     bracketed = rf" ?(?:\((?:{worded})\)|\[(?:{worded})\]|\{{(?:{worded})\}}|<(?:{worded})>)"
-    tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}?(?:{signs})|{bracketed})"
-    link = rf"(?: ?-(?: ?to[ -])? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
+    parted = _any(
+        [word for unit in units.table() if unit.kind in ("measure", "share") for word in unit.words if word.isascii()]
+    )
+    tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}(?:of{_GAP})?an?{_GAP}(?:{parted})\b|{_GAP}?(?:{signs})|{bracketed})"
+    link = rf"(?: ?-(?: ?to[ -]| and | or |and-)? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     return rf"(?:(?:{before})*{atom}(?:{tail})*(?:{link})?)+"
 
 
@@ -176,14 +180,15 @@ _LAST_LINKS = frozenset(link.rpartition(" ")[2] for link in _LINKS) - {"over"} |
 # --- units, wholes, lists -------------------------------------------------------------------------------------------
 
 _NOUN_SKIP = word_list("noun skip")
+_SIZES = frozenset(("high", "low", "long"))  # function words elsewhere: "18 high schools"
 _PLURALS = word_list("plural")
 
 
 @lru_cache(maxsize=50000)
 def _noun(words, singular):
     """What is counted, from the words behind a number: up to the first plural, or the next word for a count of one."""
-    kept = []
-    for part in words.split(" "):
+    kept, parts = [], words.split(" ")
+    for place, part in enumerate(parts):
         word = part.rstrip(".,;:!?\"')")
         if not part[:1].isalpha():
             break
@@ -192,7 +197,9 @@ def _noun(words, singular):
             kept = []  # "12 primary and secondary schools"
         elif low in _NOUN_SKIP and not kept and part == word:
             continue
-        elif low in FUNCTION_WORDS or low in _NOUN_SKIP:
+        elif low in _SIZES and part == word and not kept and _is_plural("".join(parts[place + 1 : place + 2])):
+            kept.append(word)
+        elif low in FUNCTION_WORDS or low in _NOUN_SKIP or low in numerals.WORDS:
             return ""
         else:
             kept.append(word)
@@ -250,10 +257,39 @@ def _is_age(item, cased, start, stop):
     return _AGED.search(cased[max(0, start - 20) : start]) is not None
 
 
-_WEIGHED = re.compile(r"\b(?:weigh[a-z]*|weight|baby|babies|overweight|heavier|lighter|newborn|drop|shed)\b")
+_WEIGHED = re.compile(
+    r"\b(?:weigh[a-z]*|weight|baby|babies|overweight|heavier|lighter|newborn|drop|shed|(?:foot|feet|ft)[^.;]*)\b"
+)
+_STUFF = re.compile(r" of ([a-z]+)")
+_PRICED = word_list("priced")
+_HEAVY = word_list("heavy")
+
+
+def _is_weight(item, lower, start, stop):
+    """Whether pounds weigh: "he weighs 210 pounds", "20 pounds of cocaine", "a 20 pound bag"; not "pounds of damage"."""
+    if _WEIGHED.search(lower, max(0, start - 60), stop + 30):
+        return True
+    stuff = _STUFF.match(lower, stop)
+    if stuff is not None:
+        return item.form in ("plain", "spelled") and stuff[1] not in _PRICED
+    return lower[stop - 1] == "d" and next_word(lower[stop : stop + 20]) in _HEAVY
+
+
+_SIZED = re.compile(
+    rf" (?:(?:{'|'.join(sorted(word_list('sized')))})\b|of (?:rain|snow|water)\b|(?:deep|high|long|tall|thick|wide)(?![ -][a-z]))"
+)
+_FEET_BEFORE = re.compile(r"(?:ft|feet|foot) [0-9]+$")
+
+
+def _is_inches(run, after):
+    """Whether "in" behind figures is inches: "6ft 2 in", "12 in deep"."""
+    return run[-1:].isdigit() and (_SIZED.match(after) is not None or _FEET_BEFORE.search(run) is not None)
+
+
 _AGED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $"
 )
+_HYPHENED_NOUNS = {"person": "people", "strong": "people", "child": "children", "magnitude": "magnitude"}
 _HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
 
 
@@ -264,15 +300,21 @@ def _hyphened(tail):
     if found is None or found[1] in FUNCTION_WORDS:
         return ""
     word = found[1]
+    if word in _HYPHENED_NOUNS or word.endswith("man"):
+        return _HYPHENED_NOUNS.get(word, f"{word[:-3]}men")
     if word.endswith("y") and word[-2] not in "aeiou":
         return f"{word[:-1]}ies"
     return word if word.endswith("s") else f"{word}s"
+
+
+_OF_ITS = re.compile(r"^of (?:the|its|his|her|their|our|my|these|those) (?=[a-z])")
 
 
 def _counted(cased, end, singular):
     if cased[end : end + 1] == "-":
         return _hyphened(cased[end + 1 : end + 24])
     tail = cased[end + 1 : end + 60] if cased[end : end + 1] in (" ", "\n") else ""
+    tail = _OF_ITS.sub("", tail)  # "a dozen of its depots"
     if not tail:
         return ""
     if "\x02" in tail:
@@ -337,6 +379,31 @@ def _parsed(run, after):
     return tuple((item, cares(item, run[item.start : item.end])) for item in parse(run, after))
 
 
+# temperatures in the 90s; a plural: the 777s
+_NO_SECONDS = re.compile(r"\b(?:the|low|mid|high|upper|early|late|year)[ -]'?[0-9]+s$|[ -][1-9][0-9]{2}s$")
+_MARK = re.compile(r"[ -](?:mark|barrier|threshold|level)\b")
+
+
+def _items(run, after, lower, start):
+    """The items of a run; "3.2p to 145.6p" behind "fell" is a change and a level, no range."""
+    items = _parsed(run, after)
+    if len(items) != 1:
+        return items
+    item = items[0][0]
+    if run[max(0, item.start - 5) : item.start] == " the " and _MARK.match(lower, start + item.end):
+        hedged = _parsed(run[: item.start - 4] + run[item.start : item.end], after)
+        if len(hedged) == 1:
+            return ((hedged[0][0]._replace(end=item.end), hedged[0][1]),)  # "below the 50p mark"
+    if item.form == "range" and " to " in run:
+        verb = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
+        if item.start == 0 and verb in CHANGES and Fraction(item.high) > 3 * Fraction(item.low):
+            return tuple(
+                (each._replace(start=each.start - 3, end=each.end - 3), letters)
+                for each, letters in _parsed(f"by {run}", after)
+            )
+    return items
+
+
 def _counted_runs(match, data, cased, lower, dated):
     """The mentions in the runs of number words, as lists in the order of Mention's fields, but for what dates take."""
     mentions = []
@@ -344,6 +411,10 @@ def _counted_runs(match, data, cased, lower, dated):
     for start, end in _spans(match, data):
         run = lower[start:end].rstrip()
         while (cut := run.rfind(" ")) >= 0 and run[cut + 1 :] in _LAST_LINKS:
+            if run[cut:] == " in" and _is_inches(run[:cut], lower[start + len(run) : end + 24]):
+                break
+            if run[cut:] == " point" and run.endswith(_POINTS, 0, cut):
+                break
             run = run[:cut].rstrip()
         if len(run) > _LONGEST_RUN:
             mentions.append(_figures(start, start + len(run), "table"))
@@ -354,6 +425,9 @@ def _counted_runs(match, data, cased, lower, dated):
                 end = start + len(run)
                 run = run[1:].lstrip()
                 start = end - len(run)
+        elif first in "<>" and (run[1] in "<>" or start and lower[start - 1] == "="):
+            bare = run.lstrip("<> ")  # "<>30", "=>30": an arrow, no hedge
+            start, run = start + len(run) - len(bare), bare
         elif (first in "+0" or run.count("-") > 2) and _is_phone(run):
             mentions.append(_figures(start, start + len(run), "identifier"))
             continue
@@ -362,7 +436,7 @@ def _counted_runs(match, data, cased, lower, dated):
             after = _word_after(cased, lower, start + len(run))
         while day < last_day and dated[day][1] <= start:
             day += 1
-        for item, letters in _parsed(run, after):
+        for item, letters in _items(run, after, lower, start):
             begin, stop = start + item.start, start + item.end
             if day < last_day and _is_taken(dated, day, begin, stop):
                 continue
@@ -383,10 +457,14 @@ def _counted_runs(match, data, cased, lower, dated):
             if letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
             kind, unit = item.kind, item.unit
+            if unit == "seconds" and item.form == "range" and lower[stop - 1] == "s" and lower[stop - 2].isdigit():
+                unit = "years"  # 16-to-24s
+            elif unit == "seconds" and _NO_SECONDS.search(lower, max(0, begin - 8), stop):
+                continue
             bare = kind == "count" and what == "claim" and not unit
             if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form == "plain":
                 link = lower[mentions[-1][1] : begin]
-                if link in (" and ", ", ", " or ", " to ", "-"):
+                if link in _ROW_LINKS:
                     what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
             if unit == "times" and kind == "ratio" and item.form not in ("multiple", "odds"):
                 kind = "count" if _is_occurrence(lower[stop : stop + 16]) else kind
@@ -398,7 +476,13 @@ def _counted_runs(match, data, cased, lower, dated):
                     if not unit and _is_year(run, item, hedge):
                         mentions.append(_year(begin, stop, item.value))
                         continue
-            elif unit == "GBP" and "pound" in run and _WEIGHED.search(lower[max(0, begin - 60) : stop + 30]):
+                    if mentions and not hedge:
+                        if not unit and _is_aged(mentions[-1], lower, begin):
+                            kind, unit = "duration", "years"
+                        elif (share := _share_of(mentions[-1], unit, lower, begin, stop)) is not None:
+                            item, begin, kind, unit = share, mentions.pop()[0], "share", "percent"
+                            hedge = (begin, begin + item.hedge_end) if item.hedge_end else ""
+            elif unit == "GBP" and "pound" in run and _is_weight(item, lower, begin, stop):
                 kind, unit = "measure", "pounds (weight)"
             mentions.append(
                 [begin, stop, 0, kind, item.low, item.high, item.low_open, item.high_open, unit, hedge,
@@ -407,6 +491,34 @@ def _counted_runs(match, data, cased, lower, dated):
     return mentions
 
 
+_ROW_LINKS = frozenset((" and ", ", ", " or ", " to ", "-"))
+
+
+def _is_aged(last, lower, begin):
+    """Whether a bare number goes on a row of ages: "aged six and nine"."""
+    return last[3] == "duration" and lower[last[1] : begin] in _ROW_LINKS and lower[last[0] : last[1]].isalnum()
+
+
+_IN_EVERY = re.compile(r" ((?:[a-z'-]+ )?[a-z'-]+) in (every |each )?")
+
+
+def _share_of(last, unit, lower, begin, stop):
+    """Read "one patient in eight" as a share: its Item, or None. ``unit``: what the second figure counts.
+
+    With more than one on top it must be "in every", or people: "two people in five", but not "two goals in three".
+    """
+    if last[3] != "count" or not lower.startswith(("in ", "every ", "each "), lower.rfind(" ", 0, begin - 1) + 1):
+        return None
+    link = _IN_EVERY.fullmatch(lower, last[1], begin)
+    if link is None or unit and link[2] is None or FUNCTION_WORDS.intersection(link[1].split(" ")):
+        return None
+    if last[12] != "1" and link[2] is None and link[1].rpartition(" ")[2] not in _PLURALS:
+        return None
+    shares = _parsed(f"{lower[last[0] : last[1]]} in {lower[begin:stop]}", "")
+    return shares[0][0] if len(shares) == 1 and shares[0][0].kind == "share" else None
+
+
+_POINTS = ("percentage", "percent", "per cent", "basis")
 _FIGURE_OR_SPACE = frozenset("0123456789 ")
 _MONEY_WORD = re.compile(r"(?:dollars?|pounds?|euros?|usd) and [a-z0-9-]+$")
 
@@ -437,7 +549,12 @@ def _is_taken(dated, day, start, end):
     """Whether a date stands where an item does. A length of time is the runs' own, unless the dates find more of it."""
     while day < len(dated) and dated[day][0] < end:
         if dated[day][1] > start:
-            if dated[day][3] != "duration" or start > dated[day][0] or end < dated[day][1]:
+            if (
+                dated[day][3] != "duration"
+                or dated[day][14].startswith("age")
+                or start > dated[day][0]
+                or end < dated[day][1]
+            ):
                 return True
             dated[day][16] = -2
         day += 1
@@ -460,7 +577,13 @@ def _dated(match, data, cased, published):
             before = before[before.rindex("\x02") + 1 :]
         if "\x02" in after:
             after = after[: after.index("\x02")]
-        reading = _resolved(cased[start:end], published, before, after)
+        if cased[end - 1].isdigit() and after[:1] == " " and after[1:2].islower():
+            end -= _count_behind(cased[start:end], before, cased, end)
+            after = cased[end : end + 60]
+        if step := dates.following(cased[start:end]):
+            reading = _day_after(found, step, start, end)
+        else:
+            reading = _resolved(cased[start:end], published, before, after)
         if reading is None:
             continue
         start, end = start + reading.start, start + reading.end
@@ -473,6 +596,26 @@ def _dated(match, data, cased, published):
              hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", -1]
         )  # fmt: skip
     return found
+
+
+def _day_after(found, step, start, end):
+    """The Reading of "the following day", ``step`` days from the day named shortly before it; None where none is."""
+    if not found or found[-1][3] != "date" or start - found[-1][1] > _NEAR or not found[-1][4] == found[-1][5] != "":
+        return None
+    day = (date.fromisoformat(found[-1][4]) + timedelta(step)).isoformat()
+    return dates.Reading("date", day, day, value=day, granule="1", flags="relative", end=end - start)
+
+
+_DAY_AND_COUNT = re.compile(r"(?:.*[ \n])?([A-Za-z]+)[ \n]([0-9]{1,2})")
+
+
+def _count_behind(text, before, cased, end):
+    """How long the count is that closes a span: 3 for "Monday 14" and "in May 14" before "people", else 0."""
+    found = _DAY_AND_COUNT.fullmatch(text)
+    if found is None or not _counted(cased, end, False):
+        return 0
+    counted = found[1].lower() in SORTS["weekday"] or before.lower().endswith((" in ", "in ", "during "))
+    return len(text) - found.end(1) if counted else 0
 
 
 def _day(published):
@@ -544,13 +687,17 @@ _OUTCOME = re.compile(r" (?:died|survived|drowned|failed|passed|recovered|were|a
 _NEAR = 400
 # "Of the school's 45 pupils, 12 passed": what opens a sentence whose first figure is the whole of the others
 _LEAD = re.compile(r"(?:[Oo]ut of|[Oo]f|[Aa]mong)(?: [\w'-]+){0,4} ")
+# "Half of the 80 replied, and one in six agreed"
+_OF_THE_SAME = re.compile(
+    r" (?:had|have|has|said|say|was|were|are|did|felt|thought|wanted?|believed?|backed|opposed|agreed?|disagreed?)\b"
+)
 _PARTS_AFTER = (" of which", " of whom", " of them", " of those", " of these")
 
 
 _WHOLES = ("count", "money", "measure", "duration")
 _WHOLE_BEHIND = re.compile(
     r"(?:\)?[ \n]of|(?: [a-z]+){0,2} out of)"
-    r"(?: (?:the|its|his|her|their|our|my|these|those|all|a|total|sample|group|panel|field|pool|of))*((?: [\w&'-]+){0,3}) ?"
+    r"(?: (?:the|its|his|her|their|our|my|these|those|all|a|total|sample|group|panel|field|pool|population|of))*((?: [\w&'-]+){0,3}) ?"
 )
 
 
@@ -577,29 +724,35 @@ def _subject(text):
     return ""
 
 
-def _whole_before(mention, cased, begin, counted, earlier):
+def _whole_before(mention, cased, begin, counted, earlier, nearest):
     """The start of the whole that a part takes up from before it, or -1: "of whom 12", "12 of them", "including 12".
 
     ``begin``: where its sentence begins. ``counted``, ``earlier``: the last count of the sentence, and of the one before,
-    as (start, unit, whether "of the" leads it); None where there is none.
+    as (start, unit, whether "of the" leads it); None where there is none. ``nearest``: where the count before it starts.
     """
     start, end, kind, unit = mention[0], mention[1], mention[3], mention[8]
     if counted is None and earlier is None:
         return -1
     among = cased[max(0, start - 14) : start].lower().endswith(_PARTS_BEFORE)
-    among = among or cased[end : end + 12].startswith(_PARTS_AFTER)
+    if cased.startswith(_PARTS_AFTER, end):
+        if nearest >= 0 and counted is not None:
+            return nearest  # "40 fell ill and five died, one of them a child"
+        among = True
     if counted is None:
         near = start - begin < 24 and begin - earlier[0] < _NEAR
         return earlier[0] if among and near else -1  # "Of those, 12 passed."
     if among or counted[2] and (kind == "share" or unit in ("", counted[1])):
         return counted[0]
-    outcome = kind == "count" and not unit and _OUTCOME.match(cased, end) and "; " in cased[counted[0] : start]
-    return counted[0] if outcome else -1
+    if kind == "count" and not unit and _OUTCOME.match(cased, end):
+        link = cased[counted[0] : start]
+        if "; " in link or link.endswith(", and ") and counted[1].rpartition(" ")[2] in _PLURALS:
+            return counted[0]
+    return -1
 
 
 def _link(mentions, cased, data):
     """Say of each claim of which whole it is a part, what it counts where that is left out, and who says so."""
-    sentence_end, spoken, counted, earlier = -1, "", None, None
+    sentence_end, spoken, counted, earlier, shared, nearest = -1, "", None, None, -1, -1
     for index, mention in enumerate(mentions):
         start, end, kind = mention[0], mention[1], mention[3]
         if mention[10] != "claim":
@@ -607,7 +760,7 @@ def _link(mentions, cased, data):
         if start >= sentence_end:
             begin, sentence_end = attribution.sentence(cased, start, end)
             spoken = attribution.speaker(cased, data, begin, sentence_end) or ""
-            earlier, counted = counted, None
+            earlier, counted, shared, nearest = counted, None, -1, -1
         mention[15] = "" if spoken and spoken[0] < end and spoken[1] > start else spoken
         if kind != "count" and kind != "share":
             continue
@@ -623,7 +776,11 @@ def _link(mentions, cased, data):
                 if kind == "count" and whole[3] == "count":
                     mention[8] = whole[8] = whole[8] or mention[8]
         if mention[16] < 0:
-            mention[16] = _whole_before(mention, cased, begin, counted, earlier)
+            mention[16] = _whole_before(mention, cased, begin, counted, earlier, nearest)
+        if kind == "share":
+            if mention[16] < 0 and shared >= 0 and _OF_THE_SAME.match(cased, end):
+                mention[16] = shared
+            shared = mention[16]
         if kind == "count" and not mention[8]:
             taken_up = counted or (earlier if mention[16] >= 0 else None)
             mention[8] = taken_up[1] if taken_up else ""
@@ -631,6 +788,7 @@ def _link(mentions, cased, data):
             mention[8] = _subject(cased[begin:start])
         if kind == "count" and not (counted and (mention[16] == counted[0] or not mention[8])):
             counted = (start, mention[8], counted is None and _LEAD.fullmatch(cased, begin, start) is not None)
+        nearest = start if kind == "count" else nearest
 
 
 def _finished(mentions, text, canonical):

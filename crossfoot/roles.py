@@ -20,6 +20,8 @@ _PLURALS = word_list("plural")
 _SCORE_LIST = word_list("score")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
 _ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
+_DESIGNATION = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
+_SPORT_AFTER = ("-under", "-over", "-for-", "-love")
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
@@ -46,7 +48,7 @@ def _names():
             )
         tables[row["sort"]][row["phrase"]] = row["reason"]
     phrases = tables["phrase"]
-    pattern = "|".join(re2.escape(phrase).replace(r"\ ", "[ \n]") for phrase in sorted(phrases, reverse=True))
+    pattern = "|".join(re2.escape(phrase).replace(r"\ ", "[ \n-]") for phrase in sorted(phrases, reverse=True))
     match = re2.compile(rf"\b(?:{pattern})\b".encode())._regexp.Match
     triggers = frozenset(word for phrase in phrases for word in _WORD.findall(phrase))
     return _Names(tables["before"], tables["before capital"], tuple(tables["after"].items()), phrases, match, triggers)
@@ -59,7 +61,7 @@ _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 def cares(item, words):
     """Which looks around an item can matter, a letter each, "" for none; settled once for all items of the same words.
 
-    i: a phrase may hold it; b: a word before may make it a name; o: "one"; m: "double"; s: a score; f: "a third" may be
+    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter behind; o: "one"; m: "double"; s: a score; f: "a third" may be
     an ordinal; h: 100 percent may be emphasis; r: "3 min read"; n: it is a name by its form; d: an ordinal; v: "over" may mean "during".
     """
     form = item.form
@@ -73,7 +75,9 @@ def cares(item, words):
         letters += "r"
     hedged = item.hedge_end > item.hedge_start
     if not hedged:
-        if form in ("plain", "spelled") and not item.unit:
+        if form == "plain" and item.kind == "measure" and words[-2:-1].isdigit():
+            letters += "l"
+        elif form in ("plain", "spelled") and not item.unit:
             letters += "b"
             if words == "one":
                 letters += "o"
@@ -81,7 +85,12 @@ def cares(item, words):
             letters += "m"
         elif form == "range" and "-" in words and not item.unit and len(words) <= 7:
             letters += "s"
-        elif form == "fraction" and words.startswith("a ") and not words.endswith(("half", "quarter")):
+        elif (
+            form == "fraction"
+            and words.startswith("a ")
+            and " of " not in words
+            and not words.endswith(("half", "quarter"))
+        ):
             letters += "f"
     elif item.kind == "duration" and words.startswith("over "):
         letters += "v"
@@ -98,6 +107,8 @@ def role(item, letters, cased, lower, data, start, end):
     if "n" in letters:
         return "not_a_claim", item.form, start, end
     names = _names()
+    if "o" in letters and lower.startswith((" of them", " of whom"), end) and cased[start - 2 : start] == ", ":
+        return "claim", "", start, end  # "five remain in hospital, one of them on a ventilator"
     if "i" in letters:
         found = _phrase_around(names, lower, data, start, end, item.form == "ordinal")
         if found is not None:
@@ -111,6 +122,11 @@ def role(item, letters, cased, lower, data, start, end):
             return found
         if "o" in letters:
             return _one(lower, start, end, after)
+    elif "l" in letters and cased[end - 1].isupper():
+        begin = lower.rfind(" ", max(0, start - 24), start - 1) + 1
+        word = lower[begin : start - 1]
+        if word in names.before or cased[begin].isupper() and word in names.capital:
+            return "not_a_claim", "name", begin, end  # Room 5C
     elif "r" in letters:
         for phrase, reason in names.after:
             if after.startswith(phrase, 1):
@@ -150,7 +166,8 @@ def _phrase_around(names, lower, data, start, end, ordinal):
         if begin < 0 or begin >= end:
             return None
         if last > start and (last >= end or ordinal and begin <= start):
-            reason = names.phrases[lower[begin:last].replace("\n", " ")]
+            phrase = lower[begin:last].replace("\n", " ")
+            reason = names.phrases.get(phrase) or names.phrases.get(phrase.replace("-", " "), "idiom")
             return "not_a_claim", reason, min(begin, start), max(last, end)
         place = last
 
@@ -179,12 +196,23 @@ def _name_before(names, item, cased, lower, start, end, after):
                 plain = item.form == "plain" and end - start <= 4 and lower[start:end].isdigit()
                 if plain and not counts or not plain and cased[start].isupper() and begin > 0:
                     return "not_a_claim", "name", begin, end
-    if item.form == "plain" and _ADDRESS.match(cased, end):
+            if previous == "-" and len(word) < 5 and cased[begin:gap].isupper() and item.form == "plain":
+                return "not_a_claim", "name", begin, end  # an F-16
+        elif (
+            item.form == "spelled"
+            and cased[start].isupper()
+            and word.isalpha()
+            and not cased[end + 1 : end + 2].isupper()
+        ):
+            return "not_a_claim", "name", start, end  # News at Ten, the Group of Seven
+    if after.startswith(_SPORT_AFTER) or previous == "-" and lower.endswith("-for-", 0, start):
+        return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
+    if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):
         return "not_a_claim", "name", start, end
     elif previous == "'" and end - start == 2 and item.form == "plain" and lower[start - 2 : start - 1] == " ":
         return "not_a_claim", "name", start, end  # the class of '92
-    elif previous == "." and start > 1 and lower[start - 2].isalnum():
-        return "not_a_claim", "identifier", start, end
+    elif previous in ".(" and start > 1 and lower[start - 2].isalnum():
+        return "not_a_claim", "identifier", start, end  # section 4(2)
     elif (
         item.form == "plain"
         and after[:1] in (".", ")")

@@ -120,6 +120,13 @@ ABSOLUTE = {
     "between March and May 2017": ("2017-03-01", "2017-05-31"),
     "2018-19": ("2018-01-01", "2019-12-31"),
     "2018/19": ("2018-01-01", "2019-12-31"),
+    "Thanksgiving 2018": ("2018-11-22", "2018-11-22"),  # the fourth Thursday: 1, 8, 15, 22
+    "Memorial Day 2018": ("2018-05-28", "2018-05-28"),  # the last Monday
+    "early '70s": ("1970-01-01", "1973-05-02"),
+    "the 90s": ("1990-01-01", "1999-12-31"),
+    "the turn of the 20th century": ("1890-01-01", "1909-12-31"),
+    "1961-90": ("1961-01-01", "1990-12-31"),
+    "1999-00": ("1999-01-01", "2000-12-31"),
     "between 2019 and 2022": ("2019-01-01", "2022-12-31"),
     "early 2018": ("2018-01-01", "2018-05-02"),  # 365 days: a third is 122, up to 2 May
     "late 2018": ("2018-09-01", "2018-12-31"),  # 122 days back from 31 December
@@ -170,6 +177,12 @@ RELATIVE = {  # in a piece of Wednesday 25 April 2018
     "last Tuesday": ("2018-04-24", "2018-04-24"),
     "next Friday": ("2018-04-27", "2018-04-27"),
     "this Sunday": ("2018-04-29", "2018-04-29"),
+    "the turn of the century": ("1990-01-01", "2009-12-31"),
+    "Friday week": ("2018-05-04", "2018-05-04"),
+    "a week on Friday": ("2018-05-04", "2018-05-04"),
+    "three weeks from tomorrow": ("2018-05-17", "2018-05-17"),  # 26 April and 21 days
+    "two days from yesterday": ("2018-04-26", "2018-04-26"),
+    "Monday until Thursday": ("2018-04-23", "2018-04-26"),
     "Tuesday of last week": ("2018-04-17", "2018-04-17"),
     "Tuesday next week": ("2018-05-01", "2018-05-01"),
     "last April": ("2017-04-01", "2017-04-30"),
@@ -245,6 +258,10 @@ def test_the_tense_says_on_which_side_a_day_lies(text, expected):
         ("in 2016, 2017 and 2018", "2016"),
         ("the 2001 elections", "2001"),
         ("(2016)", "2016"),
+        ("born in nineteen eighty-four", "nineteen eighty-four"),
+        ("opened in nineteen hundred and six", "nineteen hundred and six"),
+        ("over the weekend, he said", "the weekend"),
+        ("in the mid-'70s", "the mid-'70s"),
     ],
 )
 def test_the_span_holds_hedges_but_not_prepositions(text, words):
@@ -268,6 +285,13 @@ def test_the_day_of_the_month_comes_first_unless_told_otherwise():
         ("midnight", "00:00", "00:00", False, False),
         ("10 o'clock", "10:00", "10:00", False, False),
         ("half past three", "03:30", "03:30", False, False),
+        ("twenty past three", "03:20", "03:20", False, False),
+        ("twenty-five to four", "03:35", "03:35", False, False),
+        ("four in the morning", "04:00", "04:00", False, False),
+        ("10 o'clock at night", "22:00", "22:00", False, False),
+        ("5 p.m. ET", "17:00", "17:00", False, False),
+        ("1530 GMT", "15:30", "15:30", False, False),
+        ("09.30", "09:30", "09:30", False, False),
         ("a quarter to six", "05:45", "05:45", False, False),
         ("between 9am and 5pm", "09:00", "17:00", False, False),
         ("9-10am", "09:00", "10:00", False, False),
@@ -311,9 +335,9 @@ def test_durations_ages_and_rates(text, unit, low, high):
     "text",
     [
         "Theresa May said", "Mrs May was asked", "talks led by May", "they may go", "on the march", "They march on",
-        "the September 11 attacks", "every Friday", "on a Monday", "at the weekend", "the Easter recess", "it will close in",
+        "the September 11 attacks", "every Friday", "on a Monday", "until the weekend", "over the weekend edition", "the Easter recess", "it will close in",
         "April Jones, 5, and June Brown", "the Women's March on Washington", "his third century", "a midnight feast",
-        "on 3/4 of an acre", "the turn of the century", "Euro 2020", "Blade Runner 2049", "100 people a day",
+        "on 3/4 of an acre", "highs in the 90s", "ran it in 50s", "odds of ten to six", "at 0.30", "five past presidents", "Euro 2020", "Blade Runner 2049", "100 people a day",
         "the Sunday Times reported", "the Mail on Sunday", "the Good Friday Agreement", "the Today programme",
         "Black Friday sales", "after 9/11", "open 24/7", "a 50/50 split", "a 3-2 win", "version 2.10.3",
         "he sat down", "the sun came out", "the second time", "a second referendum", "one day he will",

@@ -249,18 +249,18 @@ def _percent_shared(text, mentions):
     shared = list(mentions)
     for place, (first, last) in enumerate(pairwise(mentions)):
         between = text[first.end : last.start]
-        if not _bare(last) or not BARE_END.match(text, last.end) or not ON_A_SHARE.fullmatch(between):
+        if not _in_digits(last) or not BARE_END.match(text, last.end) or not ON_A_SHARE.fullmatch(between):
             continue
         first = shared[place]
         if first.kind == "share" and first.unit == "percent" and first.value and Fraction(last.value) < 100:
             shared[place + 1] = _percent(last)
-        elif _bare(first) and between == " to " and Fraction(first.value) + Fraction(last.value) == 100:
+        elif _in_digits(first) and between == " to " and Fraction(first.value) + Fraction(last.value) == 100:
             if AHEAD_BY.search(text[: first.start]) and re.search(r"%|per ?cent", text):
                 shared[place : place + 2] = [_percent(first), _percent(last)]
     return shared
 
 
-def _bare(mention):
+def _in_digits(mention):
     """Whether a mention is a number and nothing else."""
     return mention.kind == "count" and mention.text.isdigit()
 

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from .links import in_least
 from .wording import listing, show
 
 
@@ -17,11 +18,16 @@ def arithmetic(passage, link, *, holds):
     values = [_value(passage.mentions[index]) for index in link.mentions]
     if None in values:
         return _reason(link, holds)
+    units = [passage.mentions[index].unit for index in link.mentions]
+    times = in_least(units)
+    values = [value * n for value, n in zip(values, times, strict=True)]
     texts = [passage.mentions[index].text for index in link.mentions]
     try:
         worked, told = writer(values, texts, link)
     except ZeroDivisionError:
         return _reason(link, holds)
+    if set(times) != {1}:
+        worked += f" (in {units[times.index(1)]})"
     if told is None:
         return worked
     if worked.endswith(f" {told}"):
@@ -49,6 +55,8 @@ def _value(mention):
 def _short(value):
     """A number to at most two decimals, for reading."""
     rounded = round(value, 2)
+    if rounded == value and value.denominator == 1 and abs(value) >= 10000:
+        return f"{int(value):,}"
     return show(rounded) if rounded == value else f"about {show(round(value, 1) if abs(value) >= 10 else rounded)}"
 
 

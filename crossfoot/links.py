@@ -190,3 +190,21 @@ def total(intervals):
         low_open |= interval.low_open
         high_open |= interval.high_open
     return Interval(low, high, low_open, high_open)
+
+
+LENGTHS = (
+    {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800},
+    {"months": 1, "years": 12},
+)
+"""How many of the least unit the others have, of the units of time that turn into one another exactly."""
+
+
+def in_least(units):
+    """How many of their least unit the units of lengths of time have, where they differ; else 1 for each.
+
+    >>> in_least(["years", "months"]), in_least(["years", "days"])
+    ([12, 1], [1, 1])
+    """
+    scale = next((scale for scale in LENGTHS if len(set(units)) > 1 and set(units) <= set(scale)), {})
+    least = min((scale[unit] for unit in units), default=1) if scale else 1
+    return [scale.get(unit, 1) // least for unit in units]

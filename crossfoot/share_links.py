@@ -262,7 +262,9 @@ ALL_OF_IT = re.compile(
 ONE_CHOICE = re.compile(
     r"(?i)\b(?:a single|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
 )
-MANY_CHOICES = re.compile(r"(?i)\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b")
+MANY_CHOICES = re.compile(
+    r"(?i)\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b"
+)
 
 
 def _shares_of_one_whole(passage, edges):
@@ -298,7 +300,10 @@ def _adds_to_hundred(passage, indices):
 
 def _closes(passage, piece):
     """Whether a share is said to be all that is left."""
-    return bool(CLOSING.search(piece.lead) or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text))
+    return bool(
+        CLOSING.search(piece.lead)
+        or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text)
+    )
 
 
 def _of_a_whole(passage, sentence):
@@ -313,7 +318,11 @@ def _of_a_whole(passage, sentence):
     based = [p for p in shares if OTHER_BASE.search(_own_lead(p, first=p is parts[0]))]
     if len(based) > 1 or (based and based[0] is not shares[0]):
         return []
-    if any(p.letter not in "sdt" and not OF_AN_AGE.search(p.lead) for p in parts if shares and shares[0].index < p.index < shares[-1].index):
+    if any(
+        p.letter not in "sdt" and not OF_AN_AGE.search(p.lead)
+        for p in parts
+        if shares and shares[0].index < p.index < shares[-1].index
+    ):
         return []
     places = {found.group() for p in shares if (found := PLACE_BEHIND.search(_answer(p)))}
     return [] if len(places) > 1 and not any(_closes(passage, p) for p in shares) else shares
@@ -347,7 +356,9 @@ def _sum_to_hundred(passage, told, shares, *, closed):
         or bool(len(shares) == 3 and CHOSEN.search(told) and UNDECIDED.search(shares[-1].trail))
         or bool(REST.search(told) and not closed)
         or exclusive(answers)
-        or exclusive([f"{_own_lead(p, first=p is shares[0])} {answer}" for p, answer in zip(shares, answers, strict=True)])
+        or exclusive(
+            [f"{_own_lead(p, first=p is shares[0])} {answer}" for p, answer in zip(shares, answers, strict=True)]
+        )
         or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
@@ -356,14 +367,24 @@ def _sum_to_hundred(passage, told, shares, *, closed):
     indices = tuple(p.index for p in shares)
     names = " + ".join(f"m{i}" for i in indices)
     shown = ", ".join(passage.mentions[i].text for i in indices)
-    loose = sum(Fraction(passage.mentions[i].granule or 0) / 2 for i in indices if re.search(r"\d", passage.mentions[i].text))
+    loose = sum(
+        Fraction(passage.mentions[i].granule or 0) / 2 for i in indices if re.search(r"\d", passage.mentions[i].text)
+    )
     near = read.low - loose <= 100 <= read.high + loose
     if 100 in read and (apart or closed or len(shares) > 2):
         return Link("shares of one whole", indices, f"{shown} make up one whole", rules=(f"{names} == 100",))
     if closed and not near:
-        return Link("shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",))
+        return Link(
+            "shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",)
+        )
     if apart and not near:
-        return Link("shares within one whole", indices, f"{shown}: nobody is counted twice", rules=(f"{names} <= 100",), bound=True)
+        return Link(
+            "shares within one whole",
+            indices,
+            f"{shown}: nobody is counted twice",
+            rules=(f"{names} <= 100",),
+            bound=True,
+        )
     return None
 
 
@@ -372,7 +393,10 @@ CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rat
 
 def _answer(piece):
     """The words that say which answer or group a share is for."""
-    return re.split(r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\band the (?:rest|others)\b|\b(?:while|but|once|when|after|if)\b", piece.trail)[0]
+    return re.split(
+        r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\band the (?:rest|others)\b|\b(?:while|but|once|when|after|if)\b",
+        piece.trail,
+    )[0]
 
 
 BECOMES = re.compile(
@@ -440,7 +464,9 @@ def _counted_again(sentence, own, cue, known):
     after = [p for p in given if at[p.index] > cue.start()]
     before = [p for p in own if at[p.index] < cue.start()]
     first = (becomes or (after if known or before else []) or (given if known else []))[:1]
-    return first + [p for p in given if first and p.index == first[0].index + 1 and re.fullmatch(r" (?:to|against) ", p.lead)]
+    return first + [
+        p for p in given if first and p.index == first[0].index + 1 and re.fullmatch(r" (?:to|against) ", p.lead)
+    ]
 
 
 def _of_smaller_base(passage, new, sure, unsure, *, careful):

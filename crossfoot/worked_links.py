@@ -33,7 +33,7 @@ from .change_links import (
     singular,
 )
 from .exact import Interval
-from .links import CERTAIN, Link, W, claimed, pieces, total
+from .links import CERTAIN, LENGTHS, Link, W, claimed, in_least, pieces, total
 from .part_links import SINGLE, alike
 from .same_links import int_like
 
@@ -76,7 +76,7 @@ BRINGS_TO = re.compile(
 """``bringing the combined toll in the two towns to``."""
 
 MAKES = re.compile(
-    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|giving(?: \w+){0,2}|so|or|a total of|in all,?|comes to|came to|works out at|"
+    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|giving(?: \w+){0,2}|so|or|an? (?:total|saving|cost|loss|bill|haul|sum|profit) of|in all,?|comes to|came to|works out at|"
     rf"raising|raised|brought in|brings in|bringing in|earns?|earned|earning|cost|costing|worth)(?: (?:it|them|him|her|(?:the|its|their) {W}))?(?: just| about| some| only| a total of)? $"
 )
 """Words before what a rate comes to over a time."""
@@ -85,6 +85,10 @@ AVERAGE = re.compile(r"(?i)\baverag\w*\b[^\[\]]*$|\ba mean of[^\[\]]*$")
 EACH = re.compile(r"(?i)^ (?:\w+ )?(?:each|apiece|a head|per head|a piece)\b")
 EACH_OF = re.compile(r"(?i)\beach of (?:the |its |their |his |her )?$")
 IN_ALL = re.compile(r"(?i)^[^,;:.]{0,40}\b(?:in all|altogether|in total|all told|between them|together|combined)\b")
+MORE = re.compile(rf"(?i)^ (?:{W} )?(?:more|further|others?)\b")
+SO_FAR = re.compile(
+    r"(?i)\b(?:since|so far|this (?:year|month|week|season|winter|summer)|in the past|to date|overall|nationwide|worldwide|in \[d)"
+)
 EVERY = re.compile(rf"(?i)\b(?:each|every) (\w+) (?:{W} ){{1,4}}$")
 CHANGED_BY = re.compile(
     rf"(?i)\b(?:{RISE}|{FALL})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $"
@@ -109,7 +113,7 @@ OTHER_TIMES = re.compile(
 )
 UNSURE = re.compile(
     r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|about|around|nearly|almost|roughly|"
-    r"originally|previously|at first|revised|later|instead of|rather than|including|excluding|not counting|both|(?<!the )others?)\b"
+    r"originally|previously|at first|revised|instead of|rather than|including|excluding|not counting|both|(?<!the )others?)\b"
 )
 """Words of a sentence in which figures that disagree are nobody's error."""
 
@@ -173,18 +177,9 @@ def _named(passage, piece):
     return bool(words) and words != ["times"] and (words[-1] in piece.trail.casefold() or piece.trail.startswith("-"))
 
 
-LENGTHS = (
-    {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800},
-    {"months": 1, "years": 12},
-)
-"""How many of the least unit the others have, of the units of time that turn into one another exactly."""
-
-
 def _in_least(passage, members):
-    """How many of their least unit the units of some lengths of time have, where they differ; else 1 for each."""
-    found = [passage.unit(p.index) for p in members]
-    scale = next((scale for scale in LENGTHS if len(set(found)) > 1 and set(found) <= set(scale)), {})
-    return [scale.get(unit, 1) for unit in found]
+    """What `in_least` says of the units of some figures."""
+    return in_least([passage.unit(p.index) for p in members])
 
 
 def _term(times, index):
@@ -272,7 +267,9 @@ def _sum(passage, result):
     cued = cued or re.search(r"(?i), (?:or|so)(?: some)? $", piece.lead) and int_like(passage, piece.index)
     if not cued or piece.letter in "sr":
         return None
-    terms = [p for p in result.here if p.index < piece.index and _like(passage, piece, p)]
+    terms = [
+        p for p in result.here if p.index < piece.index and _like(passage, piece, p) and not TAKEN_UP.search(p.lead)
+    ]
     terms = terms if len(terms) > 1 else [p for p in result.before if _like(passage, piece, p)] + terms
     if not 2 <= len(terms) <= 7:
         return None
@@ -284,10 +281,16 @@ def _sum(passage, result):
             if _meets(total(read[index] for index in chosen), told):
                 return _total(passage, piece, chosen, times)
     strong = APPOSED.search(piece.lead) or SUM.search(piece.lead) or TOTAL_AFTER.match(piece.trail)
-    strong = strong or BRINGS_TO.search(before)
+    strong = strong or BRINGS_TO.search(before) or _one_after_another(piece, terms)
     if strong and _joined(passage, result, terms) and not _excused(result):
         return _total(passage, piece, tuple(read), times)
     return None
+
+
+def _one_after_another(piece, terms):
+    """``Eleven died and four more later, bringing the toll to``: of no others, where it does not say since when."""
+    more = MORE.match(terms[-1].trail) or re.search(r"(?i)\b(?:another|a further) $", terms[-1].lead)
+    return more and re.search(rf"(?i)\bbring\w* the (?:{W} ){{1,3}}to $", piece.lead) and not SO_FAR.search(piece.trail)
 
 
 def _total(passage, piece, terms, times):
@@ -297,10 +300,14 @@ def _total(passage, piece, terms, times):
     return Link("sum", (*terms, piece.index), why, rules=rules)
 
 
+TAKEN_UP = re.compile(r"(?i)\b(?:the|all|these|those) $")
+"""What stands before a figure that counts the things just told of: ``the two together``."""
+
+
 def _joined(passage, result, terms):
     """Whether the terms of a sum stand one by one before its total, joined, with no other figure between."""
     between = [p for p in result.here if terms[0].index < p.index < result.piece.index]
-    others = [p for p in between if p not in terms and not re.search(r"(?i)\b(?:the|all|these|those) $", p.lead)]
+    others = [p for p in between if p not in terms and not TAKEN_UP.search(p.lead)]
     apart = [p for p in terms[1:] if not TERM_JOIN.search(p.lead)]
     apart += [p for p in (*terms[1:], result.piece) if OTHER_CLAUSE.search(p.lead)]
     told = result.skeleton[: result.skeleton.find(f"[{result.piece.letter}{result.piece.index}]")]

@@ -99,7 +99,60 @@ KINDS = [
         "Nearly a third of nurses plan to leave, it said. The survey found that 36 percent of nurses plan to leave.",
         "Nearly a third and 36 percent state one quantity, and these differ",
     ),
+    # Found by a word beside the result and the kinds of the figures near it.
+    (
+        "Parking brought the town £77m and running it cost £52m, which left a surplus on the scheme of £25m.",
+        "Parking brought the town £77m and running it cost £52m, which left a surplus on the scheme of £41m.",
+        "£77m and £52m are 25,000,000 apart, not £41m",
+    ),
+    (
+        "She broke the tape in 2hr 7min 14sec, 38 seconds ahead of Negash, who was second in 2hr 7min 52sec.",
+        "She broke the tape in 2hr 7min 14sec, 58 seconds ahead of Negash, who was second in 2hr 7min 52sec.",
+        "2hr 7min 52sec and 2hr 7min 14sec are 38 apart (in seconds), not 58 seconds",
+    ),
+    (
+        "He was jailed for two years for fraud. The judge added 18 months for perjury, making three and a half years altogether.",
+        "He was jailed for two years for fraud and 18 months for perjury, making five and a half years altogether.",
+        "two years + 18 months = 42 (in months), not five and a half years",
+    ),
+    (
+        "Floods killed 14 people in Dora and nine in Veles, bringing the combined toll in the two towns to 23.",
+        "Floods killed 14 people in Dora and nine in Veles, bringing the combined toll in the two towns to 41.",
+        "14 + nine = 23, not 41",
+    ),
+    (
+        "The depot sends out 400 parcels a day, six days a week. That makes 2,400 parcels a week.",
+        "The depot sends out 400 parcels a day, six days a week. That makes 4,800 parcels a week.",
+        "4,800 over six days is 800, not 400",
+    ),
+    (
+        "Selling cakes and, in one case, auctioning a beard, the eight clubs raised £18,400, an average of £2,300 each.",
+        "Selling cakes and, in one case, auctioning a beard, the eight clubs raised £18,400, an average of £5,300 each.",
+        "£18,400 over eight is 2300, not £5,300",
+    ),
+    (
+        "The plant makes 1,200 cars a week, or 62,400 a year.",
+        "The plant makes 1,200 cars a week, or 82,400 a year.",
+        "82,400 a year restates 1,200 a week",
+    ),
+    (
+        "Wolves doubled in number: rangers counted 61 animals at the start and 122 at the end.",
+        "Wolves doubled in number: rangers counted 61 animals at the start and 83 at the end.",
+        "83 is about 1.36 times 61, not doubled",
+    ),
+    (
+        "Unemployment eased by two points, standing at 9 per cent against 11 per cent in the spring.",
+        "Unemployment eased by two points, standing at 9 per cent against 16 per cent in the spring.",
+        "between 16 per cent and 9 per cent lie 7, not two",
+    ),
 ]
+
+
+def test_the_way_of_a_change():
+    """Which way it went is no sum: where that holds, it leaves nothing to check."""
+    assert checked("Their pay was raised from 2,400 crowns to 2,650 crowns.").verdict == "nothing to check it against"
+    report = checked("Their pay was cut from 2,400 crowns to 2,650 crowns.")
+    assert report.findings()[0][2] == "from 2,400 crowns to 2,650 crowns is said to be a fall"
 
 
 @pytest.mark.parametrize(("true", "false", "because"), KINDS)

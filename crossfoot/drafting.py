@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .errors import InputError
 from .exact import format_number
-from .factcheck import COLUMNS, claim_readings
+from .factcheck import COLUMNS
+from .hedges import claim_readings
 from .links import CERTAIN, claimed
 from .reading import read
 from .suggest import suggest

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .claims import Claim, Quantity, Rule, read_quantities, read_rules
 from .errors import InputError
 from .exact import Interval, parse_number
-from .hedges import READINGS, find, mention_readings, readings
+from .hedges import claim_readings
 from .notes import place, reword
 from .reading import Mention, read
 from .rules import parse_rule
@@ -331,23 +331,6 @@ def _check_unit(mention, quantity, at):
     if unit != quantity.unit and (unit in STRICT_UNITS or quantity.unit in STRICT_UNITS):
         what = f"{mention.text!r} is in {unit or 'no unit'}, {quantity.name} is in {quantity.unit or 'no unit'}"
         raise InputError(what, column="quantity", remedy="name a quantity in the same unit", **at)
-
-
-def claim_readings(mention):
-    """Return the readings of a mention as a claim: a dict of Intervals under narrow, default, wide and hard.
-
-    They are those of its hedge. Two kinds of figure are to the nearest only, though no hedge says so: a simple
-    fraction in words ("a third" of 31 percent), which is read as "around" it; and a length of time ("two hours"), which
-    is rounded to the unit it is given in. As exact figures they would accuse where nobody erred.
-    """
-    hedge = find(mention.hedge) if mention.hedge else None
-    if mention.low and mention.low == mention.high and (hedge is None or hedge.side == "same"):
-        if mention.kind == "share" and "round" in mention.flags:
-            return readings("around", Fraction(mention.value), Fraction(mention.granule), False)
-        if mention.kind == "duration":
-            value, half = Fraction(mention.value), Fraction(mention.granule) / 2
-            return dict.fromkeys((*READINGS, "hard"), Interval(value - half, value + half))
-    return mention_readings(mention)
 
 
 def _claim(claim_id, quantity, mention, source, attributed_to=""):

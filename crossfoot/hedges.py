@@ -194,6 +194,23 @@ def mention_readings(mention):
     return readings(hedge, value, Fraction(mention.granule), whole) | {"default": default}
 
 
+def claim_readings(mention):
+    """Return the readings of a mention as a claim: a dict of Intervals under narrow, default, wide and hard.
+
+    They are those of its hedge. Two kinds of figure are to the nearest only, though no hedge says so: a simple
+    fraction in words ("a third" of 31 percent), which is read as "around" it; and a length of time ("two hours"), which
+    is rounded to the unit it is given in. As exact figures they would accuse where nobody erred.
+    """
+    hedge = find(mention.hedge) if mention.hedge else None
+    if mention.low and mention.low == mention.high and (hedge is None or hedge.side == "same"):
+        if mention.kind == "share" and "round" in mention.flags:
+            return readings("around", Fraction(mention.value), Fraction(mention.granule), False)
+        if mention.kind == "duration":
+            value, half = Fraction(mention.value), Fraction(mention.granule) / 2
+            return dict.fromkeys((*READINGS, "hard"), Interval(value - half, value + half))
+    return mention_readings(mention)
+
+
 def _date_readings(mention, hedge, default):
     """Scale the soft ends of a hedged date: "nearly two years ago" is soft on its late side, hard on the other."""
     if not mention.value or hedge.widths[1] is None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import crossfoot
 from crossfoot.errors import InputError
 from crossfoot.exact import Interval
-from crossfoot.factcheck import claim_readings, load
+from crossfoot.factcheck import load
+from crossfoot.hedges import claim_readings
 from crossfoot.reading import read
 
 FILES = {

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 

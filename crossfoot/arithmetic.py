@@ -38,7 +38,7 @@ def arithmetic(passage, link, *, holds):
 
 
 def _reason(link, holds):
-    return link.why if holds else f"{link.why}, and these differ" if link.same else link.why
+    return link.why if holds else f"{link.why}, and these differ" if link.same or "restate" in link.kind else link.why
 
 
 def _value(mention):

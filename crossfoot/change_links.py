@@ -546,20 +546,29 @@ def _rates_restated(passage, sentence, figures):
             continue
         if not re.search(r"(?i)(?:,|--|\()\s*(?:or|so|that is|which is|i\.e\.)(?: about| some)?\s*$", second.lead):
             continue
-        for less, more in ((0, 1), (1, 0)):
-            pair = periods[less], periods[more]
-            low, high = (first, second)[less], (first, second)[more]
-            if pair in CONVERSIONS:
-                rules = (f"m{high.index} == {CONVERSIONS[pair]}*m{low.index}",)
-            elif pair in AT_MOST:
-                fewest, most = AT_MOST[pair]
-                rules = (f"m{high.index} >= {fewest}*m{low.index}", f"m{high.index} <= {most}*m{low.index}")
-            else:
-                continue
-            text = [passage.mentions[p.index].text for p in (second, first)]
-            why = f"{text[0]} a {periods[1]} restates {text[1]} a {periods[0]}"
-            indices = (first.index, second.index)
-            yield Link("rate restated", indices, why, rules=rules, rounded=indices)
+        for ends in ((first, second), (second, first)):
+            link = rate_restated(passage, *ends, periods if ends[0] is first else periods[::-1])
+            if link:
+                yield link
+
+
+def rate_restated(passage, low, high, periods):
+    """The Link of a rate and of the same over a longer period, or None where the two periods do not compare.
+
+    Takes the two pieces and the words of their periods, such as day and year.
+    """
+    less, more = periods
+    if (less, more) in CONVERSIONS:
+        rules = (f"m{high.index} == {CONVERSIONS[less, more]}*m{low.index}",)
+    elif (less, more) in AT_MOST:
+        fewest, most = AT_MOST[less, more]
+        rules = (f"m{high.index} >= {fewest}*m{low.index}", f"m{high.index} <= {most}*m{low.index}")
+    else:
+        return None
+    indices = (low.index, high.index)
+    text = [passage.mentions[index].text for index in indices]
+    why = f"{text[0]} a {less} and {text[1]} a {more} restate each other"
+    return Link("rate restated", indices, why, rules=rules, rounded=indices)
 
 
 def _is_mean(piece):

@@ -30,6 +30,7 @@ from .change_links import (
     YEARLY,
     factor,
     is_total,
+    rate_restated,
     singular,
 )
 from .exact import Interval
@@ -342,6 +343,28 @@ def _mean(passage, result):
     return None
 
 
+OVER_A_PERIOD = re.compile(
+    r"(?i)\b(?:in|over|during|for|across|throughout|in the course of) (?:(?:the|a|one|that|this|last|its|each|whole|full|past|first|single) ){0,2}(?:(week|month|year)\b|\[d(\d+)\])"
+)
+
+
+def _over_a_period(passage, result):
+    """``7,300 parcels in the course of 2022, which works out at 20 a day``: the time is a word, or the date of a year."""
+    piece = result.piece
+    word = _period(PER.match(piece.trail))
+    if not word or piece.letter not in "nmu" or not (MAKES.search(piece.lead) or MEAN_BEFORE.search(piece.lead)):
+        return None
+    before = [p for p in result.here if p.index < piece.index]
+    told = result.skeleton.split(f"[{piece.letter}{piece.index}]")[0]
+    period = OVER_A_PERIOD.search(told)
+    if len(before) != 1 or not period or not _like(passage, piece, before[0]) or UNSURE.search(result.skeleton):
+        return None
+    day = passage.mentions[int(period[2])] if period[2] else None
+    if day is not None and not (day.low.endswith("-01-01") and day.high == f"{day.low[:4]}-12-31"):
+        return None
+    return rate_restated(passage, piece, before[0], (word, (period[1] or "year").casefold()))
+
+
 def _period(per):
     """The word behind a rate ("day" for "a day" and "daily"), of a match of PER or None."""
     word = (per and (per[1] or per[3] or "each") or "").casefold()
@@ -524,4 +547,4 @@ def _one_way(passage, sentence, taken):
             yield Link("way of a change", (old, new), why, rules=(f"m{low} <= m{high}",))
 
 
-_KINDS = (_difference, _sum, _mean, _product, _change)
+_KINDS = (_difference, _sum, _mean, _product, _over_a_period, _change)

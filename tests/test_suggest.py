@@ -133,7 +133,12 @@ KINDS = [
     (
         "The plant makes 1,200 cars a week, or 62,400 a year.",
         "The plant makes 1,200 cars a week, or 82,400 a year.",
-        "82,400 a year restates 1,200 a week",
+        "1,200 a week and 82,400 a year restate each other, and these differ",
+    ),
+    (
+        "The food bank gave away 7,300 parcels in the course of 2022, which works out at 20 a day.",
+        "The food bank gave away 7,300 parcels in the course of 2022, which works out at 50 a day.",
+        "50 a day and 7,300 a year restate each other, and these differ",
     ),
     (
         "Wolves doubled in number: rangers counted 61 animals at the start and 122 at the end.",

@@ -17,6 +17,7 @@ MOVED = re.compile(
 PAIR = re.compile(
     r"(?<![\d.,/:£$€-])(\d{1,3}(?:,\d{3})*)\s?[-–—]\s?(\d{1,3}(?:,\d{3})*)(?![\d.,:/-]*\d)(?!\s?(?:percent|per cent|%|year))"
 )
+ODDS = re.compile(r"(?i)[ -](?:outsider|favourite|favorite|shot|chance|underdog|odds|joint|second)\b")
 MARGIN = re.compile(r"(?i)\b(?:margin|majority|victory|defeat\w*|lead|win|won|beat\w*|votes?|voted|split|advantage)\b")
 COMPARATIVE = re.compile(
     r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of|above|below|over|under)\s+(?:the\s+)?(?=\S)"
@@ -201,9 +202,9 @@ def _pairs(text, mentions):
     found = list(PAIR.finditer(text))
     for place, pair in enumerate(found):
         others = (found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None)
-        if any(other and abs(other.start() - pair.start()) < 80 for other in others) or not MARGIN.search(
-            text, max(0, pair.start() - 60), pair.end() + 80
-        ):
+        crowded = any(other and abs(other.start() - pair.start()) < 80 for other in others)
+        won = MARGIN.search(text, max(0, pair.start() - 60), pair.end() + 80)
+        if crowded or not won or ODDS.match(text, pair.end()):
             continue
         inside = [m for m in mentions if m.start < pair.end() and pair.start() < m.end]
         if any(m.start < pair.start() or m.end > pair.end() for m in inside):

@@ -346,7 +346,7 @@ def _compared_by_share(passage, first, gap, base, word):
     set_off = re.search(r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|which is|which was)\s*$", gap.lead)
     if passage.mentions[gap.index].unit != "percent" or not one_unit or not set_off:
         return
-    if not re.search(r"(?i)\b(?:than|of|on|from|below|above)\b", base.lead):
+    if not re.search(r"(?i)\b(?:than|(?:short|ahead) of|on|from|below|above)\b", base.lead):
         return
     less = word in LESS
     change = f"x{gap.index}_change"

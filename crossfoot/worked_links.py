@@ -16,7 +16,6 @@ from .change_links import (
     FALL,
     FALLING,
     FROM_TO,
-    MEAN_BEFORE,
     MEDIAN,
     OF_SO_MANY,
     ON_LAST_YEAR,
@@ -165,6 +164,18 @@ def _like(passage, piece, other):
     )
 
 
+def _surely_like(result, members):
+    """Whether figures are surely measured as the result is: in kind, or bare beside one that is, in its sentence."""
+    letter = result.piece.letter
+    for p in members:
+        row = result.here if p in result.here else result.before
+        place = row.index(p)
+        beside = [q for q in (*row[:place], *row[place + 1 : place + 2]) if q in members]
+        if p.letter != letter and not any(q.letter == letter for q in beside):
+            return False
+    return True
+
+
 def _one_sort(passage, a, b):
     """Whether two figures, neither the result of the other, count or measure one sort of thing."""
     if a.letter == b.letter == "n":
@@ -218,6 +229,7 @@ def _difference(passage, result):
     if len(fits) == 1 and (strong or not _small(passage, piece)):
         return _gap(passage, piece, *fits[0])
     plain = not any(passage.mentions[p.index].hedge or not passage.mentions[p.index].value for p in (*here, piece))
+    plain = plain and _surely_like(result, here)
     if strong and two and not fits and plain and not _excused(result):
         added = total(claimed(passage.mentions[p.index]) for p in here)
         return None if _meets(added, claimed(passage.mentions[piece.index])) else _gap(passage, piece, *here)
@@ -283,7 +295,7 @@ def _sum(passage, result):
                 return _total(passage, piece, chosen, times)
     strong = APPOSED.search(piece.lead) or SUM.search(piece.lead) or TOTAL_AFTER.match(piece.trail)
     strong = strong or BRINGS_TO.search(before) or _one_after_another(piece, terms)
-    if strong and _joined(passage, result, terms) and not _excused(result):
+    if strong and _surely_like(result, terms) and _joined(passage, result, terms) and not _excused(result):
         return _total(passage, piece, tuple(read), times)
     return None
 
@@ -319,6 +331,11 @@ def _joined(passage, result, terms):
     return here and not (others or apart or alone or many) and exact
 
 
+MEAN_OF = re.compile(
+    r"(?i)\b(?:average|mean|rate) (?:of|was|is)(?: just| about| some| only)? $|\baverag(?:ing|es?|ed)(?: out)?(?: at| to)? $|\bon average,? $"
+)
+
+
 def _mean(passage, result):
     """``the eight clubs raised £18,400 between them, an average of £2,300 each``; ``600 miles in ten days``."""
     piece = result.piece
@@ -337,7 +354,7 @@ def _mean(passage, result):
     if fits:
         return _average(passage, piece, *fits[-1], word)
     here = [way for way in ways if all(p in result.here and p.index < piece.index for p in way)]
-    strong = MEAN_BEFORE.search(piece.lead) or per and MAKES.search(piece.lead)
+    strong = MEAN_OF.search(piece.lead) or per and MAKES.search(piece.lead)
     if strong and len(here) == 1 and len(ways) == 1 and not UNSURE.search(result.skeleton):
         return _average(passage, piece, *here[0], word)
     return None
@@ -352,7 +369,7 @@ def _over_a_period(passage, result):
     """``7,300 parcels in the course of 2022, which works out at 20 a day``: the time is a word, or the date of a year."""
     piece = result.piece
     word = _period(PER.match(piece.trail))
-    if not word or piece.letter not in "nmu" or not (MAKES.search(piece.lead) or MEAN_BEFORE.search(piece.lead)):
+    if not word or piece.letter not in "nmu" or not (MAKES.search(piece.lead) or MEAN_OF.search(piece.lead)):
         return None
     before = [p for p in result.here if p.index < piece.index]
     told = result.skeleton.split(f"[{piece.letter}{piece.index}]")[0]
@@ -486,7 +503,9 @@ def _change(passage, result):
     fits = [link for link, fit in filter(None, links) if fit]
     if fits:
         return fits[0] if len(fits) == 1 else None
-    sure = len(pairs) == 1 and AT_BOTH_ENDS.search(result.skeleton) and not _excused(result)
+    ends = [p for pair in pairs for p in pair]
+    exact = all(p in result.here and p.letter == ends[0].letter and passage.mentions[p.index].value for p in ends)
+    sure = exact and len(pairs) == 1 and AT_BOTH_ENDS.search(result.skeleton) and not _excused(result)
     ways = [link for link, fit in filter(None, links)]
     return ways[0] if sure and len(ways) == 1 else None
 

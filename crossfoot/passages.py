@@ -124,3 +124,8 @@ def _skeleton(text, start, end, mentions, first, last):
 def _plain(part):
     """Write a stretch of text with straight quotes, no double ones, spaced dashes and single spaces."""
     return _DASH.sub(" -- ", part.translate(_PLAIN))
+
+
+def new_paragraph(passage, sentence):
+    """Whether a sentence of a passage begins a paragraph: what stands before a blank line is seldom taken up behind it."""
+    return "\n\n" in passage.text[max(0, sentence.start - 4) : sentence.start + 2]

@@ -35,6 +35,7 @@ from .change_links import (
 from .exact import Interval
 from .links import CERTAIN, LENGTHS, Link, W, claimed, in_least, pieces, total
 from .part_links import SINGLE, alike
+from .passages import new_paragraph
 from .same_links import int_like
 
 DIFFERENCE = re.compile(
@@ -135,6 +136,8 @@ def worked_links(passage, found):
     taken = {index for link in found if link.confidence == CERTAIN and not link.bound for index in link.mentions}
     earlier = ()
     for sentence in passage.sentences:
+        if new_paragraph(passage, sentence):
+            earlier = ()
         parts = tuple(p for p in pieces(sentence) if p.letter in "nmutsr")
         for piece in parts:
             if piece.index in taken:

@@ -161,7 +161,8 @@ def _ids(place, link):
 
 
 def _doubtful(suggestions, report):
-    """Find the links in a conflict whose sentences suppose, correct, or let different people speak: no accusation.
+    """Find the links in a conflict whose sentences suppose, correct, or let different people speak, and those that were
+    taken only because they hold: no accusation.
 
     Returns the places of those links.
     """
@@ -170,6 +171,9 @@ def _doubtful(suggestions, report):
     for at, (place, link) in enumerate(suggestions.links):
         one = suggestions.passages[place]
         if link.confidence != CERTAIN or not link.mentions or not accused.intersection(_ids(place, link)):
+            continue
+        if link.since_it_holds:
+            doubtful.add(at)
             continue
         if link.kind == "stated in two texts":
             continue

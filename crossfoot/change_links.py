@@ -28,7 +28,7 @@ UP_BARE = re.compile(
     rf"(?i)\[([nmuts])(\d+)\](?: {W}){{0,4}}?,? (?:and )?(?:up|down) from (?:{W} ){{0,3}}?\[([nmuts])(\d+)\]"
 )
 RATIO_TO = re.compile(
-    rf"(?i)\[([nmut])(\d+)\](?: {W}| \[d\d+\]){{0,4}}?,? (?:{W} ){{0,4}}?\[r\d+\] to (?:{W} ){{0,2}}?\[([nmut])(\d+)\]"
+    rf"(?i)\[([nmut])(\d+)\](?: {W}| \[d\d+\]){{0,4}}?,? (?:(?!(?:and|but|while) {W} {W}){W} ){{0,4}}?\[r\d+\] to (?:{W} ){{0,2}}?\[([nmut])(\d+)\]"
 )
 DATED = re.compile(
     rf"(?i)\[([nmuts])(\d+)\](?: {W}){{0,4}}? \[d(\d+)\](?:,? and|,? but|;|,)(?: {W}){{0,4}}? \[([nmuts])(\d+)\](?: {W}){{0,3}}? \[d(\d+)\]"
@@ -52,7 +52,7 @@ def change_links(passage, edges):
     """
     for place, sentence in enumerate(passage.sentences):
         parts = pieces(sentence)
-        pair = _pair(passage, sentence, parts)
+        pair = values_then_and_now(passage, sentence)
         if pair:
             yield from _changes(passage, sentence, parts, *pair)
 
@@ -73,7 +73,7 @@ def _words_of(skeleton):
     return re.sub(r"\[[a-z]\d+\]", "", skeleton)
 
 
-def _pair(passage, sentence, parts):
+def values_then_and_now(passage, sentence):
     """Find (old, new) values, as places in the list of mentions; None where there is not exactly one such pair."""
     skeleton, found = sentence.skeleton, []
     for pattern, order in (
@@ -95,7 +95,7 @@ def _pair(passage, sentence, parts):
         return found[0]
     if found:
         return None
-    return _then_now(passage, skeleton, parts)
+    return _then_now(passage, skeleton, pieces(sentence))
 
 
 def _dated(passage, skeleton):
@@ -305,6 +305,9 @@ def _margins(passage, sentence, parts):
                 more, less = (
                     (right, left) if (a.high is not None and b.low is not None and b.low > a.high) else (left, right)
                 )
+                most, told = claimed(passage.mentions[more.index]).high, claimed(passage.mentions[piece.index]).low
+                if most is not None and told is not None and told > most:
+                    continue  # 46 is no margin of 2 over 1
                 why = f"{passage.mentions[piece.index].text} is the margin of {passage.mentions[more.index].text} over {passage.mentions[less.index].text}"
                 yield Link("difference", indices, why, rules=(f"m{piece.index} == m{more.index} - m{less.index}",))
                 break

@@ -21,7 +21,8 @@ class Link(NamedTuple):
     ``same`` are pairs of mentions of one quantity. ``rounded`` are mentions that were worked out from the others and
     may be rounded more coarsely than they are printed (averages, spelled-out fractions). ``bound`` is true when the
     rules only say which is larger: that alone makes a relation, but nothing that adds up. ``figures`` are Figures beyond
-    the mentions.
+    the mentions. ``since_it_holds`` is true of a link that was taken because its figures agree, by words that would not do
+    to accuse: where it is part of a conflict, it is the link that is doubted.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Link(NamedTuple):
     bound: bool = False
     confidence: str = CERTAIN
     figures: tuple = ()
+    since_it_holds: bool = False
 
 
 class Figure(NamedTuple):

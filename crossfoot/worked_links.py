@@ -17,6 +17,7 @@ from .change_links import (
     FALLING,
     FROM_TO,
     MEDIAN,
+    NOT_MARGIN,
     OF_SO_MANY,
     ON_LAST_YEAR,
     OTHER_CLAUSE,
@@ -31,6 +32,7 @@ from .change_links import (
     is_total,
     rate_restated,
     singular,
+    values_then_and_now,
 )
 from .exact import Interval
 from .links import CERTAIN, LENGTHS, Link, W, claimed, in_least, pieces, total
@@ -38,12 +40,20 @@ from .part_links import SINGLE, alike
 from .passages import new_paragraph
 from .same_links import int_like
 
+GAP_NOUN = (
+    r"(?:difference|gap|majority|margin|drop|fall|decline|decrease|rise|increase|gain|lead|surplus|deficit|shortfall|"
+    r"profit|loss|jump|growth|change|swing|improvement|reduction|cut|saving|advantage|advance|plunge|slide)"
+)
 DIFFERENCE = re.compile(
-    rf"(?i)\b(?:an?|the|its|his|her|their|with) (?:{W} ){{0,2}}?(?:difference|gap|majority|margin|drop|fall|decline|decrease|rise|increase|gain|lead|"
-    rf"surplus|deficit|shortfall|profit|loss|jump|growth|change|swing|improvement|reduction|cut|saving|advantage|advance|plunge|slide)s?"
-    rf"(?: (?!of\b){W}){{0,3}}? of(?: just| only| about| some| nearly)? ?$"
+    rf"(?i)\b(?:an?|the|its|his|her|their|with) (?:{W} ){{0,2}}?{GAP_NOUN}s?(?: (?!of\b){W}){{0,3}}? of(?: just| only| about| some| nearly)? ?$"
 )
 """``a drop of``, ``a surplus on the scheme of``: the figure behind it is what lies between two others."""
+
+APPOSED_GAP = re.compile(
+    rf"(?i)(?:,|--|;|\() (?:(?:or|so|with|giving|leaving|making|which (?:left|leaves|leave|gives|gave|makes|made|is|was|means|meant)|that (?:left|leaves))(?: {W}){{0,2}} )?"
+    rf"(?:an?|the|its|his|her|their) (?:{W} ){{0,2}}?{GAP_NOUN}s?(?: (?!of\b){W}){{0,3}}? of(?: just| only)? ?$"
+)
+"""``, a drop of``, ``, which left a surplus on the scheme of``: set off behind the two figures it lies between."""
 
 WEAK_DIFFERENCE = re.compile(
     r"(?i)\b(?:by|leaving|leaves|left|which leaves|that leaves|leaving (?:him|her|it|them|us)(?: with)?)(?: just| only| a mere)? ?$"
@@ -98,8 +108,8 @@ NOW_AND_THEN = re.compile(
     r"(?i)\b(?:from|to|against|compared|than|now|last|previous\w*|earlier|ago|then|today|up|down|before|used to|ended|start|end|beginning)\b|\[d"
 )
 AT_BOTH_ENDS = re.compile(
-    rf"(?i)\bfrom (?:{W} ){{0,3}}\[\w\d+\](?: {W}| \[d\d+\]){{0,4}} to\b|\b(?:at|to) (?:{W} ){{0,2}}\[\w\d+\](?: {W}){{0,3}},? (?:up from|down from|from|against|compared with|compared to)\b|"
-    r"\bat the (?:start|beginning|outset)\b.*\b(?:at the end|by the end)\b|\bhad (?:been|stood|had)\b.*\b(?:ended|is now|are now|now|was)\b|\b(?:was|were)\b.*\b(?:is|are|it) now\b"
+    r"(?i)\bat the (?:start|beginning|outset)\b.*\b(?:at the end|by the end)\b|"
+    r"\bhad (?:been|stood|had)\b.*\b(?:ended|is now|are now|now|was)\b|\b(?:was|were)\b.*\b(?:is|are|it) now\b"
 )
 """What shows that the two figures of a sentence are those before and after its change."""
 CHANGE_AFTER = re.compile(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change)\b")
@@ -120,12 +130,14 @@ UNSURE = re.compile(
 
 
 class _Result(NamedTuple):
-    """A figure worked out from others: its piece, its sentence, the pieces there and in the sentence before."""
+    """A figure worked out from others: its piece, its sentence, the pieces there and in the sentence before, and which
+    mentions are already explained by links: those may help a result to add up, but accuse no other."""
 
     piece: object
-    skeleton: str
+    sentence: object
     here: tuple
     before: tuple
+    taken: frozenset
 
 
 def worked_links(passage, found):
@@ -142,7 +154,7 @@ def worked_links(passage, found):
         for piece in parts:
             if piece.index in taken:
                 continue
-            result = _Result(piece, sentence.skeleton, parts, earlier)
+            result = _Result(piece, sentence, parts, earlier, frozenset(taken))
             link = next(filter(None, (kind(passage, result) for kind in _KINDS)), None)
             if link:
                 taken.update(link.mentions)
@@ -167,9 +179,13 @@ def _like(passage, piece, other):
     )
 
 
-def _surely_like(result, members):
+def _surely_like(passage, result, members):
     """Whether figures are surely measured as the result is: in kind, or bare beside one that is, in its sentence."""
     letter = result.piece.letter
+    if letter == "n" and not all(
+        alike(passage.unit(a.index), passage.unit(b.index)) for a, b in combinations(members, 2)
+    ):
+        return False
     for p in members:
         row = result.here if p in result.here else result.before
         place = row.index(p)
@@ -218,7 +234,9 @@ def _difference(passage, result):
     piece = result.piece
     here = [p for p in result.here if p is not piece and _like(passage, piece, p)]
     two = len(here) == 2
-    than = two and here[0].index < piece.index < here[1].index and THAN.fullmatch(here[1].lead)
+    place = result.here.index(piece)
+    than = two and here[1] in result.here[place + 1 : place + 2] and here[0].index < piece.index
+    than = than and THAN.fullmatch(here[1].lead)
     vote = two and WON_BY.search(piece.lead) and VOTES_TO.match(here[1].lead)
     over = two and OVER.match(piece.trail)
     strong = DIFFERENCE.search(piece.lead) or than or vote or over
@@ -230,16 +248,18 @@ def _difference(passage, result):
         mixed = [(p, here[0]) for p in result.before if _like(passage, piece, p)]
         fits = [pair for pair in mixed if _lies_between(passage, piece, *pair)]
     if len(fits) == 1 and (strong or not _small(passage, piece)):
-        return _gap(passage, piece, *fits[0])
+        return _gap(passage, piece, *fits[0])._replace(since_it_holds=True)
     plain = not any(passage.mentions[p.index].hedge or not passage.mentions[p.index].value for p in (*here, piece))
-    plain = plain and _surely_like(result, here)
-    if strong and two and not fits and plain and not _excused(result):
-        added = total(claimed(passage.mentions[p.index]) for p in here)
-        return None if _meets(added, claimed(passage.mentions[piece.index])) else _gap(passage, piece, *here)
     one = [p for p in result.before if _like(passage, piece, p)] if len(here) == 1 else []
-    if DIFFERENCE.search(piece.lead) and len(one) == 1 and not fits and plain and not _excused(result):
-        return _gap(passage, piece, one[0], here[0])
-    return None
+    sides = here if two else [*one, *here] if len(one) == 1 else ()
+    plain = plain and _surely_like(passage, result, sides) and not result.taken.intersection(p.index for p in sides)
+    strong = than or vote or over or APPOSED_GAP.search(piece.lead)
+    if fits or not (strong and sides and plain) or _excused(result) or NOT_MARGIN.search(result.sentence.skeleton):
+        return None
+    if re.search(r"\bof\b[^,;]*$", sides[1].lead) or sides is not here and not APPOSED_GAP.search(piece.lead):
+        return None  # a part of a whole, and its majority
+    added = total(claimed(passage.mentions[p.index]) for p in sides)
+    return None if _meets(added, claimed(passage.mentions[piece.index])) else _gap(passage, piece, *sides)
 
 
 def _lies_between(passage, piece, a, b):
@@ -257,7 +277,7 @@ def _small(passage, piece):
 def _excused(result):
     """Whether the sentence of a result speaks of other times or groups, or does not say what is."""
     return bool(
-        UNSURE.search(result.skeleton)
+        UNSURE.search(result.sentence.skeleton)
         or OTHER_TIMES.match(result.piece.trail)
         or ON_LAST_YEAR.match(result.piece.trail)
     )
@@ -277,7 +297,7 @@ def _gap(passage, piece, a, b):
 
 def _sum(passage, result):
     piece = result.piece
-    before, after = result.skeleton.split(f"[{piece.letter}{piece.index}]")
+    before, after = result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")
     cued = SUM.search(piece.lead) or is_total(result.here, result.here.index(piece)) or BRINGS_TO.search(before)
     cued = cued or IN_ALL.match(after)
     cued = cued or re.search(r"(?i), (?:or|so)(?: some)? $", piece.lead) and int_like(passage, piece.index)
@@ -295,12 +315,23 @@ def _sum(passage, result):
     for size in range(len(terms), 1, -1):
         for chosen in combinations(read, size):
             if _meets(total(read[index] for index in chosen), told):
-                return _total(passage, piece, chosen, times)
+                return _total(passage, piece, chosen, times)._replace(since_it_holds=True)
     strong = APPOSED.search(piece.lead) or SUM.search(piece.lead) or TOTAL_AFTER.match(piece.trail)
     strong = strong or BRINGS_TO.search(before) or _one_after_another(piece, terms)
-    if strong and _surely_like(result, terms) and _joined(passage, result, terms) and not _excused(result):
+    free = not result.taken.intersection(read) and not CONCURRENT.search(result.sentence.skeleton)
+    if (
+        strong
+        and free
+        and _surely_like(passage, result, terms)
+        and _joined(passage, result, terms)
+        and not _excused(result)
+    ):
         return _total(passage, piece, tuple(read), times)
     return None
+
+
+CONCURRENT = re.compile(r"(?i)\b(?:concurrent\w*|at the same time|overlap\w*|suspended|alongside each other)\b")
+"""What makes lengths of time no sum."""
 
 
 def _one_after_another(piece, terms):
@@ -320,17 +351,24 @@ TAKEN_UP = re.compile(r"(?i)\b(?:the|all|these|those) $")
 """What stands before a figure that counts the things just told of: ``the two together``."""
 
 
+ALL_TOLD = re.compile(
+    r"(?i)(?:(?:in all|altogether|in total|together|all told|combined|taken together|that|this)\b|the (?:total|combined|whole|overall|terms|two|three|pair|loads|bill|sum|lot)\b)"
+)
+"""How a sentence begins that adds up the figures of the one before."""
+
+
 def _joined(passage, result, terms):
     """Whether the terms of a sum stand one by one before its total, joined, with no other figure between."""
     between = [p for p in result.here if terms[0].index < p.index < result.piece.index]
     others = [p for p in between if p not in terms and not TAKEN_UP.search(p.lead)]
     apart = [p for p in terms[1:] if not TERM_JOIN.search(p.lead)]
     apart += [p for p in (*terms[1:], result.piece) if OTHER_CLAUSE.search(p.lead)]
-    told = result.skeleton[: result.skeleton.find(f"[{result.piece.letter}{result.piece.index}]")]
+    told = result.sentence.skeleton[: result.sentence.skeleton.find(f"[{result.piece.letter}{result.piece.index}]")]
     alone = SINGLE.search(OF_SO_MANY.sub("", told))
     many = any(EACH.match(p.trail) or PER.match(p.trail) for p in (*terms, result.piece))
     exact = all(claimed(passage.mentions[p.index]).high is not None for p in terms)
-    here = terms[0] in result.here or len(result.here) == 1 and terms[0] in result.before
+    taken_up = len(result.here) == 1 and terms == list(result.before) and ALL_TOLD.match(result.sentence.skeleton)
+    here = terms[0] in result.here or taken_up and "[d" not in result.sentence.skeleton
     return here and not (others or apart or alone or many) and exact
 
 
@@ -346,7 +384,7 @@ def _mean(passage, result):
     if (
         not (AVERAGE.search(piece.lead) or per or EACH.match(piece.trail))
         or piece.letter in "sr"
-        or MEDIAN.search(result.skeleton)
+        or MEDIAN.search(result.sentence.skeleton)
     ):
         return None
     word = _period(per)
@@ -355,10 +393,10 @@ def _mean(passage, result):
     ways = [way for way in permutations(near, 2) if _shared_out(passage, piece, *way, word)]
     fits = [way for way in ways if _meets(_quotient(passage, *way, word), told)]
     if fits:
-        return _average(passage, piece, *fits[-1], word)
+        return _average(passage, piece, *fits[-1], word)._replace(since_it_holds=True)
     here = [way for way in ways if all(p in result.here and p.index < piece.index for p in way)]
     strong = MEAN_OF.search(piece.lead) or per and MAKES.search(piece.lead)
-    if strong and len(here) == 1 and len(ways) == 1 and not UNSURE.search(result.skeleton):
+    if strong and len(here) == 1 and len(ways) == 1 and not UNSURE.search(result.sentence.skeleton):
         return _average(passage, piece, *here[0], word)
     return None
 
@@ -375,9 +413,14 @@ def _over_a_period(passage, result):
     if not word or piece.letter not in "nmu" or not (MAKES.search(piece.lead) or MEAN_OF.search(piece.lead)):
         return None
     before = [p for p in result.here if p.index < piece.index]
-    told = result.skeleton.split(f"[{piece.letter}{piece.index}]")[0]
+    told = result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[0]
     period = OVER_A_PERIOD.search(told)
-    if len(before) != 1 or not period or not _like(passage, piece, before[0]) or UNSURE.search(result.skeleton):
+    if (
+        len(before) != 1
+        or not period
+        or not _like(passage, piece, before[0])
+        or UNSURE.search(result.sentence.skeleton)
+    ):
         return None
     day = passage.mentions[int(period[2])] if period[2] else None
     if day is not None and not (day.low.endswith("-01-01") and day.high == f"{day.low[:4]}-12-31"):
@@ -412,9 +455,9 @@ def _product(passage, result):
     if len(fits) == 1 and (
         cued or int_like(passage, piece.index) or fits[0][0] in result.here and not _small(passage, piece)
     ):
-        return _made(passage, piece, *fits[0])
+        return _made(passage, piece, *fits[0])._replace(since_it_holds=True)
     sure = cued and len(ways) == 1 and len(near) == 2 and ways[0][0].index < piece.index
-    if sure and not UNSURE.search(result.skeleton):
+    if sure and not UNSURE.search(result.sentence.skeleton):
         return _made(passage, piece, *ways[0])
     return None
 
@@ -446,7 +489,18 @@ def _shared_out(passage, piece, whole, over, word, *, bare=False):
     by, most, mean = (claimed(passage.mentions[p.index]) for p in (over, whole, piece))
     if not by.low or by.high is None or most.high is None or mean.low is None or most.high < mean.low:
         return False
-    return bare or _named(passage, over) if over.letter == "n" else _times(passage, over, word) is not None
+    if over.letter == "n":
+        return (bare or _named(passage, over)) and word not in (
+            "day",
+            "night",
+            "week",
+            "month",
+            "year",
+            "hour",
+            "minute",
+            "second",
+        )
+    return _times(passage, over, word) is not None
 
 
 def _times(passage, over, word):
@@ -477,7 +531,9 @@ def _change(passage, result):
     """``gone up by a fifth since the winter, from 150 to 180``: a share, a multiple or points that two figures give."""
     piece = result.piece
     points = passage.mentions[piece.index].unit == "percentage points"
-    if YEARLY.match(piece.trail) or re.search(r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$", piece.lead):
+    if YEARLY.match(piece.trail) or re.search(
+        r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$|\b(?:ma[dk]e|makes|making|tak\w+|set) up $", piece.lead
+    ):
         return None
     if (
         piece.letter not in "sr"
@@ -505,10 +561,19 @@ def _change(passage, result):
     links = [_changed(passage, piece, *way) for a, b in pairs for way in ((a, b), (b, a))]
     fits = [link for link, fit in filter(None, links) if fit]
     if fits:
-        return fits[0] if len(fits) == 1 else None
+        return fits[0]._replace(since_it_holds=True) if len(fits) == 1 else None
     ends = [p for pair in pairs for p in pair]
+    if len(pairs) != 1 or result.taken.intersection(p.index for p in ends) or _excused(result):
+        return None
     exact = all(p in result.here and p.letter == ends[0].letter and passage.mentions[p.index].value for p in ends)
-    sure = exact and len(pairs) == 1 and AT_BOTH_ENDS.search(result.skeleton) and not _excused(result)
+    told = values_then_and_now(passage, result.sentence)
+    told = (
+        told
+        and set(told[:2]) == {p.index for p in ends}
+        or len(values) == 2
+        and AT_BOTH_ENDS.search(result.sentence.skeleton)
+    )
+    sure = exact and told
     ways = [link for link, fit in filter(None, links)]
     return ways[0] if sure and len(ways) == 1 else None
 

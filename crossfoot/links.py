@@ -12,6 +12,8 @@ from .exact import Interval
 from .hedges import mention_readings
 
 CERTAIN, POSSIBLE = "certain", "possible"
+CONVERSION = "stated in two units"
+"""The kind of a link whose rules convert one unit to another."""
 
 
 class Link(NamedTuple):

@@ -95,7 +95,7 @@ PART_OF = re.compile(r"(?i) of (?:the|its|their|his|her|those|these) ")
 
 DEFINITE = re.compile(r"(?i)(?:^|\b)(?:the|its|his|her|their|these|those|all|whose|our)(?: (?:only|other))? $")
 MORE = re.compile(
-    r"(?i)^[,;)]? ?(?:(?:and|plus|along with|as well as|together with) (?:the )?(?:(?:\w+ )?others?\b|more\b|(?:a|one|two|three|four|five|several|many|some|\d+)\b)|among(?:st)? (?:them|others)|included|inter alia|for example|etc|to name)"
+    r"(?i)[,;)]? ?(?:(?:and|plus|along with|as well as|together with) (?:the )?(?:(?:\w+ )?others?\b|more\b|(?:a|one|two|three|four|five|several|many|some|\d+)\b)|among(?:st)? (?:them|others)|included|inter alia|for example|etc|to name)"
 )
 """Words behind a list that say there is more."""
 

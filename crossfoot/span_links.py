@@ -470,8 +470,9 @@ def _anniversary(passage, sentence):
     if not found or len(founded) != 1 or len(marked) > 1 or not MARKS.search(sentence.skeleton):
         return
     root = passage.mentions[founded[0].index]
-    if marked:
-        year, when = _year_of(passage.mentions[marked[0].index]), passage.mentions[marked[0].index].text
+    then = passage.mentions[marked[0].index] if marked else None
+    if then:
+        year, when = _year_of(then), then.text
     elif passage.published and PRESENT.search(sentence.skeleton):
         year, when = passage.published.year, str(passage.published.year)
     else:
@@ -482,9 +483,10 @@ def _anniversary(passage, sentence):
     number = int(found["number"] or (JUBILEES[jubilee.casefold()] if jubilee else 200 if found["bi"] else 100))
     years = year - _year_of(root)
     start = sentence.start + found.start()
+    told, about = Interval(Fraction(number), Fraction(number)), Interval(Fraction(years - 1), Fraction(years + 1))
     figures = (
-        Figure(start, start + len(found.group()), found.group(), Interval(Fraction(number), Fraction(number)), "years"),
-        Figure(root.start, root.end, root.text, Interval(Fraction(years - 1), Fraction(years + 1)), "years"),
+        Figure(start, start + len(found.group()), found.group(), told, "years"),
+        *(Figure(end.start, end.end, end.text, about, "years") for end in (root, then) if end),
     )
     yield Link("anniversary", (), f"from {root.text} to {when} is {years} years", figures=figures)
 

@@ -90,12 +90,17 @@ OPEN_BEFORE = re.compile(
 )
 """Words before a count by which a list need not be all of it: ``Among the eight towns cut off were``."""
 
+ABOUT = re.compile(
+    r"(?i)\b(?:to the|to its|for|about|between|facing|against)(?: (?:all|the|its|his|her|their|these|those))* $"
+)
+"""Words before a count by which a list behind it may be of something else: ``bad news for two towns: floods and fire``."""
+
 PART_OF = re.compile(r"(?i) of (?:the|its|their|his|her|those|these) ")
 """Between two counts: ``five of the twelve towns -- A, B and C --``, where the list may be of the five."""
 
 DEFINITE = re.compile(r"(?i)(?:^|\b)(?:the|its|his|her|their|these|those|all|whose|our)(?: (?:only|other))? $")
 MORE = re.compile(
-    r"(?i)[,;)]? ?(?:(?:and|plus|along with|as well as|together with) (?:the )?(?:(?:\w+ )?others?\b|more\b|(?:a|one|two|three|four|five|several|many|some|\d+)\b)|among(?:st)? (?:them|others)|included|inter alia|for example|etc|to name)"
+    r"(?i)[,;)]? ?(?:(?:and|plus|along with|as well as|together with) (?!no\b)(?:the )?(?:(?:\w+ )?others?\b|more\b|(?:a|one|two|three|four|five|several|many|some|\d+)\b)|among(?:st)? (?:them|others)|included|inter alia|for example|etc|to name)"
 )
 """Words behind a list that say there is more."""
 
@@ -235,12 +240,14 @@ CLAUSE = re.compile(
 """Words that make an item of a list a clause, or leave the list open."""
 
 SEPARATOR = re.compile(
-    r"^ (?:[\w'’%-]+ ){0,3}?[\w'’-]+(?P<mark>,|:| [–—-]+| \()\s?(?:namely |called |named )?"
+    r"^ (?:[\w'’%-]+ ){0,3}?(?:[a-z][\w'’-]*|[A-Z]+s)(?P<mark>,|:| [–—-]+| \()\s?(?:namely |called |named )?"
     r"|^ (?:[\w'’%-]+ ){0,6}?[\w'’-]+(?P<far>:| (?:are|were):?|, (?:which|who) (?:are|were)|, namely,?)\s?"
 )
 """Between a count and its list: what is counted, then a comma, a colon, a dash or ``are``."""
 
-BEYOND = re.compile(r"^ (?:[\w'’%-]+ ){1,8}?[\w'’-]+(?:,| [–—-]+|:) ")
+BEYOND = re.compile(
+    r"^ (?:[a-z'’-]+ ){0,2}[a-z'’-]+ (?:of|on|in|at|to|into|for|from|along|near) (?:[\w'’-]+ ){0,5}?[\w'’-]+(?:,| [–—-]+|:) "
+)
 """Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
 
 NAMED_AS = re.compile(r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as ")
@@ -275,6 +282,8 @@ def _items_behind(passage, linked):
             if OPEN_BEFORE.search(piece.lead) or PART_OF.fullmatch(piece.lead):
                 continue
             items = _items_at(passage.text[: sentence.end], mention.end, bool(DEFINITE.search(piece.lead)))
+            if items and ABOUT.search(piece.lead):
+                items = items._replace(plain=False)
             inside = items and [
                 m
                 for m in passage.mentions
@@ -325,8 +334,13 @@ def _cut(text, start, end, *, names=False):
         return None
     if semicolons:
         return Items(start, end, len(parts), len(parts), plain=bool(re.search(r";\s+and\s", stretch)))
-    last_and = re.search(r",\s+and\s", stretch)
+    if any(part.startswith("to ") for part in parts):
+        return None
+    ands = re.findall(r",\s+and\s", stretch)
+    last_and = ands and re.search(r",\s+and\s[^,]*$", stretch)
     inner = sum(len(re.findall(r"\band\b", part)) for part in parts)
+    if ands and not last_and:
+        return Items(start, end, 2, len(parts) + inner, plain=False)
     if last_and or not inner:
         return Items(start, end, len(parts), len(parts) + inner, plain=bool(last_and)) if len(parts) > 1 else None
     if inner == 1 and " and " in parts[-1]:

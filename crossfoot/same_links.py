@@ -239,11 +239,12 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     if not described <= known:
         return None
     exact = passage.mentions[first].low == passage.mentions[first].high
+    many = Fraction(passage.mentions[second].value or 0) >= 10
     if agree:
         sure = (
             described
             or (everyone and alone)
-            or (exact and (int_like(passage, second) or alone and _next(passage, sentence, other_sentence)))
+            or (exact and (int_like(passage, second) or many and alone and _next(passage, sentence, other_sentence)))
         )
         return _same(passage, first, second, CERTAIN) if sure else None
     if not described and not everyone:
@@ -457,7 +458,9 @@ OTHER_AMOUNT = re.compile(
     r"(?i)\b(?:valued|asking|reserve|guide|worth|plus|premium|including|includes|concurrent\w*|consecutive\w*|total|combined|also|second|each|a year|per|brother|sister|wife|husband|son|"
     r"daughter|accomplice|suspended|reduced|cut|raised|increased|appeal|half|already)\b"
 )
-WHICH = re.compile(rf"(?i)^(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b")
+WHICH = re.compile(
+    rf"(?i)^(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b|^ (?!of\b){W} (?:it|he|she|they|we)\b"
+)
 
 
 def _named_again(passage, sentence, piece, other_sentence, other):
@@ -472,16 +475,34 @@ def _named_again(passage, sentence, piece, other_sentence, other):
     family = any(one.search(about) and one.search(again) for one in FAMILIES)
     alone = all(sum(p.letter == piece.letter for p in pieces(s)) == 1 for s in (sentence, other_sentence))
     told = f"{sentence.skeleton} {other.lead} {' '.join(other.trail.split()[:3])}"
-    careful = SAME_TIME.search(told) or _attributed_apart(passage, piece.index, other.index)
+    years = [p for s in (sentence, other_sentence) for p in pieces(s) if p.letter == "d" and _wide(passage, p.index)]
+    careful = years or SAME_TIME.search(told) or _attributed_apart(passage, piece.index, other.index)
     link = _one_amount(passage, piece.index, other.index)
     if link is None:
         return None
     link, holds = link
     if holds:
         hedged = passage.mentions[piece.index].hedge or passage.mentions[other.index].hedge
-        return link if family or (noun and alone and hedged and not careful) else None
-    sure = family and alone and not careful and not OTHER_AMOUNT.search(told) and not WHICH.match(other.trail)
+        printed = not noun and passage.mentions[piece.index].value == passage.mentions[other.index].value
+        return link if family or alone and not careful and (printed or noun and hedged) else None
+    sure = (
+        family
+        and (not noun or ENDS_THERE.match(other.trail))
+        and alone
+        and not careful
+        and not OTHER_AMOUNT.search(told)
+        and not WHICH.match(other.trail)
+    )
     return link if sure else None
+
+
+ENDS_THERE = re.compile(r"(?:[,.;]| was\b| is\b)")
+
+
+def _wide(passage, index):
+    """Whether a date is a whole year or more."""
+    mention = passage.mentions[index]
+    return mention.low[5:] == "01-01" and mention.high[5:] == "12-31"
 
 
 def _last(text, count):

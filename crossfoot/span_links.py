@@ -63,7 +63,7 @@ STRONG_RANGE = re.compile(
     rf"(?i)(?:\b(?:for|lasted|lasting|took|taking|spent|spanned|spanning|over|after|of|on|his|her|its|their|the|a)|[,:(]|--)\s?<T>{_FEW},?(?: on \[d\d+\])?(?:,| --| \()? ?\(?<R>"
     rf"|<R>\)?(?:(?:,|:| --| \()? (?:for|lasting|spanning|a total of|an? {_RUN} of)|,|:| --| \() \(?<T>(?: (?:in (?:all|total)|altogether|long|without {W}|there|together)\b|(?= that | which )|{_STOPS})"
 )
-STATE = r"\b(?:sat|served|serving|held|holding|represented|stayed|remained|reigned|ruled|together|stood|lasted|continued|kept|keeping|governed|worked|lived|in (?:office|power|charge))\b"
+STATE = r"\b(?:sat|served|serving|held|holding|represented|stayed|remained|reigned|ruled|together|married|stood|lasted|continued|kept|keeping|governed|worked|lived|in (?:office|power|charge))\b"
 STRONG_UNTIL = re.compile(
     rf"(?i)<S>[^;:]*{STATE}[^;:,]* for <T>(?: {W}){{0,3}},? (?:until|till|before|to)\b(?: (?!and\b|became\b){W}){{0,7}} <E>"
 )
@@ -178,7 +178,7 @@ def _strong(passage, skeleton, span, stretch, stretches):
     start, end = stretch.start.index, stretch.end.index
     if start == end:
         skeleton = re.sub(rf"\[[dk]{start}\]", "<R>", skeleton)
-        return bool(STRONG_RANGE.search(skeleton)) and not _other_span(skeleton)
+        return bool(STRONG_RANGE.search(skeleton)) and not _other_span(skeleton.replace("had been", "was"))
     others = {s.start.index for s in stretches} | {s.end.index for s in stretches}
     if others != {start, end}:
         return False
@@ -421,7 +421,7 @@ def _age(passage, sentence, age, birth, events):
         fits = not (told & Interval(Fraction(least), Fraction(most))).is_empty
         skeleton = re.sub(rf"\[[nt]{age.index}\]", "<T>", sentence.skeleton).replace(f"[d{event.index}]", "<E>")
         strong = STRONG_AGE.search(skeleton)
-        own = birth.index in sentence.indices or re.match(r"(?i)(?:he|she|it)\b", skeleton)
+        own = birth.index in sentence.indices or re.search(r"(?i)\b(?:he|she)\b", skeleton)
         if strong and own and (fits or not KIN.search(SPEAKER.sub("", skeleton))):
             yield _age_link(passage, age, birth, event)
 
@@ -453,7 +453,7 @@ def _two_ages(passage, sentence, ages):
 # --- anniversaries ----------------------------------------------------------------------------------------------------
 
 ANNIVERSARY = re.compile(
-    r"(?i)\b(?:(?P<number>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!its|his|her|their)| party| year)"
+    r"(?i)\b(?:(?P<number>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b)| party| year)"
 )
 JUBILEES = {"silver": 25, "golden": 50, "diamond": 60}
 MARKS = re.compile(r"(?i)\b(?:celebrat\w+|marks|marked|marking|mark|anniversary|birthday|centenary|jubilee|wedding)\b")

@@ -250,6 +250,9 @@ BEYOND = re.compile(
 )
 """Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
 
+PLACED = re.compile(r"\b(?:at|in|on|from|of|to|near|by|with|for)\b")
+"""Between a count and a list that may be of something else: ``12 men at Belmarsh prison, London, and Woodhill``."""
+
 NAMED_AS = re.compile(r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as ")
 PERSONS_NAMED = re.compile(
     r"^ (?:[\w'’-]+ )?(?:men|women|players|ministers|senators|peers|councillors|defendants|candidates|nominees|suspects|victims|politicians|artists|authors|winners|finalists|brothers|sisters|judges|directors)"
@@ -302,8 +305,8 @@ def _items_at(text, end, definite):
         names = NAMES.match(text, start)
         if ":" in mark and _other_noun(gap.group()):
             return None
-        if names:
-            return _cut(text, start, names.end(), names=True)
+        if names and (items := _cut(text, start, names.end(), names=True)):
+            return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
         if ":" in mark:
             return _cut(text, start, len(text.rstrip().rstrip(".!?")))
     named = NAMED_AS.match(text[end:]) or (definite and PERSONS_NAMED.match(text[end:]))
@@ -336,15 +339,19 @@ def _cut(text, start, end, *, names=False):
         return Items(start, end, len(parts), len(parts), plain=bool(re.search(r";\s+and\s", stretch)))
     if any(part.startswith("to ") for part in parts):
         return None
+    further = names and re.match(r", (?:the )?[A-Z]", text[end:])
     ands = re.findall(r",\s+and\s", stretch)
     last_and = ands and re.search(r",\s+and\s[^,]*$", stretch)
     inner = sum(len(re.findall(r"\band\b", part)) for part in parts)
     if ands and not last_and:
         return Items(start, end, 2, len(parts) + inner, plain=False)
     if last_and or not inner:
-        return Items(start, end, len(parts), len(parts) + inner, plain=bool(last_and)) if len(parts) > 1 else None
+        return (
+            Items(start, end, len(parts), len(parts) + inner, plain=bool(last_and and not further))
+            if len(parts) > 1
+            else None
+        )
     if inner == 1 and " and " in parts[-1]:
-        further = names and re.match(r", (?:the )?[A-Z]", text[end:])
         return Items(start, end, len(parts) + 1, len(parts) + 1, plain=not further)
     return Items(start, end, len(parts), len(parts) + inner, plain=False)
 

@@ -14,8 +14,8 @@ SAME_TIME = re.compile(
 )
 DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|all|all the|all of the|those|these|all of those|of the) $")
 FINAL = re.compile(
-    r"(?i)\b(?:(?:final|exact|precise|official|actual|full|true) (?:count|figure|tally|total|number|toll|attendance|gate|crowd|audience|turnout|price|cost|bill|sum|amount|score|time|"
-    r"length|height|weight|distance)|counted|by the same count)\b"
+    r"(?i)\b(?:(?:final|exact|precise|official) (?:count|figure|tally|total|number|toll|attendance|gate|crowd|audience|turnout|price|cost|bill|sum|amount|score|time|"
+    r"length|height|weight|distance)|full (?:count|tally)|counted|by the same count)\b"
 )
 FINITE = re.compile(
     r"(?i)\b(?:is|are|was|were|will|would|had|has|have|could|can|may|might|must|said|say|should|did|do|does|includ\w+|amount\w*|represent\w*|came|come|make|made)\b|[,.;:()]|--"
@@ -225,6 +225,8 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     everyone = ALL.search(other.lead)
     if not everyone and not DEFINITE.search(other.lead):
         return _said_again(passage, sentence, piece, other_sentence, other) if other.letter == piece.letter else None
+    if not passage.mentions[first].value or not passage.mentions[second].value:
+        return None
     agree = _agree(passage, first, second)
     unit, other_unit = passage.unit(first), passage.unit(second)
     came = everyone and not other_unit and CAME.search(piece.trail) and WHO_CAME.match(other.trail)
@@ -232,6 +234,8 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     alone = _only_count(passage, sentence, piece)
     if everyone and not other_unit and BARE.match(other.trail):
         return _equal(passage, first, second) if agree and alone and _next(passage, sentence, other_sentence) else None
+    if piece.letter == "u" or other.letter == "u":
+        return None
     if not unit or other.letter != piece.letter or _thing(unit) != _thing(other_unit):
         return _synonyms(passage, sentence, piece, other, agree, everyone)
     known = words(sentence.skeleton) | words(other_unit.split()[-1])
@@ -247,7 +251,7 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
             or (exact and (int_like(passage, second) or many and alone and _next(passage, sentence, other_sentence)))
         )
         return _same(passage, first, second, CERTAIN) if sure else None
-    if not described and not everyone:
+    if not described and not everyone or _told_before(passage, first, second):
         return None
     careful = (
         SAME_TIME.search(sentence.skeleton)
@@ -260,11 +264,10 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     whole = everyone and words(everyone["noun"] or "") & known
     present = PRESENT.match(piece.trail) or CARRYING.search(piece.lead)
     said = described & words(" ".join(piece.trail.split()[:8]))
-    if everyone and alone and not careful and (present or said or whole or came):
-        return _same(passage, first, second, CERTAIN)
-    return _same(
-        passage, first, second, CERTAIN if not careful and described and (near or len(described) > 1) else POSSIBLE
-    )
+    sure = (near or len(described) > 1) if described else False
+    sure = sure or everyone and alone and (present or said or whole or came)
+    following = _next(passage, sentence, other_sentence)
+    return _same(passage, first, second, CERTAIN if sure and following and not careful else POSSIBLE)
 
 
 CAME = re.compile(r"(?i)^ [\w'-]+ (?:\w+ )?(?:turned (?:up|out)|came|attended|gathered|marched|took part|showed up)\b")
@@ -316,6 +319,12 @@ def _equal(passage, first, second):
 def _next(passage, sentence, other):
     """Whether a clause stands in the sentence of another or the next one."""
     return not passage.text[sentence.end : other.start].strip()
+
+
+def _told_before(passage, first, second):
+    """Whether another count between two, or before them, has the value of the second: it is that one again."""
+    value = passage.mentions[second].value
+    return any(m.value == value and m.kind == "count" for i, m in enumerate(passage.mentions[:second]) if i != first)
 
 
 def _only_count(passage, sentence, piece):

@@ -41,6 +41,9 @@ LASTS = re.compile(
     r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
 )
 LATER = re.compile(r"(?i)^(?: later| long| after| afterwards| on| in all| in total| altogether)\b")
+PERIOD_TO = re.compile(r"(?i)^ (?:to|ending|ended|since)(?: the)? $")
+"""Behind a period told by its end alone: ``in the three months to 31 December``."""
+
 TERM = re.compile(
     rf"(?i)\b(?:sentenc\w+|jail\w*|imprison\w*|bann?(?:ed)?|suspended|(?:contract|lease|loan) (?:for|of)|leased|signed|rented|given|got|received|hired|appointed)\b[^,;.]{{0,25}}<T>"
     rf"|<T>(?: {W}){{0,2}} (?:sentence|jail|prison|contract|lease|ban|term|loan|deal|mandate|warranty)\b"
@@ -91,6 +94,12 @@ SAME_OFFICE = re.compile(
 )
 
 
+NAMED_DATE = re.compile(
+    r"(?i)\d|noon|midnight|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+"""A date that is more than ``last year`` or ``these days``."""
+
+
 class End(NamedTuple):
     """One end of a span: its mention, the first and last day (or minute) it can be, the words before it."""
 
@@ -137,7 +146,10 @@ def span_links(passage, edges):
 def _length(passage, sentence, before, span, letter):
     """``elected in 1987, sat for 32 years until 2019``: yield the link of a duration."""
     stretches = _stretches(passage, sentence, letter)
-    if not (LASTS.search(span.lead) or LATER.match(span.trail)) or "ago" in passage.mentions[span.index].text:
+    text = passage.mentions[span.index].text
+    if not (LASTS.search(span.lead) or LATER.match(span.trail)) or re.search(r"\b(?:ago|olds?)\b", text):
+        return
+    if PERIOD_TO.match(span.trail):
         return
     skeleton = sentence.skeleton.replace(f"[t{span.index}]", "<T>")
     later = LATER.match(span.trail)
@@ -146,7 +158,8 @@ def _length(passage, sentence, before, span, letter):
     ]
     if not fitting and before and letter == "d" and re.match(r"(?i)(?:he|she|it|they|after)\b", sentence.skeleton):
         earlier = [s for s in _stretches(passage, before, letter, sentence) if s.start.index < sentence.first]
-        fitting = [s for s in earlier if _fits(passage, span.index, s) and _cued(s)]
+        sure = not _other_span(skeleton)
+        fitting = [s for s in earlier if sure and _fits(passage, span.index, s) and _cued(s, both=True)]
     if fitting:
         yield _span(passage, span.index, fitting[0])
         return
@@ -155,13 +168,10 @@ def _length(passage, sentence, before, span, letter):
         yield _span(passage, span.index, strong[0])
 
 
-def _cued(stretch):
-    """Whether the words before one of the ends say that something begins or ends there."""
-    return (
-        stretch.start.index == stretch.end.index
-        or bool(BEGINS.search(stretch.start.head))
-        or bool(ENDS.search(stretch.end.head))
-    )
+def _cued(stretch, *, both=False):
+    """Whether the words before one of the ends, or both, say that something begins or ends there."""
+    cues = bool(BEGINS.search(stretch.start.head)), bool(ENDS.search(stretch.end.head))
+    return stretch.start.index == stretch.end.index or (all(cues) if both else any(cues))
 
 
 def _fitted(passage, sentence, span, stretch):
@@ -234,12 +244,15 @@ def _stretches(passage, sentence, letter, *more):
     ends, found = [], []
     for part in (p for s in (sentence, *more) for p in pieces(s)):
         mention = passage.mentions[part.index]
-        if part.letter != letter or not mention.low or not mention.high:
+        if part.letter != letter or not mention.low or not mention.high or not NAMED_DATE.search(mention.text):
+            continue
+        if "range" in mention.flags and " and " in mention.text and not mention.text.casefold().startswith("between"):
             continue
         if "range" in mention.flags:
             found.append(_range(mention, part))
         else:
-            ends.append(End(part.index, *_first_last(mention), part.lead))
+            end = End(part.index, *_first_last(mention), part.lead)
+            ends += [end] if end.width <= 366 else []
     pairs = [
         _stretch(start, end, letter)
         for start, end in permutations(ends, 2)

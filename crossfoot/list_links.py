@@ -104,6 +104,9 @@ MORE = re.compile(
 )
 """Words behind a list that say there is more."""
 
+GOES_ON = re.compile(r" (?:had|has|have|is|are|was|were|will|would|could|said|say|all|both)\b")
+"""Words straight behind names that are no list in brackets but begin a clause of their own."""
+
 AFTER_LIST = re.compile(
     r"(?i)^(?:(?:,| --| \() (?:the|all|these|those)| (?:were|are|became|make up|made up) the(?: only)?) $"
 )
@@ -132,7 +135,11 @@ def _beside_names(passage):
                 ):
                     yield _listed(passage, left.index, right.index)
             elif left.letter == "l" and right.letter == "n":
-                if AFTER_LIST.match(right.lead) or right.lead == ", " and _equal(passage, left.index, right.index):
+                if (
+                    AFTER_LIST.match(right.lead)
+                    or right.lead in (", ", ": ", " -- ")
+                    and _equal(passage, left.index, right.index)
+                ):
                     yield _listed(passage, right.index, left.index)
 
 
@@ -161,7 +168,7 @@ def _listed(passage, count, names):
     why = f"{passage.mentions[count].text} is the count of the {mention.value} named: {_short(mention.text)}"
     nested = len(re.findall(r"\band\b", mention.text)) > 1
     more = MORE.match(passage.text, mention.end)
-    sure = _equal(passage, count, names) or not nested and not more
+    sure = _equal(passage, count, names) or not nested and not more and not GOES_ON.match(passage.text, mention.end)
     return Link(
         "count of a list", (count, names), why, same=((count, names),), confidence=CERTAIN if sure else POSSIBLE
     )
@@ -250,6 +257,9 @@ BEYOND = re.compile(
 )
 """Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
 
+CLOSED = re.compile(r"[ (](?:an?|the|one|his|her|its) [^.;:!?()–—]{1,120}?(?=\)| [–—-]+ )")
+"""A list between dashes or in brackets: ``(a judge, a bishop and a retired colonel)``."""
+
 PLACED = re.compile(r"\b(?:at|in|on|from|of|to|near|by|with|for)\b")
 """Between a count and a list that may be of something else: ``12 men at Belmarsh prison, London, and Woodhill``."""
 
@@ -309,6 +319,9 @@ def _items_at(text, end, definite):
             return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
         if ":" in mark:
             return _cut(text, start, len(text.rstrip().rstrip(".!?")))
+        closed = CLOSED.match(text, start - 1) if not names else None
+        if closed:
+            return _cut(text, start, closed.end())
     named = NAMED_AS.match(text[end:]) or (definite and PERSONS_NAMED.match(text[end:]))
     names = named and NAMES.match(text, end + named.end())
     if names:

@@ -229,7 +229,8 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
         return None
     agree = _agree(passage, first, second)
     unit, other_unit = passage.unit(first), passage.unit(second)
-    came = everyone and not other_unit and CAME.search(piece.trail) and WHO_CAME.match(other.trail)
+    came = everyone and not other_unit
+    came = came and any(there.search(piece.trail) and again.match(other.trail) for there, again in THERE)
     other_unit = unit if came else other_unit
     alone = _only_count(passage, sentence, piece)
     if everyone and not other_unit and BARE.match(other.trail):
@@ -270,10 +271,22 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     return _same(passage, first, second, CERTAIN if sure and following and not careful else POSSIBLE)
 
 
-CAME = re.compile(r"(?i)^ [\w'-]+ (?:\w+ )?(?:turned (?:up|out)|came|attended|gathered|marched|took part|showed up)\b")
-WHO_CAME = re.compile(
-    r"(?i)^ who (?:had )?(?:turned (?:up|out)|came|come|attended|gathered|marched|took part|taken part|showed up)\b"
+THERE = (
+    (
+        re.compile(
+            r"(?i)^ [\w'-]+ (?:\w+ )?(?:turned (?:up|out)|came|attended|gathered|marched|took part|showed up)\b"
+        ),
+        re.compile(
+            r"(?i) who (?:had )?(?:turned (?:up|out)|came|come|attended|gathered|marched|took part|taken part|showed up)\b"
+        ),
+    ),
+    (
+        re.compile(r"(?i)^ [\w'-]+ (?:(?:were|was|had been) )?(?:aboard|on board|on the|on a|travelling)\b"),
+        re.compile(r"(?i) (?:aboard|on board)\b"),
+    ),
 )
+"""What is said of people that were there, and the words that mean all those again."""
+
 THINGS = (
     ("jobs", "redundancies", "posts", "positions", "layoffs"),
     ("homes", "houses", "households", "properties"),

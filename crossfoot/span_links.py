@@ -31,14 +31,14 @@ SLACK = {"decades": Fraction(1, 2), "centuries": Fraction(3, 20), "hours": Fract
 # In the patterns below, <T> is the span or the age, <S> and <E> its two ends, <R> a range of dates or times.
 BEGINS = re.compile(
     r"(?i)\b(?:elected|opened|opens|joined|took (?:office|over|charge|up|the)|beg[aiu]n\w*|start\w*|launched|married|wed|since|from|between|"
-    r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|seiz\w+|clos\w+|shut\w*|at)\b"
+    r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|consecrated|ordained|sworn|installed|inaugurated|named|made|chosen|recruited|enlisted|established|set up|seiz\w+|clos\w+|shut\w*|at)\b"
 )
 ENDS = re.compile(
     r"(?i)\b(?:until|till|to|through|closed|closes|retir\w+|stand down|step down|died|dies|death|left|leav\w+|quit|ended|ending|ends|shut|finished|stepped down|stood down|resigned|"
-    r"complet\w+|dissolved|divorced|lost|losing|lose|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
+    r"complet\w+|dissolved|divorced|lost|losing|lose|opened|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
 )
 LASTS = re.compile(
-    r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
+    r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|taken|run|stood|served|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
 )
 LATER = re.compile(r"(?i)^(?: later| long| after| afterwards| on| in all| in total| altogether)\b")
 PERIOD_TO = re.compile(r"(?i)^ (?:to|ending|ended|since)(?: the)? $")
@@ -59,6 +59,8 @@ OTHER_SPAN = re.compile(
 
 UNBROKEN = re.compile(r"(?i)\b(?:without|never|not)(?: (?:once|a|an|any|ever))* \w+")
 
+FINAL_ONE = re.compile(r"(?i)\bthe (?:first|last|final|next)\b")
+
 _FEW = rf"(?: (?!and\b|but\b|or\b|while\b|after\b|before\b|as\b|where\b|when\b){W}){{0,4}}"
 _STOPS = r"(?=[,.;:)]| --|$)"
 _RUN = r"(?:stretch|period|reign|run|span|spell|term|total|tenure|shift|stay|wait|delay|crossing|journey|siege|rule)"
@@ -75,6 +77,9 @@ STRONG_LATER = re.compile(
 )
 STRONG_GAP = re.compile(
     rf"(?i)<E>{_FEW}(?:,| --| \() ?<T> after(?: {W}){{1,9}} <S>|<S>{_FEW}(?:,| --| \() ?<T> before(?: {W}){{1,9}} <E>"
+)
+STRONG_SINCE = re.compile(
+    rf"(?i)<E>[^;]*\b(?:ending|end to|after) (?:an? )?<T>(?: {W}){{0,4}}[.,;] (?:it|he|she|they) had been (?: ?{W}){{1,3}} since <S>"
 )
 STRONG_AFTER = re.compile(
     rf"(?i)<S>[^;]*<E>(?: on \[d\d+\])?{_FEW},?(?:,| --| and)? (?:having (?:lasted|taken|stood|run|spent|served|been \w+)(?: there)?(?: for)?|lasting|lasted|taking|so that it (?:took|lasted)|after|a total of|an? (?!average\b|loss\b)\w+ of)(?: (?:lasting|just))? <T>"
@@ -133,39 +138,57 @@ def span_links(passage, edges):
         parts = pieces(sentence)
         taken = {age.index for age in parts if _is_age(passage, age)}
         yield from _ages(passage, sentence, before, [p for p in parts if p.index in taken])
+        after = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else None
+        pairs = [(a, b) for a, b in ((before, sentence), (sentence, after)) if a and b and GOES_ON.match(b.skeleton)]
         for span in parts:
             unit = passage.mentions[span.index].unit
             if span.letter == "t" and span.index not in taken and unit in DAYS | MINUTES:
-                yield from _length(passage, sentence, before, span, "k" if unit in MINUTES else "d")
+                letter = "k" if unit in MINUTES else "d"
+                found = [_length(passage, sentence, span, letter)]
+                found += [_length(passage, _joined(*pair), span, letter, joined=True) for pair in pairs]
+                yield from list(filter(None, found))[:1]
         yield from _anniversary(passage, sentence)
 
 
 # --- how long ---------------------------------------------------------------------------------------------------------
 
 
-def _length(passage, sentence, before, span, letter):
-    """``elected in 1987, sat for 32 years until 2019``: yield the link of a duration."""
-    stretches = _stretches(passage, sentence, letter)
-    text = passage.mentions[span.index].text
-    if not (LASTS.search(span.lead) or LATER.match(span.trail)) or re.search(r"\b(?:ago|olds?)\b", text):
-        return
-    if PERIOD_TO.match(span.trail):
-        return
-    skeleton = sentence.skeleton.replace(f"[t{span.index}]", "<T>")
+GOES_ON = re.compile(r"(?:He|She|It|They|After)\b")
+"""How a sentence begins that tells more of what the one before was about."""
+
+
+def _joined(first, second):
+    """Two sentences as one."""
+    skeleton = f"{first.skeleton} {second.skeleton}"
+    return first._replace(end=second.end, skeleton=skeleton, last=second.last)
+
+
+def _length(passage, sentence, span, letter, *, joined=False):
+    """``elected in 1987, sat for 32 years until 2019``: the link of a duration to its ends, or None."""
     later = LATER.match(span.trail)
-    fitting = [
-        s for s in stretches if _fits(passage, span.index, s) and (_cued(s) or later) and not TERM.search(skeleton)
-    ]
-    if not fitting and before and letter == "d" and re.match(r"(?i)(?:he|she|it|they|after)\b", sentence.skeleton):
-        earlier = [s for s in _stretches(passage, before, letter, sentence) if s.start.index < sentence.first]
-        sure = not _other_span(skeleton)
-        fitting = [s for s in earlier if sure and _fits(passage, span.index, s) and _cued(s, both=True)]
-    if fitting:
-        yield _span(passage, span.index, fitting[0])
-        return
+    old = re.search(r"\b(?:ago|olds?)\b", passage.mentions[span.index].text)
+    if not (LASTS.search(span.lead) or later) or old or PERIOD_TO.match(span.trail):
+        return None
+    stretches = _stretches(passage, sentence, letter)
+    skeleton = sentence.skeleton.replace(f"[t{span.index}]", "<T>")
+    if not TERM.search(skeleton) and not (joined and _other_span(skeleton.replace("had been", "was"))):
+        for stretch in stretches:
+            cued = _cued(stretch, both=joined) or later and not joined
+            if cued and _fits(passage, span.index, stretch) and not _apart(skeleton, stretch):
+                return _span(passage, span.index, stretch)
     strong = [s for s in stretches if _strong(passage, skeleton, span.index, s, stretches)]
     if len(strong) == 1 and not _fitted(passage, sentence, span.index, strong[0]):
-        yield _span(passage, span.index, strong[0])
+        return _span(passage, span.index, strong[0])
+    return None
+
+
+def _apart(skeleton, stretch):
+    """Whether a range of dates and a span stand in clauses of their own."""
+    marker = re.compile(rf"\[[dk]{stretch.start.index}\]")
+    between = re.split(r"<T>", marker.sub("<T>", skeleton))
+    return stretch.start.index == stretch.end.index and bool(
+        re.search(r"(?i)\b(?:and|before|after|while|then)\b|;", between[1] if len(between) > 2 else "")
+    )
 
 
 def _cued(stretch, *, both=False):
@@ -193,9 +216,13 @@ def _strong(passage, skeleton, span, stretch, stretches):
     if others != {start, end}:
         return False
     skeleton = re.sub(rf"\[[dk]{start}\]", "<S>", re.sub(rf"\[[dk]{end}\]", "<E>", skeleton))
+    if STRONG_LATER.search(skeleton) and not _other_span(FINAL_ONE.sub("", skeleton)):
+        return True
+    if STRONG_SINCE.search(skeleton):
+        return True
     if _other_span(skeleton):
         return False
-    if STRONG_LATER.search(skeleton) or STRONG_GAP.search(skeleton):
+    if STRONG_GAP.search(skeleton):
         return True
     if not BEGINS.search(stretch.start.head) or not ENDS.search(stretch.end.head):
         return False
@@ -336,15 +363,15 @@ FOUNDED = re.compile(
     r"(?i)\b(?:founded|completed|set up|established|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
 )
 AGED = re.compile(r"(?i)\b(?:aged|age of|age)\s*$")
-WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|at|being)(?: (?:only|just|still|barely))?\s*$")
+WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|be|at|being)(?: (?:only|just|still|barely))?\s*$")
 AGE_ENDS = re.compile(
-    r"(?i)^(?: when\b| at the time| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$| and (?:had|was|is|has|left|leaves)\b|[,.;)]| ?$)"
+    r"(?i)^(?: when\b| at the time| at (?:his|her|the) \w+| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$| and (?:had|was|is|has|left|leaves)\b|[,.;)]| ?$)"
 )
 STRONG_AGE = re.compile(
     rf"(?i)<E>(?: {W}){{0,4}}(?:,| --)? (?:at the age of|at age|aged|at|when (?:he|she|it) (?:was|had turned|turned)(?: only| just)?) <T>"
-    rf"|<T> (?:when|at the time|as)\b(?: (?!and\b){W}){{0,10}} <E>"
+    rf"|<T> (?:when|at the time|at (?:his|her|the) \w+|as)\b(?: (?!and\b){W}){{0,10}} <E>"
     rf"|(?:^|[;:,] )(?:At the age of|At|Aged) <T>,?(?: (?!and\b){W}){{0,10}} <E>"
-    rf"|\b(?:turns|turned|turn) <T>(?: (?:in|on))? <E>"
+    rf"|\b(?:turns|turned|turn|be|is|was) <T>(?: old)?(?: (?:in|on))? <E>"
 )
 DIED = re.compile(r"(?i)\b(?:died|dies|death|killed)\b[^;]{0,60}$")
 AFTER_DEATH = re.compile(
@@ -362,6 +389,8 @@ def _is_age(passage, part):
     """Whether a figure is an age: ``aged 44``, ``was 71 when``, ``turned 50 this year``."""
     mention = passage.mentions[part.index]
     if part.letter == "t" and mention.unit == "years":
+        if mention.text.endswith("years old") or part.trail.startswith(" old"):
+            return bool(WAS.search(part.lead))
         return bool(AGED.search(part.lead) or mention.text.isdigit() or mention.text.casefold().startswith("age"))
     return (
         part.letter == "n"
@@ -389,7 +418,7 @@ def _ages(passage, sentence, before, ages):
     founded = [p for p in dates if FOUNDED.search(p.lead)]
     events = [p for p in dates if p not in births]
     for age in ages:
-        roots = births or (founded if re.search(r"(?i)\bturn(?:s|ed)?\s*$", age.lead) else [])
+        roots = births or (founded if re.search(r"(?i)\b(?:turn|turns|turned|be|is|was)\s*$", age.lead) else [])
         others = [p for p in events if p not in roots]
         if len(roots) == 1:
             yield from _age(passage, sentence, age, roots[0], others)
@@ -480,6 +509,9 @@ def _anniversary(passage, sentence):
     dates = _points(passage, sentence)
     founded = [p for p in dates if FOUNDED.search(p.lead)]
     marked = [p for p in dates if p not in founded]
+    whose = found and (text[: found.start()].endswith("'s ") or found.group().endswith("birthday"))
+    if whose and not BORN.search(founded[0].lead if founded else ""):
+        return
     if not found or len(founded) != 1 or len(marked) > 1 or not MARKS.search(sentence.skeleton):
         return
     root = passage.mentions[founded[0].index]

@@ -66,6 +66,21 @@ def _period(text, mention):
     return mention._replace(kind="duration", unit=unit, end=end, text=text[mention.start : end])
 
 
+STERLING = re.compile(
+    r"(?i)(?! (?:of|in weight)\b)[ -](?:grant|award|deal|contract|prize|fine|loan|scheme|project|plan|budget|gift|donation|debt|bill|bid|bonus|cut|loss|profit|offer|estate|house)"
+)
+
+
+def _sterling(text, mention):
+    """``a two-million-pound grant`` as money, not weight."""
+    million = mention.unit == "pounds (weight)" and re.search(
+        r"(?i)(?:thousand|million|billion)-pounds?$", mention.text
+    )
+    if million and STERLING.match(text, mention.end):
+        return mention._replace(kind="money", unit="GBP")
+    return mention
+
+
 def _no_age(text, mention):
     """Whether a bare number set off by commas is a count: before a share, behind a count of things, or called a figure."""
     before = text[max(0, mention.start - 60) : mention.start]
@@ -80,7 +95,7 @@ def adjusted(text, mentions):
     """
     found = []
     for mention in mentions:
-        mention = _period(text, _without_total(text, mention))
+        mention = _sterling(text, _period(text, _without_total(text, mention)))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
         moved = FROM_TO if not MOVED.search(text[max(0, mention.start - 16) : mention.start]) else BY_TO

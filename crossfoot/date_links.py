@@ -17,10 +17,10 @@ _YEAR = r"(?:,? (?P<year>[12]\d{3})\b)?"
 WEEKDAY_DATES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_WEEKDAY},? (?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}",
-        rf"\b{_WEEKDAY},? {_MONTH} {_DAY}(?![\d,]\d){_YEAR}",
-        rf"\b{_DAY}(?: of)? {_MONTH}{_YEAR},? (?:which (?:is|was|falls on|fell on) )?an? {_WEEKDAY}",
-        rf"\b{_MONTH} {_DAY}{_YEAR},? (?:which (?:is|was|falls on|fell on) )?an? {_WEEKDAY}",
+        rf"\b{_WEEKDAY},? \(?(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}",
+        rf"\b{_WEEKDAY},? \(?{_MONTH} {_DAY}(?![\d,]\d){_YEAR}",
+        rf"\b{_DAY}(?: of)? {_MONTH}{_YEAR},? \(?(?:which (?:is|was|falls on|fell on) )?an? {_WEEKDAY}",
+        rf"\b{_MONTH} {_DAY}{_YEAR},? \(?(?:which (?:is|was|falls on|fell on) )?an? {_WEEKDAY}",
     )
 )
 NEAR_DAYS = 45
@@ -54,7 +54,7 @@ def weekday_dates(text, published):
     """
     for pattern in WEEKDAY_DATES:
         for match in pattern.finditer(text):
-            days = _days(match, published)
+            days = _days(match, published, text)
             if days:
                 short = match["weekday"].casefold()[:3]
                 weekday = next(place for place, name in enumerate(WEEKDAYS) if name.startswith(short))
@@ -87,19 +87,33 @@ def _point(number):
     return Interval(Fraction(number), Fraction(number))
 
 
-def _days(match, published):
+YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def _days(match, published, text):
+    """The days that a date may mean; none where it has no year and other years are told of than that of publication."""
+    if match["year"]:
+        return _of_years(match, [int(match["year"])])
+    if not published:
+        return ()
+    days = _of_years(match, [published.year + step for step in (-1, 0, 1)])
+    days.sort(key=lambda day: abs((day - published).days))
+    near = [day for day in days if abs((day - published).days) <= NEAR_DAYS][:1]
+    told = {int(year) for year in YEARS.findall(text)} - {published.year + step for step in (-1, 0, 1)}
+    if not told:
+        return tuple(near or days[:2])
+    before = text[max(0, match.start() - 200) : match.start()]
+    sentence = re.split(r"[.!?]\s", before)[-1]
+    return tuple(near) if near and not YEARS.search(sentence) else ()
+
+
+def _of_years(match, years):
+    """The day and month of a match in each year that has them."""
     month = MONTHS.index(match["month"][:3].casefold()) + 1
-    years = (
-        [int(match["year"])] if match["year"] else [published.year + step for step in (-1, 0, 1)] if published else []
-    )
     days = []
     for year in years:
         try:
             days.append(date(year, month, int(match["day"])))
         except ValueError:
             continue
-    if match["year"] or not days:
-        return tuple(days)
-    days.sort(key=lambda day: abs((day - published).days))
-    near = [day for day in days if abs((day - published).days) <= NEAR_DAYS]
-    return tuple(near[:1] or days[:2])
+    return days

@@ -90,14 +90,22 @@ OPEN_BEFORE = re.compile(
 )
 """Words before a count by which a list need not be all of it: ``Among the eight towns cut off were``."""
 
+ABOUT = re.compile(
+    r"(?i)\b(?:to the|to its|for|about|between|facing|against)(?: (?:all|the|its|his|her|their|these|those))* $"
+)
+"""Words before a count by which a list behind it may be of something else: ``bad news for two towns: floods and fire``."""
+
 PART_OF = re.compile(r"(?i) of (?:the|its|their|his|her|those|these) ")
 """Between two counts: ``five of the twelve towns -- A, B and C --``, where the list may be of the five."""
 
 DEFINITE = re.compile(r"(?i)(?:^|\b)(?:the|its|his|her|their|these|those|all|whose|our)(?: (?:only|other))? $")
 MORE = re.compile(
-    r"(?i)^[,;)]? ?(?:(?:and|plus|along with|as well as|together with) (?:the )?(?:(?:\w+ )?others?\b|more\b|(?:a|one|two|three|four|five|several|many|some|\d+)\b)|among(?:st)? (?:them|others)|included|inter alia|for example|etc|to name)"
+    r"(?i)[,;)]? ?(?:(?:and|plus|along with|as well as|together with) (?!no\b)(?:the )?(?:(?:\w+ )?others?\b|more\b|(?:a|one|two|three|four|five|several|many|some|\d+)\b)|among(?:st)? (?:them|others)|included|inter alia|for example|etc|to name)"
 )
 """Words behind a list that say there is more."""
+
+GOES_ON = re.compile(r" (?:had|has|have|is|are|was|were|will|would|could|said|say|all|both)\b")
+"""Words straight behind names that are no list in brackets but begin a clause of their own."""
 
 AFTER_LIST = re.compile(
     r"(?i)^(?:(?:,| --| \() (?:the|all|these|those)| (?:were|are|became|make up|made up) the(?: only)?) $"
@@ -127,7 +135,11 @@ def _beside_names(passage):
                 ):
                     yield _listed(passage, left.index, right.index)
             elif left.letter == "l" and right.letter == "n":
-                if AFTER_LIST.match(right.lead) or right.lead == ", " and _equal(passage, left.index, right.index):
+                if (
+                    AFTER_LIST.match(right.lead)
+                    or right.lead in (", ", ": ", " -- ")
+                    and _equal(passage, left.index, right.index)
+                ):
                     yield _listed(passage, right.index, left.index)
 
 
@@ -156,7 +168,7 @@ def _listed(passage, count, names):
     why = f"{passage.mentions[count].text} is the count of the {mention.value} named: {_short(mention.text)}"
     nested = len(re.findall(r"\band\b", mention.text)) > 1
     more = MORE.match(passage.text, mention.end)
-    sure = _equal(passage, count, names) or not nested and not more
+    sure = _equal(passage, count, names) or not nested and not more and not GOES_ON.match(passage.text, mention.end)
     return Link(
         "count of a list", (count, names), why, same=((count, names),), confidence=CERTAIN if sure else POSSIBLE
     )
@@ -235,13 +247,21 @@ CLAUSE = re.compile(
 """Words that make an item of a list a clause, or leave the list open."""
 
 SEPARATOR = re.compile(
-    r"^ (?:[\w'’%-]+ ){0,3}?[\w'’-]+(?P<mark>,|:| [–—-]+| \()\s?(?:namely |called |named )?"
+    r"^ (?:[\w'’%-]+ ){0,3}?(?:[a-z][\w'’-]*|[A-Z]+s)(?P<mark>,|:| [–—-]+| \()\s?(?:namely |called |named )?"
     r"|^ (?:[\w'’%-]+ ){0,6}?[\w'’-]+(?P<far>:| (?:are|were):?|, (?:which|who) (?:are|were)|, namely,?)\s?"
 )
 """Between a count and its list: what is counted, then a comma, a colon, a dash or ``are``."""
 
-BEYOND = re.compile(r"^ (?:[\w'’%-]+ ){1,8}?[\w'’-]+(?:,| [–—-]+|:) ")
+BEYOND = re.compile(
+    r"^ (?:[a-z'’-]+ ){0,2}[a-z'’-]+ (?:of|on|in|at|to|into|for|from|along|near) (?:[\w'’-]+ ){0,5}?[\w'’-]+(?:,| [–—-]+|:) "
+)
 """Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
+
+CLOSED = re.compile(r"[ (](?:an?|the|one|his|her|its) [^.;:!?()–—]{1,120}?(?=\)| [–—-]+ )")
+"""A list between dashes or in brackets: ``(a judge, a bishop and a retired colonel)``."""
+
+PLACED = re.compile(r"\b(?:at|in|on|from|of|to|near|by|with|for)\b")
+"""Between a count and a list that may be of something else: ``12 men at Belmarsh prison, London, and Woodhill``."""
 
 NAMED_AS = re.compile(r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as ")
 PERSONS_NAMED = re.compile(
@@ -275,6 +295,8 @@ def _items_behind(passage, linked):
             if OPEN_BEFORE.search(piece.lead) or PART_OF.fullmatch(piece.lead):
                 continue
             items = _items_at(passage.text[: sentence.end], mention.end, bool(DEFINITE.search(piece.lead)))
+            if items and ABOUT.search(piece.lead):
+                items = items._replace(plain=False)
             inside = items and [
                 m
                 for m in passage.mentions
@@ -293,10 +315,13 @@ def _items_at(text, end, definite):
         names = NAMES.match(text, start)
         if ":" in mark and _other_noun(gap.group()):
             return None
-        if names:
-            return _cut(text, start, names.end(), names=True)
+        if names and (items := _cut(text, start, names.end(), names=True)):
+            return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
         if ":" in mark:
             return _cut(text, start, len(text.rstrip().rstrip(".!?")))
+        closed = CLOSED.match(text, start - 1) if not names else None
+        if closed:
+            return _cut(text, start, closed.end())
     named = NAMED_AS.match(text[end:]) or (definite and PERSONS_NAMED.match(text[end:]))
     names = named and NAMES.match(text, end + named.end())
     if names:
@@ -325,12 +350,21 @@ def _cut(text, start, end, *, names=False):
         return None
     if semicolons:
         return Items(start, end, len(parts), len(parts), plain=bool(re.search(r";\s+and\s", stretch)))
-    last_and = re.search(r",\s+and\s", stretch)
+    if any(part.startswith("to ") for part in parts):
+        return None
+    further = names and re.match(r", (?:the )?[A-Z]", text[end:])
+    ands = re.findall(r",\s+and\s", stretch)
+    last_and = ands and re.search(r",\s+and\s[^,]*$", stretch)
     inner = sum(len(re.findall(r"\band\b", part)) for part in parts)
+    if ands and not last_and:
+        return Items(start, end, 2, len(parts) + inner, plain=False)
     if last_and or not inner:
-        return Items(start, end, len(parts), len(parts) + inner, plain=bool(last_and)) if len(parts) > 1 else None
+        return (
+            Items(start, end, len(parts), len(parts) + inner, plain=bool(last_and and not further))
+            if len(parts) > 1
+            else None
+        )
     if inner == 1 and " and " in parts[-1]:
-        further = names and re.match(r", (?:the )?[A-Z]", text[end:])
         return Items(start, end, len(parts) + 1, len(parts) + 1, plain=not further)
     return Items(start, end, len(parts), len(parts) + inner, plain=False)
 

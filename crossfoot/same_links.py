@@ -2,10 +2,11 @@
 
 import re
 from fractions import Fraction
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .hedges import mention_readings
-from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces
+from .links import CERTAIN, CONVERSION, POSSIBLE, Link, W, claimed, pieces
+from .span_links import DAYS, MINUTES
 
 SAME_TIME = re.compile(
     r"(?i)\b(?:another|a second|other|previous|previously|earlier|last (?:year|month|week)|a year (?:ago|earlier|before)|separate|different|later|then|at first|initial|initially|early|estimate\w*|expected|feared|"
@@ -13,7 +14,8 @@ SAME_TIME = re.compile(
 )
 DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|all|all the|all of the|those|these|all of those|of the) $")
 FINAL = re.compile(
-    r"(?i)\b(?:final (?:count|figure|tally|total|number|toll)|exact (?:count|figure|number|total)|precise (?:count|figure|number|total)|(?:official|full) (?:count|tally)|counted|by the same count)\b"
+    r"(?i)\b(?:(?:final|exact|precise|official) (?:count|figure|tally|total|number|toll|attendance|gate|crowd|audience|turnout|price|cost|bill|sum|amount|score|time|"
+    r"length|height|weight|distance)|full (?:count|tally)|counted|by the same count)\b"
 )
 FINITE = re.compile(
     r"(?i)\b(?:is|are|was|were|will|would|had|has|have|could|can|may|might|must|said|say|should|did|do|does|includ\w+|amount\w*|represent\w*|came|come|make|made)\b|[,.;:()]|--"
@@ -90,6 +92,9 @@ def _stem(word):
     return word
 
 
+CLAUSES = re.compile(r";\s|, (?=the (?:exact|precise|final|official) \w+ (?:being|was|is)\b)|,? and (?=all \[)")
+
+
 def restated_links(passage, edges):
     """Link two mentions of one quantity in one text.
 
@@ -98,20 +103,17 @@ def restated_links(passage, edges):
     clauses = [
         sentence._replace(skeleton=clause)
         for sentence in passage.sentences
-        for clause in re.split(r";\s", sentence.skeleton)
+        for clause in CLAUSES.split(sentence.skeleton)
+        if clause
     ]
     rows = [(clause, piece) for clause in clauses for piece in pieces(clause)]
     for place, (sentence, piece) in enumerate(rows):
         for other_sentence, other in rows[place + 1 :]:
-            if piece.letter != other.letter or other.letter not in "nmsu" or sentence is other_sentence:
-                continue
-            link = _final_figure(passage, sentence, piece, other_sentence, other) or (
-                _restated_share(passage, sentence, piece, other_sentence, other)
-                if piece.letter == "s"
-                else _restated_count(passage, sentence, piece, other_sentence, other)
-            )
-            if link:
-                yield link
+            if sentence is not other_sentence:
+                ways = (way(passage, sentence, piece, other_sentence, other) for way in WAYS.get(piece.letter, ()))
+                yield from filter(None, [next(filter(None, ways), None)])
+    for sentence in passage.sentences:
+        yield from _in_brackets(passage, sentence)
 
 
 def _same(passage, first, second, confidence, kind="stated twice"):
@@ -149,7 +151,7 @@ IN_TOTAL = re.compile(r"(?i)\b(?:in total|in all|altogether|all told|a total of|
 def _final_figure(passage, sentence, piece, other_sentence, other):
     """``almost 700 were evacuated; the final count was 673``: a hedged figure, then the exact one."""
     final = FINAL.search(other_sentence.skeleton)
-    if not final or DEFINITE.search(other.lead):
+    if not final or piece.letter != other.letter or DEFINITE.search(other.lead):
         return None
     alone = all(sum(p.letter == piece.letter for p in pieces(s)) == 1 for s in (sentence, other_sentence))
     first, second = piece.index, other.index
@@ -157,12 +159,13 @@ def _final_figure(passage, sentence, piece, other_sentence, other):
         return None
     shared = words(sentence.skeleton) & words(other_sentence.skeleton)
     agree, named = _agree(passage, first, second), re.search(r"(?i)\b(?:final|exact|precise)\b", final[0])
-    if not shared and not named:
+    if not shared and not named and not (agree and final[0].casefold().startswith("official")):
         return None
     careful = SAME_TIME.search(sentence.skeleton) or _attributed_apart(passage, first, second)
     a, b = passage.mentions[first].value, passage.mentions[second].value
     near = bool(a and b) and 3 * min(Fraction(a), Fraction(b)) >= 2 * max(Fraction(a), Fraction(b))
-    sure = agree or (near and not careful and (len(shared) >= 2 or named))
+    one_sentence = sentence.start == other_sentence.start
+    sure = agree or not careful and (near and len(shared) >= 2 or named and (near or one_sentence))
     return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
 
 
@@ -181,33 +184,204 @@ def _said_again(passage, sentence, piece, other_sentence, other):
     return _same(passage, piece.index, other.index, CERTAIN if agree or not careful else POSSIBLE)
 
 
+ALL = re.compile(
+    r"(?i)(?:^|\W)(?:all(?: of)?(?: the| those| these)?|those|these|each of (?:the|those)|every one of the|(?:the|its) (?:whole|entire|full|complete)(?P<noun>(?: \w+){0,3}),? of(?: the)?) $"
+)
+PRESENT = re.compile(
+    r"(?i)^(?: [\w'-]+){1,3}?(?: (?:were|was|are|is|had been|sitting|being))? (?:aboard|on|in|inside|at|travelling|living|staying|present|attended|took part|entered)\b"
+)
+CARRYING = re.compile(r"(?i)\b(?:carrying|with|had|holding|has|employs|aboard) $")
+ON = re.compile(r"\b(?:were|was|had been|travelling) on (?:the|a)\b")
+VEHICLES = frozenset(
+    [
+        "vessel",
+        "ship",
+        "ferry",
+        "boat",
+        "bus",
+        "coach",
+        "train",
+        "plane",
+        "aircraft",
+        "jet",
+        "vehicle",
+        "craft",
+        "board",
+        "aboard",
+        "liner",
+        "tram",
+        "minibus",
+        "tanker",
+        "trawler",
+    ]
+)
+
+
 def _restated_count(passage, sentence, piece, other_sentence, other):
     """``318 people were arrested during the march. All 318 people arrested during the march ...``."""
     first, second = piece.index, other.index
+    if other.letter not in "nu":
+        return None
+    everyone = ALL.search(other.lead)
+    if not everyone and not DEFINITE.search(other.lead):
+        return _said_again(passage, sentence, piece, other_sentence, other) if other.letter == piece.letter else None
+    if not passage.mentions[first].value or not passage.mentions[second].value:
+        return None
     agree = _agree(passage, first, second)
-    if piece.letter != "n":
-        return None
-    if not DEFINITE.search(other.lead):
-        return _said_again(passage, sentence, piece, other_sentence, other)
     unit, other_unit = passage.unit(first), passage.unit(second)
-    if not unit or unit.split()[-1] != (other_unit.split() or [""])[-1]:
+    came = everyone and not other_unit
+    came = came and any(there.search(piece.trail) and again.match(other.trail) for there, again in THERE)
+    other_unit = unit if came else other_unit
+    alone = _only_count(passage, sentence, piece)
+    if everyone and not other_unit and BARE.match(other.trail):
+        return _equal(passage, first, second) if agree and alone and _next(passage, sentence, other_sentence) else None
+    if piece.letter == "u" or other.letter == "u":
         return None
-    described = words(FINITE.split(other.trail, maxsplit=1)[0]) - words(other_unit)
-    known = words(sentence.skeleton)
+    if not unit or other.letter != piece.letter or _thing(unit) != _thing(other_unit):
+        return _synonyms(passage, sentence, piece, other, agree, everyone)
+    known = words(sentence.skeleton) | words(other_unit.split()[-1])
+    described = set() if came else _described(other, other_unit, sentence)
     if not described <= known:
         return None
     exact = passage.mentions[first].low == passage.mentions[first].high
-    if not described:
-        return _same(passage, first, second, CERTAIN) if agree and exact and int_like(passage, second) else None
+    many = Fraction(passage.mentions[second].value or 0) >= 10
+    if agree:
+        sure = (
+            described
+            or (everyone and alone)
+            or (exact and (int_like(passage, second) or many and alone and _next(passage, sentence, other_sentence)))
+        )
+        return _same(passage, first, second, CERTAIN) if sure else None
+    if not described and not everyone or _told_before(passage, first, second):
+        return None
     careful = (
         SAME_TIME.search(sentence.skeleton)
         or SAME_TIME.search(FINITE.split(other.trail, maxsplit=1)[0])
         or _attributed_apart(passage, first, second)
+        or _other_day(passage, sentence, other_sentence)
     )
     a, b = passage.mentions[first].value, passage.mentions[second].value
     near = bool(a and b) and 2 * min(Fraction(a), Fraction(b)) >= max(Fraction(a), Fraction(b))
-    sure = agree or (not careful and (near or len(described) > 1))
-    return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
+    whole = everyone and words(everyone["noun"] or "") & known
+    present = PRESENT.match(piece.trail) or CARRYING.search(piece.lead)
+    said = described & words(" ".join(piece.trail.split()[:8]))
+    sure = (near or len(described) > 1) if described else False
+    sure = sure or everyone and alone and (present or said or whole or came)
+    following = _next(passage, sentence, other_sentence)
+    return _same(passage, first, second, CERTAIN if sure and following and not careful else POSSIBLE)
+
+
+THERE = (
+    (
+        re.compile(
+            r"(?i)^ [\w'-]+ (?:\w+ )?(?:turned (?:up|out)|came|attended|gathered|marched|took part|showed up)\b"
+        ),
+        re.compile(
+            r"(?i) who (?:had )?(?:turned (?:up|out)|came|come|attended|gathered|marched|took part|taken part|showed up)\b"
+        ),
+    ),
+    (
+        re.compile(r"(?i)^ [\w'-]+ (?:(?:were|was|had been) )?(?:aboard|on board|on the|on a|travelling)\b"),
+        re.compile(r"(?i) (?:aboard|on board)\b"),
+    ),
+)
+"""What is said of people that were there, and the words that mean all those again."""
+
+THINGS = (
+    ("jobs", "redundancies", "posts", "positions", "layoffs"),
+    ("homes", "houses", "households", "properties"),
+    ("deaths", "dead", "fatalities"),
+)
+
+
+def _thing(unit):
+    """What a unit counts, by one word for all that mean the same: ``redundancies`` are ``jobs``."""
+    head = unit.rpartition(" ")[2]
+    return next((alike[0] for alike in THINGS if head in alike), head)
+
+
+BARE = re.compile(r"(?i)^ (?:of (?:them|whom)|were|was|are|have|had|will|would|could)\b")
+PEOPLE = frozenset(
+    ["people", "workers", "staff", "employees", "residents", "passengers", "members", "protesters", "marchers"]
+)
+
+
+def _synonyms(passage, sentence, piece, other, agree, everyone):
+    """``Around 1,100 people work at the yard. All 1,087 workers at the yard``: other words for people, where they agree."""
+    units = {unit.split()[-1] for unit in (passage.unit(piece.index), passage.unit(other.index)) if unit}
+    if not (agree and everyone and len(units) == 2 and units <= PEOPLE and piece.letter == other.letter == "n"):
+        return None
+    described = _described(other, passage.unit(other.index), sentence)
+    return (
+        _same(passage, piece.index, other.index, CERTAIN)
+        if described and described <= words(sentence.skeleton)
+        else None
+    )
+
+
+def _equal(passage, first, second):
+    """The link of two figures of unlike units that are one: ``sixty-two barrels ... all 62``."""
+    a, b = passage.mentions[first], passage.mentions[second]
+    if a.kind == b.kind:
+        return _same(passage, first, second, CERTAIN)
+    return Link(
+        "stated twice", (first, second), f"{a.text} and {b.text} state one quantity", rules=(f"m{first} == m{second}",)
+    )
+
+
+def _next(passage, sentence, other):
+    """Whether a clause stands in the sentence of another or the next one."""
+    return not passage.text[sentence.end : other.start].strip()
+
+
+def _told_before(passage, first, second):
+    """Whether another count between two, or before them, has the value of the second: it is that one again."""
+    value = passage.mentions[second].value
+    return any(m.value == value and m.kind == "count" for i, m in enumerate(passage.mentions[:second]) if i != first)
+
+
+def _only_count(passage, sentence, piece):
+    """Whether a figure is the only whole count of its sentence before the other figure."""
+    counts = [p for p in pieces(sentence) if p.letter in "nu" and "." not in passage.mentions[p.index].text]
+    return [p.index for p in counts] == [piece.index]
+
+
+def _other_day(passage, sentence, other):
+    """Whether two sentences each name a day, and not the same."""
+    days, others = ({passage.mentions[p.index].low for p in pieces(s) if p.letter == "d"} for s in (sentence, other))
+    return bool(days and others and not days & others)
+
+
+_BY = frozenset(["on", "in", "aboard", "at", "of", "from", "inside", "during", "by", "with"])
+_THAT = frozenset(["who", "that", "which", "to"])
+
+
+def _described(other, unit, sentence):
+    """The stems of the words that say which ones are meant: ``people arrested during the march`` but not what they did."""
+    known = words(sentence.skeleton)
+    aboard = VEHICLES.intersection(re.findall(r"\w+", sentence.skeleton.casefold())) or ON.search(sentence.skeleton)
+    trail = re.findall(r"[\w'-]+", re.split(r"[,.;:()]|--", other.trail.casefold())[0])
+    head = unit.rpartition(" ")[2]
+    at = trail.index(head) if head in trail else -1
+    found = set(trail[:at]) - {"of", "the"} if at > 0 else set()
+    phrase = False
+    rest = iter(trail[at + 1 :])
+    for word in rest:
+        if word in _BY:
+            phrase = True
+        elif word in _THAT:
+            word = next((w for w in rest if not FINITE.fullmatch(w) and w != "be"), "")
+            found.add(word)
+        elif FINITE.fullmatch(word) or word in ("before", "after", "when", "while", "and"):
+            break
+        elif word.endswith("ed") or not phrase:
+            if _stem(word) not in known or FINITE.fullmatch(word):
+                break
+            found.add(word)
+            phrase = False
+        else:
+            found.add(word)
+    return words(" ".join(found - (VEHICLES if aboard else set())))
 
 
 def int_like(passage, index):
@@ -221,6 +395,8 @@ OF_WHOM = re.compile(rf"(?i)^ of (?:the |all |all the |its |their |those )?((?:{
 
 def _restated_share(passage, sentence, piece, other_sentence, other):
     """``nearly a third of nurses plan to leave ... 29 percent of nurses plan to leave``."""
+    if other.letter != piece.letter:
+        return None
     whom, other_whom = _whom(piece.trail), _whom(other.trail)
     if not whom or not other_whom:
         return None
@@ -272,3 +448,151 @@ def _common_start(left, right):
             break
         common.append(a)
     return " ".join(common)
+
+
+# --- one amount, named again ------------------------------------------------------------------------------------------
+
+FAMILIES = tuple(
+    re.compile(rf"(?i)\b(?:{family})\b")
+    for family in (
+        r"grants?|awards?|funding|donations?|gift|bequest|subsidy",
+        r"sentenc\w+|prison|jail\w*|term|imprison\w*|behind bars|custody|serv(?:e|ing|ed)",
+        r"fined?|penalty",
+        r"deal|contract|takeover|purchase|acquisition",
+        r"loan|debt|borrowed",
+        r"prize|winnings|jackpot",
+        r"price|sold|knocked down|fetched|bought|hammer|changed hands|auctioned|paid for|went for",
+        r"deficit|overspent|overspend|shortfall|loss|lost",
+        r"salary|pay",
+        r"legacy|estate|left",
+        r"long|length|of it",
+    )
+)
+"""Words for one thing: an amount with one of them, then ``the`` amount with another, is that amount again."""
+
+AGAIN = re.compile(
+    r"(?i)(?:^|\W)(?:(?:the|this|that|its|his|her|their)(?: (?:full|whole|entire|same|only))?|(?:whole|all) of (?:the|his|her|its)|all(?: the)?|full) $"
+)
+NOUN_AGAIN = re.compile(
+    rf"(?i)(?:^|\W)(?:the|its|his|her|their)((?: {W}){{1,3}})(?:,| of| was| is| being| came to| stood at) $"
+)
+OTHER_AMOUNT = re.compile(
+    r"(?i)\b(?:valued|asking|reserve|guide|worth|plus|premium|including|includes|concurrent\w*|consecutive\w*|total|combined|also|second|each|a year|per|brother|sister|wife|husband|son|"
+    r"daughter|accomplice|suspended|reduced|cut|raised|increased|appeal|half|already)\b"
+)
+WHICH = re.compile(
+    rf"(?i)^(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b|^ (?!of\b){W} (?:it|he|she|they|we)\b"
+)
+
+
+def _named_again(passage, sentence, piece, other_sentence, other):
+    """``a two-million-pound grant ... the £2m award``, ``a three-year sentence ... the full 36 months``."""
+    if other.letter != piece.letter or not _next(passage, sentence, other_sentence):
+        return None
+    noun = NOUN_AGAIN.search(other.lead)
+    if not noun and not AGAIN.search(other.lead):
+        return None
+    about = f"{_last(piece.lead, 8)} {' '.join(re.split(r'[,;.]', piece.trail)[0].split()[:5])}"
+    again = f"{_last(other.lead, 4)} {' '.join(re.split(r'[,;.]', other.trail)[0].split()[:2])}"
+    family = any(one.search(about) and one.search(again) for one in FAMILIES)
+    alone = all(sum(p.letter == piece.letter for p in pieces(s)) == 1 for s in (sentence, other_sentence))
+    told = f"{sentence.skeleton} {other.lead} {' '.join(other.trail.split()[:3])}"
+    years = [p for s in (sentence, other_sentence) for p in pieces(s) if p.letter == "d" and _wide(passage, p.index)]
+    careful = years or SAME_TIME.search(told) or _attributed_apart(passage, piece.index, other.index)
+    link = _one_amount(passage, piece.index, other.index)
+    if link is None:
+        return None
+    link, holds = link
+    if holds:
+        hedged = passage.mentions[piece.index].hedge or passage.mentions[other.index].hedge
+        printed = not noun and passage.mentions[piece.index].value == passage.mentions[other.index].value
+        return link if family or alone and not careful and (printed or noun and hedged) else None
+    sure = (
+        family
+        and (not noun or ENDS_THERE.match(other.trail))
+        and alone
+        and not careful
+        and not OTHER_AMOUNT.search(told)
+        and not WHICH.match(other.trail)
+    )
+    return link if sure else None
+
+
+ENDS_THERE = re.compile(r"(?:[,.;]| was\b| is\b)")
+
+
+def _wide(passage, index):
+    """Whether a date is a whole year or more."""
+    mention = passage.mentions[index]
+    return mention.low[5:] == "01-01" and mention.high[5:] == "12-31"
+
+
+def _last(text, count):
+    return " ".join(text.split()[-count:])
+
+
+SIZES = {
+    "kilometres": 1000,
+    "metres": 1,
+    "centimetres": 0.01,
+    "miles": 1609.344,
+    "yards": 0.9144,
+    "feet": 0.3048,
+    "inches": 0.0254,
+}
+WEIGHTS = {
+    "tonnes": 1000,
+    "kilograms": 1,
+    "grams": 0.001,
+    "pounds (weight)": 0.45359237,
+    "stone": 6.35029318,
+    "ounces": 0.028349523,
+}
+AREAS = {
+    "square kilometres": 1e6,
+    "square metres": 1,
+    "square miles": 2589988,
+    "square feet": 0.09290304,
+    "hectares": 10000,
+    "acres": 4046.8564,
+}
+SPEEDS = {"kilometres per hour": 1, "miles per hour": 1.609344}
+CONVERTED = (SIZES, WEIGHTS, AREAS, SPEEDS, {**DAYS, **{unit: size / 1440 for unit, size in MINUTES.items()}})
+
+
+def _one_amount(passage, first, second):
+    """The link that two amounts are one, whatever their units, and whether it holds; None where units cannot be compared."""
+    a, b = passage.mentions[first], passage.mentions[second]
+    if a.unit == b.unit:
+        return _same(passage, first, second, CERTAIN), _agree(passage, first, second)
+    sizes = next((table for table in CONVERTED if a.unit in table and b.unit in table), None)
+    if sizes is None or not a.value or not b.value:
+        return None
+    left, right = Fraction(sizes[a.unit]), Fraction(sizes[b.unit])
+    slack = sum(size * Fraction(m.granule or 0) / 2 for size, m in ((left, a), (right, b)) if m.kind == "measure")
+    slack += right * Fraction(b.value) / 50 if a.kind == "measure" else 0
+    gap = left * Fraction(a.value) - right * Fraction(b.value)
+    rules = tuple(
+        f"{float(left)}*m{first} - {float(right)}*m{second} {sign} {float(slack):f}" for sign in ("<= ", ">= 0 -")
+    )
+    why = f"{a.text} and {b.text} state one quantity"
+    return Link(CONVERSION, (first, second), why, rules=rules), abs(gap) <= slack
+
+
+def _in_brackets(passage, sentence):
+    """``26.2 miles (42.2km)``: one measure in two units."""
+    for piece, other in pairwise(pieces(sentence)):
+        if piece.letter == other.letter == "u" and other.lead == " (" and other.trail.startswith(")"):
+            link = _one_amount(passage, piece.index, other.index)
+            if link and link[0].kind == CONVERSION:
+                yield link[0]
+
+
+WAYS = {
+    "n": (_final_figure, _restated_count, _named_again),
+    "m": (_final_figure, _named_again),
+    "u": (_final_figure, _restated_count, _named_again),
+    "s": (_final_figure, _restated_share),
+    "t": (_named_again,),
+}
+"""By the letter of the first of two figures: the functions that may find them one quantity."""

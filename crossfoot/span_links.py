@@ -31,16 +31,19 @@ SLACK = {"decades": Fraction(1, 2), "centuries": Fraction(3, 20), "hours": Fract
 # In the patterns below, <T> is the span or the age, <S> and <E> its two ends, <R> a range of dates or times.
 BEGINS = re.compile(
     r"(?i)\b(?:elected|opened|opens|joined|took (?:office|over|charge|up|the)|beg[aiu]n\w*|start\w*|launched|married|wed|since|from|between|"
-    r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|seiz\w+|clos\w+|shut\w*|at)\b"
+    r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|consecrated|ordained|sworn|installed|inaugurated|named|made|chosen|recruited|enlisted|established|set up|seiz\w+|clos\w+|shut\w*|at)\b"
 )
 ENDS = re.compile(
     r"(?i)\b(?:until|till|to|through|closed|closes|retir\w+|stand down|step down|died|dies|death|left|leav\w+|quit|ended|ending|ends|shut|finished|stepped down|stood down|resigned|"
-    r"complet\w+|dissolved|divorced|lost|losing|lose|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
+    r"complet\w+|dissolved|divorced|lost|losing|lose|opened|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
 )
 LASTS = re.compile(
-    r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
+    r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|taken|run|stood|served|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
 )
 LATER = re.compile(r"(?i)^(?: later| long| after| afterwards| on| in all| in total| altogether)\b")
+PERIOD_TO = re.compile(r"(?i)^ (?:to|ending|ended|since)(?: the)? $")
+"""Behind a period told by its end alone: ``in the three months to 31 December``."""
+
 TERM = re.compile(
     rf"(?i)\b(?:sentenc\w+|jail\w*|imprison\w*|bann?(?:ed)?|suspended|(?:contract|lease|loan) (?:for|of)|leased|signed|rented|given|got|received|hired|appointed)\b[^,;.]{{0,25}}<T>"
     rf"|<T>(?: {W}){{0,2}} (?:sentence|jail|prison|contract|lease|ban|term|loan|deal|mandate|warranty)\b"
@@ -56,6 +59,8 @@ OTHER_SPAN = re.compile(
 
 UNBROKEN = re.compile(r"(?i)\b(?:without|never|not)(?: (?:once|a|an|any|ever))* \w+")
 
+FINAL_ONE = re.compile(r"(?i)\bthe (?:first|last|final|next)\b")
+
 _FEW = rf"(?: (?!and\b|but\b|or\b|while\b|after\b|before\b|as\b|where\b|when\b){W}){{0,4}}"
 _STOPS = r"(?=[,.;:)]| --|$)"
 _RUN = r"(?:stretch|period|reign|run|span|spell|term|total|tenure|shift|stay|wait|delay|crossing|journey|siege|rule)"
@@ -63,7 +68,7 @@ STRONG_RANGE = re.compile(
     rf"(?i)(?:\b(?:for|lasted|lasting|took|taking|spent|spanned|spanning|over|after|of|on|his|her|its|their|the|a)|[,:(]|--)\s?<T>{_FEW},?(?: on \[d\d+\])?(?:,| --| \()? ?\(?<R>"
     rf"|<R>\)?(?:(?:,|:| --| \()? (?:for|lasting|spanning|a total of|an? {_RUN} of)|,|:| --| \() \(?<T>(?: (?:in (?:all|total)|altogether|long|without {W}|there|together)\b|(?= that | which )|{_STOPS})"
 )
-STATE = r"\b(?:sat|served|serving|held|holding|represented|stayed|remained|reigned|ruled|together|stood|lasted|continued|kept|keeping|governed|worked|lived|in (?:office|power|charge))\b"
+STATE = r"\b(?:sat|served|serving|held|holding|represented|stayed|remained|reigned|ruled|together|married|stood|lasted|continued|kept|keeping|governed|worked|lived|in (?:office|power|charge))\b"
 STRONG_UNTIL = re.compile(
     rf"(?i)<S>[^;:]*{STATE}[^;:,]* for <T>(?: {W}){{0,3}},? (?:until|till|before|to)\b(?: (?!and\b|became\b){W}){{0,7}} <E>"
 )
@@ -72,6 +77,9 @@ STRONG_LATER = re.compile(
 )
 STRONG_GAP = re.compile(
     rf"(?i)<E>{_FEW}(?:,| --| \() ?<T> after(?: {W}){{1,9}} <S>|<S>{_FEW}(?:,| --| \() ?<T> before(?: {W}){{1,9}} <E>"
+)
+STRONG_SINCE = re.compile(
+    rf"(?i)<E>[^;]*\b(?:ending|end to|after) (?:an? )?<T>(?: {W}){{0,4}}[.,;] (?:it|he|she|they) had been (?: ?{W}){{1,3}} since <S>"
 )
 STRONG_AFTER = re.compile(
     rf"(?i)<S>[^;]*<E>(?: on \[d\d+\])?{_FEW},?(?:,| --| and)? (?:having (?:lasted|taken|stood|run|spent|served|been \w+)(?: there)?(?: for)?|lasting|lasted|taking|so that it (?:took|lasted)|after|a total of|an? (?!average\b|loss\b)\w+ of)(?: (?:lasting|just))? <T>"
@@ -89,6 +97,12 @@ OTHER_OFFICE = re.compile(
 SAME_OFFICE = re.compile(
     r"(?i)\b(?:first )?(?:elected|appointed|chosen|sworn in|voted in) (?:in|on) <S>.*\b(?:served|sat)\b"
 )
+
+
+NAMED_DATE = re.compile(
+    r"(?i)\d|noon|midnight|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+"""A date that is more than ``last year`` or ``these days``."""
 
 
 class End(NamedTuple):
@@ -124,44 +138,63 @@ def span_links(passage, edges):
         parts = pieces(sentence)
         taken = {age.index for age in parts if _is_age(passage, age)}
         yield from _ages(passage, sentence, before, [p for p in parts if p.index in taken])
+        after = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else None
+        pairs = [(a, b) for a, b in ((before, sentence), (sentence, after)) if a and b and GOES_ON.match(b.skeleton)]
         for span in parts:
             unit = passage.mentions[span.index].unit
             if span.letter == "t" and span.index not in taken and unit in DAYS | MINUTES:
-                yield from _length(passage, sentence, before, span, "k" if unit in MINUTES else "d")
+                letter = "k" if unit in MINUTES else "d"
+                found = [_length(passage, sentence, span, letter)]
+                found += [_length(passage, _joined(*pair), span, letter, joined=True) for pair in pairs]
+                yield from list(filter(None, found))[:1]
         yield from _anniversary(passage, sentence)
 
 
 # --- how long ---------------------------------------------------------------------------------------------------------
 
 
-def _length(passage, sentence, before, span, letter):
-    """``elected in 1987, sat for 32 years until 2019``: yield the link of a duration."""
-    stretches = _stretches(passage, sentence, letter)
-    if not (LASTS.search(span.lead) or LATER.match(span.trail)) or "ago" in passage.mentions[span.index].text:
-        return
-    skeleton = sentence.skeleton.replace(f"[t{span.index}]", "<T>")
+GOES_ON = re.compile(r"(?:He|She|It|They|After)\b")
+"""How a sentence begins that tells more of what the one before was about."""
+
+
+def _joined(first, second):
+    """Two sentences as one."""
+    skeleton = f"{first.skeleton} {second.skeleton}"
+    return first._replace(end=second.end, skeleton=skeleton, last=second.last)
+
+
+def _length(passage, sentence, span, letter, *, joined=False):
+    """``elected in 1987, sat for 32 years until 2019``: the link of a duration to its ends, or None."""
     later = LATER.match(span.trail)
-    fitting = [
-        s for s in stretches if _fits(passage, span.index, s) and (_cued(s) or later) and not TERM.search(skeleton)
-    ]
-    if not fitting and before and letter == "d" and re.match(r"(?i)(?:he|she|it|they|after)\b", sentence.skeleton):
-        earlier = [s for s in _stretches(passage, before, letter, sentence) if s.start.index < sentence.first]
-        fitting = [s for s in earlier if _fits(passage, span.index, s) and _cued(s)]
-    if fitting:
-        yield _span(passage, span.index, fitting[0])
-        return
+    old = re.search(r"\b(?:ago|olds?)\b", passage.mentions[span.index].text)
+    if not (LASTS.search(span.lead) or later) or old or PERIOD_TO.match(span.trail):
+        return None
+    stretches = _stretches(passage, sentence, letter)
+    skeleton = sentence.skeleton.replace(f"[t{span.index}]", "<T>")
+    if not TERM.search(skeleton) and not (joined and _other_span(skeleton.replace("had been", "was"))):
+        for stretch in stretches:
+            cued = _cued(stretch, both=joined) or later and not joined
+            if cued and _fits(passage, span.index, stretch) and not _apart(skeleton, stretch):
+                return _span(passage, span.index, stretch)
     strong = [s for s in stretches if _strong(passage, skeleton, span.index, s, stretches)]
     if len(strong) == 1 and not _fitted(passage, sentence, span.index, strong[0]):
-        yield _span(passage, span.index, strong[0])
+        return _span(passage, span.index, strong[0])
+    return None
 
 
-def _cued(stretch):
-    """Whether the words before one of the ends say that something begins or ends there."""
-    return (
-        stretch.start.index == stretch.end.index
-        or bool(BEGINS.search(stretch.start.head))
-        or bool(ENDS.search(stretch.end.head))
+def _apart(skeleton, stretch):
+    """Whether a range of dates and a span stand in clauses of their own."""
+    marker = re.compile(rf"\[[dk]{stretch.start.index}\]")
+    between = re.split(r"<T>", marker.sub("<T>", skeleton))
+    return stretch.start.index == stretch.end.index and bool(
+        re.search(r"(?i)\b(?:and|before|after|while|then)\b|;", between[1] if len(between) > 2 else "")
     )
+
+
+def _cued(stretch, *, both=False):
+    """Whether the words before one of the ends, or both, say that something begins or ends there."""
+    cues = bool(BEGINS.search(stretch.start.head)), bool(ENDS.search(stretch.end.head))
+    return stretch.start.index == stretch.end.index or (all(cues) if both else any(cues))
 
 
 def _fitted(passage, sentence, span, stretch):
@@ -178,14 +211,18 @@ def _strong(passage, skeleton, span, stretch, stretches):
     start, end = stretch.start.index, stretch.end.index
     if start == end:
         skeleton = re.sub(rf"\[[dk]{start}\]", "<R>", skeleton)
-        return bool(STRONG_RANGE.search(skeleton)) and not _other_span(skeleton)
+        return bool(STRONG_RANGE.search(skeleton)) and not _other_span(skeleton.replace("had been", "was"))
     others = {s.start.index for s in stretches} | {s.end.index for s in stretches}
     if others != {start, end}:
         return False
     skeleton = re.sub(rf"\[[dk]{start}\]", "<S>", re.sub(rf"\[[dk]{end}\]", "<E>", skeleton))
+    if STRONG_LATER.search(skeleton) and not _other_span(FINAL_ONE.sub("", skeleton)):
+        return True
+    if STRONG_SINCE.search(skeleton):
+        return True
     if _other_span(skeleton):
         return False
-    if STRONG_LATER.search(skeleton) or STRONG_GAP.search(skeleton):
+    if STRONG_GAP.search(skeleton):
         return True
     if not BEGINS.search(stretch.start.head) or not ENDS.search(stretch.end.head):
         return False
@@ -234,12 +271,15 @@ def _stretches(passage, sentence, letter, *more):
     ends, found = [], []
     for part in (p for s in (sentence, *more) for p in pieces(s)):
         mention = passage.mentions[part.index]
-        if part.letter != letter or not mention.low or not mention.high:
+        if part.letter != letter or not mention.low or not mention.high or not NAMED_DATE.search(mention.text):
+            continue
+        if "range" in mention.flags and " and " in mention.text and not mention.text.casefold().startswith("between"):
             continue
         if "range" in mention.flags:
             found.append(_range(mention, part))
         else:
-            ends.append(End(part.index, *_first_last(mention), part.lead))
+            end = End(part.index, *_first_last(mention), part.lead)
+            ends += [end] if end.width <= 366 else []
     pairs = [
         _stretch(start, end, letter)
         for start, end in permutations(ends, 2)
@@ -323,15 +363,15 @@ FOUNDED = re.compile(
     r"(?i)\b(?:founded|completed|set up|established|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
 )
 AGED = re.compile(r"(?i)\b(?:aged|age of|age)\s*$")
-WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|at|being)(?: (?:only|just|still|barely))?\s*$")
+WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|be|at|being)(?: (?:only|just|still|barely))?\s*$")
 AGE_ENDS = re.compile(
-    r"(?i)^(?: when\b| at the time| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$| and (?:had|was|is|has|left|leaves)\b|[,.;)]| ?$)"
+    r"(?i)^(?: when\b| at the time| at (?:his|her|the) \w+| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$| and (?:had|was|is|has|left|leaves)\b|[,.;)]| ?$)"
 )
 STRONG_AGE = re.compile(
     rf"(?i)<E>(?: {W}){{0,4}}(?:,| --)? (?:at the age of|at age|aged|at|when (?:he|she|it) (?:was|had turned|turned)(?: only| just)?) <T>"
-    rf"|<T> (?:when|at the time|as)\b(?: (?!and\b){W}){{0,10}} <E>"
+    rf"|<T> (?:when|at the time|at (?:his|her|the) \w+|as)\b(?: (?!and\b){W}){{0,10}} <E>"
     rf"|(?:^|[;:,] )(?:At the age of|At|Aged) <T>,?(?: (?!and\b){W}){{0,10}} <E>"
-    rf"|\b(?:turns|turned|turn) <T>(?: (?:in|on))? <E>"
+    rf"|\b(?:turns|turned|turn|be|is|was) <T>(?: old)?(?: (?:in|on))? <E>"
 )
 DIED = re.compile(r"(?i)\b(?:died|dies|death|killed)\b[^;]{0,60}$")
 AFTER_DEATH = re.compile(
@@ -349,6 +389,8 @@ def _is_age(passage, part):
     """Whether a figure is an age: ``aged 44``, ``was 71 when``, ``turned 50 this year``."""
     mention = passage.mentions[part.index]
     if part.letter == "t" and mention.unit == "years":
+        if mention.text.endswith("years old") or part.trail.startswith(" old"):
+            return bool(WAS.search(part.lead))
         return bool(AGED.search(part.lead) or mention.text.isdigit() or mention.text.casefold().startswith("age"))
     return (
         part.letter == "n"
@@ -376,7 +418,7 @@ def _ages(passage, sentence, before, ages):
     founded = [p for p in dates if FOUNDED.search(p.lead)]
     events = [p for p in dates if p not in births]
     for age in ages:
-        roots = births or (founded if re.search(r"(?i)\bturn(?:s|ed)?\s*$", age.lead) else [])
+        roots = births or (founded if re.search(r"(?i)\b(?:turn|turns|turned|be|is|was)\s*$", age.lead) else [])
         others = [p for p in events if p not in roots]
         if len(roots) == 1:
             yield from _age(passage, sentence, age, roots[0], others)
@@ -421,7 +463,7 @@ def _age(passage, sentence, age, birth, events):
         fits = not (told & Interval(Fraction(least), Fraction(most))).is_empty
         skeleton = re.sub(rf"\[[nt]{age.index}\]", "<T>", sentence.skeleton).replace(f"[d{event.index}]", "<E>")
         strong = STRONG_AGE.search(skeleton)
-        own = birth.index in sentence.indices or re.match(r"(?i)(?:he|she|it)\b", skeleton)
+        own = birth.index in sentence.indices or re.search(r"(?i)\b(?:he|she)\b", skeleton)
         if strong and own and (fits or not KIN.search(SPEAKER.sub("", skeleton))):
             yield _age_link(passage, age, birth, event)
 
@@ -453,7 +495,7 @@ def _two_ages(passage, sentence, ages):
 # --- anniversaries ----------------------------------------------------------------------------------------------------
 
 ANNIVERSARY = re.compile(
-    r"(?i)\b(?:(?P<number>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!its|his|her|their)| party| year)"
+    r"(?i)\b(?:(?P<number>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b)| party| year)"
 )
 JUBILEES = {"silver": 25, "golden": 50, "diamond": 60}
 MARKS = re.compile(r"(?i)\b(?:celebrat\w+|marks|marked|marking|mark|anniversary|birthday|centenary|jubilee|wedding)\b")
@@ -467,11 +509,15 @@ def _anniversary(passage, sentence):
     dates = _points(passage, sentence)
     founded = [p for p in dates if FOUNDED.search(p.lead)]
     marked = [p for p in dates if p not in founded]
+    whose = found and (text[: found.start()].endswith("'s ") or found.group().endswith("birthday"))
+    if whose and not BORN.search(founded[0].lead if founded else ""):
+        return
     if not found or len(founded) != 1 or len(marked) > 1 or not MARKS.search(sentence.skeleton):
         return
     root = passage.mentions[founded[0].index]
-    if marked:
-        year, when = _year_of(passage.mentions[marked[0].index]), passage.mentions[marked[0].index].text
+    then = passage.mentions[marked[0].index] if marked else None
+    if then:
+        year, when = _year_of(then), then.text
     elif passage.published and PRESENT.search(sentence.skeleton):
         year, when = passage.published.year, str(passage.published.year)
     else:
@@ -482,9 +528,10 @@ def _anniversary(passage, sentence):
     number = int(found["number"] or (JUBILEES[jubilee.casefold()] if jubilee else 200 if found["bi"] else 100))
     years = year - _year_of(root)
     start = sentence.start + found.start()
+    told, about = Interval(Fraction(number), Fraction(number)), Interval(Fraction(years - 1), Fraction(years + 1))
     figures = (
-        Figure(start, start + len(found.group()), found.group(), Interval(Fraction(number), Fraction(number)), "years"),
-        Figure(root.start, root.end, root.text, Interval(Fraction(years - 1), Fraction(years + 1)), "years"),
+        Figure(start, start + len(found.group()), found.group(), told, "years"),
+        *(Figure(end.start, end.end, end.text, about, "years") for end in (root, then) if end),
     )
     yield Link("anniversary", (), f"from {root.text} to {when} is {years} years", figures=figures)
 

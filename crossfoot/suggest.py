@@ -12,7 +12,7 @@ from .change_links import change_links, difference_links, rate_links, sum_links
 from .claims import Claim, Quantity, Rule
 from .date_links import weekday_links
 from .hedges import mention_readings
-from .links import CERTAIN, claimed
+from .links import CERTAIN, CONVERSION, claimed
 from .list_links import enumerations, list_links
 from .part_links import breakdowns, part_links
 from .passages import passage
@@ -163,7 +163,7 @@ def find_links(one):
 def _one_unit(one, link):
     """Whether the sums of a link add figures of one sort: all percent, all in one currency or measure, or none."""
     for rule in link.rules:
-        if "/" not in rule:
+        if "/" not in rule and link.kind != CONVERSION:
             mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", rule)]
             strict = {m.unit for m in mentions if m.unit in PERCENT} and {m.unit in PERCENT for m in mentions}
             measured = {(m.kind, m.unit.split()[0]) for m in mentions if m.kind in ("money", "measure") and m.unit}

@@ -168,6 +168,93 @@ def test_each_kind_of_link(true, false, because):
     assert report.findings()[0][2] == because
 
 
+# Each of these adds up with the first figure of the pair and cannot be true with the second.
+SPANS = [
+    ("Elected in 1987, he sat in the senate for {} years until he stood down in February 2019.", "32", "42"),
+    ("He joined the firm in 1985 and left it in 2003, after {} unbroken years at the same lathe.", "18", "31"),
+    ("The cannery opened in 1921 and closed in 2012, {} years later.", "91", "71"),
+    ("The mine opened in 1889. It closed in 1989, {} years later.", "100", "80"),
+    ("The pool shuts on 3 April 2023 and opens again on 10 April 2023, a closure of {}.", "one week", "three weeks"),
+    ("She reigned from 1952 to 2022, a stretch of {} years.", "70", "60"),
+    ("Talks lasted {} hours on Tuesday, from 9 a.m. to 3 p.m., and broke up.", "six", "two"),
+    ("The curfew began at 10 p.m. and ended at 4 a.m., {} hours later.", "six", "nine"),
+    ("Born in 1948, the sculptor was {} when he died in December 2019, a few weeks after his last show.", "71", "81"),
+    ("Ms Lind, who was born in 1972, became dean in 1999 at the age of {}.", "27", "44"),
+    ("The novelist was born in 1931. She published her first book in 1999, aged {}.", "68", "58"),
+    ("He was 19 when he joined in 1964 and {} when he left in 2013.", "68", "78"),
+    ("The club, founded in 1894, marks its {} anniversary in 2019.", "125th", "150th"),
+    ("The treaty was signed on {} 28 June 1919.", "Saturday", "Sunday"),
+]
+LISTS = [
+    ("The {} member states of the pact, which are Arvenia, Belmark and Dessany, agreed.", "three", "six"),
+    ("The jury chose {} novels: Salt Road, The Clockmender and A Borrowed Coat.", "three", "five"),
+    ("The inspectors found {} faults: damp, rust, loose wiring and a cracked beam.", "four", "three"),
+    ("Snow closed {} roads, the Gorm pass and the Little Stell.", "two", "three"),
+    ("The panel's {} members - a judge, a bishop and a retired colonel - will report in May.", "three", "four"),
+    ("{} ferries, the Halcyon, the Merry Dancer and the Lady Ann, were kept in harbour.", "Three", "Two"),
+    ("They approved {} treatments. They are Malvarin, Ostezol and Pyrexone.", "three", "five"),
+]
+AGAIN = [
+    ("The county won a two-million-pound grant. Councillors cheered the {} award.", "£2m", "£5m"),
+    ("The judge gave him a three-year sentence. He must serve the full {} months, she said.", "36", "48"),
+    ("{} passengers were aboard the ferry when it sank. All 118 on board were saved.", "About 120", "Fewer than 50"),
+    (
+        "{} passengers were aboard the ferry when it sank. All 118 passengers on the vessel were saved.",
+        "About 120",
+        "Fewer than 50",
+    ),
+    (
+        "The vase was knocked down for {}. Its hammer price, £145,000, was a record.",
+        "just under £150,000",
+        "just under £80,000",
+    ),
+    (
+        "{} trees were felled last week. Carting off all 91 of the felled trees took four days.",
+        "Ninety-one",
+        "Nineteen",
+    ),
+    ("The walls are 12 feet ({} metres) thick.", "3.7", "5.7"),
+]
+
+
+@pytest.mark.parametrize(("text", "true", "false"), SPANS + LISTS + AGAIN)
+def test_ends_lists_and_amounts_told_again(text, true, false):
+    assert checked(text.format(true)).verdict in ("adds up", "stretched")
+    assert checked(text.format(false)).verdict == "cannot all be true"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elected in 1987, he was mayor for six years and a senator until 2019.",
+        "Born in 1950, he spent 20 years at sea before he died in 2018.",
+        "He joined the bank in 1985 and left in 2010 after 12 years at the helm.",
+        "Between 1990 and 2010 the lake shrank, and for six years it had no fish at all.",
+        "The 71-year-old served in Oslo from 1981 to 1987.",
+        "They worked two shifts of eight hours, from 6 a.m. to 10 p.m.",
+        "The flight left at 9 a.m. and landed at 11 a.m. local time after a ten-hour journey.",
+        "Her mother, born in 1930, was 20 when her father left in 1961.",
+        "Founded in 1894, the club celebrated the 50th anniversary of its cup win this year.",
+        "In 1963, on Thursday 2 May, the dam broke.",
+        "Among the eight towns cut off were Alder, Brigg and Caistor.",
+        "Six firms, Marks and Spencer, Boots, Next, are closing.",
+        "The two teams will meet in these cities: Lund, York and Bern.",
+        "She has one aim for the two schools: to make Redhill, Longmead and the rest proud.",
+        "The ruling was about 12 men at Belmarsh prison, London, and Woodhill, Milton Keynes.",
+        "He came to power in 1979, the third of four brothers: Ali, Omar and Said had gone before.",
+        "More than 40 boats entered the regatta. All 12 boats in the junior class finished.",
+        "Two passengers were hurt when the ferry hit the pier. All 118 passengers on the ferry were taken off.",
+        "Three houses were flooded in Wray and 40 in Marl. All 43 houses will be dried out.",
+        "The vase was valued at just under £80,000. It fetched a price of £145,000 at the sale.",
+        "The house was bought for just over £200,000 in 1999. The price, £650,000, reflects the boom.",
+        "She was given a two-year sentence. Her husband will serve his five-year sentence at home.",
+        "He won the 9.2km race on Sunday. In the 6.2km race his sister came third.",
+    ],
+)
+def test_what_need_not_be_the_same_accuses_nobody(text):
+    assert checked(text).consistent
+
+
 @pytest.mark.parametrize(
     "text",
     [

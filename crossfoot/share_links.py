@@ -8,21 +8,25 @@ from .exact import Interval
 from .links import CERTAIN, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
 from .part_links import CLOSING, LEAVING, exclusive
 
-BESIDE = re.compile(
-    rf"(?i)^(?: {W}){{0,5}}?(?: ?[,(:]| --)?(?: (?:or|i\.e\.|in other words|that is|meaning(?: that)?|which means(?: that)?|which is|equivalent to|equal to|amounting to|representing|making up|accounting for|corresponding to|namely|"
-    rf"an? (?:\w+ )?(?:turnout|rate|share|proportion) of(?: about| some| nearly)?|so that|so|nearly|some|about|only|just|roughly|or about|or some|or nearly|or roughly|"
-    r"or just|or only|or just over|or just under|or around))?,? ?(?:the )?$"
+_FILLER = (
+    r"or|i\.e\.|in other words|that is(?: to say)?|which is(?: to say)?|meaning(?: that)?|which means(?: that)?|so(?: that)?|equivalent to|equal to|amounting to|representing|making up|"
+    r"accounting for|corresponding to|namely|nearly|some|about|only|just|roughly|around|exactly|over|under|well|an? (?:[\w-]+ ){0,2}(?:turnout|rate|share|proportion)(?: (?:among|for) [\w-]+)? of"
 )
-"""What may stand between a figure and its restatement as a share or a count."""
+SET_OFF = re.compile(
+    rf"(?i)^(?: {W}| ?[,(]){{0,12}}? ?(?:[,(:]|--|\bor\b|\bequivalent to\b|\bequal to\b|\bthat is\b|\bwhich is\b|\bmeaning\b|\bwhich means\b)(?: ?(?:{_FILLER})(?=[ ,]|$))*,? ?(?:the )?$"
+)
+"""What stands between a figure and its restatement: a comma, bracket, dash or "or" right before that."""
 
 AMOUNTS = re.compile(
     rf"(?i)^(?: {W}){{0,6}}? (?:amounts? to|amounted to|represents?|represented|makes? up|made up|accounts? for|accounted for|equals?|constitutes?|comprises?|is|are|was|were|works? out at|"
     r"worked out at|corresponds? to|equates? to)(?: about| just| some| only| nearly)? ?$"
 )
-AFTER = re.compile(
-    r"(?i)^(?: ?(?:[,.;:)]|--)| ?$| (?:in all|of them|of these|of the total|of the time|of the whole|altogether|in total|of all|all told|each|of whom))"
-)
+_COUNTED = r"in all|of them(?:selves)?|of these|of the total|of the time|of the whole|altogether|in total|of all|all told|in number|by [\w' -]+ (?:count|reckoning)"
+AFTER = re.compile(rf"(?i)^(?: ?(?:[,.;:)]|--)|$| (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|$))")
 """What may stand after a restatement that is set off by commas, brackets or dashes."""
+
+COUNTED = re.compile(rf"(?i)^(?: {W}){{0,2}}? (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|$)")
+"""What makes a count behind a share a restatement of it: ``151 altogether``, ``48 of them,``."""
 
 _LEAVING_OUT = (
     r"(?:leaving|leave)(?: [\w']+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w']+){0,4} aside|not counting|without (?:the|those|counting)|"
@@ -43,7 +47,7 @@ ANSWERED = re.compile(
 
 UNDECIDED = re.compile(
     r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't.knows?|not sure|unsure|(?:no|without an?y?) (?:view|opinion|answer|preference|idea|reply)|(?:would|did|could) not (?:say|answer|reply)|"
-    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank)\b"
+    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|(?:cannot|can't|could not) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank)\b"
 )
 CHANGED = re.compile(
     r"(?i)\b(?:rose|fell(?! into)|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
@@ -93,19 +97,14 @@ def _counts_left(passage, edges):
                 yield Link("count left over", (share.index, left.index, whole.index), why, rules=rules)
 
 
-def _beside(lead):
-    return BESIDE.match(" " + lead.strip()) if lead.strip() else None
-
-
 def _restated_shares(passage):
     """``fewer than one in five, 18 per cent``: two shares side by side, the second set off."""
     for sentence in passage.sentences:
         parts = pieces(sentence)
         for left, right in pairwise(parts):
-            if left.letter == right.letter == "s" and _set_off(right.lead) and AFTER.match(right.trail or ""):
-                if not re.search(r"(?i)\b(?:and|to|from|against|while)\b", right.lead) and _different_words(
-                    passage, left.index, right.index
-                ):
+            if left.letter == right.letter == "s" and SET_OFF.match(right.lead) and AFTER.match(right.trail or ""):
+                apart = re.search(r"(?i)\b(?:and|while)\b|\b(?:to|from|against)\b[^,(]*$", right.lead)
+                if not apart and _different_words(passage, left.index, right.index):
                     why = f"{passage.mentions[right.index].text} restates {passage.mentions[left.index].text}"
                     yield Link("share restated", (left.index, right.index), why, same=((left.index, right.index),))
 
@@ -116,80 +115,83 @@ def _different_words(passage, left, right):
     return ("%" in a.text or "cent" in a.text) != ("%" in b.text or "cent" in b.text)
 
 
-def _set_off(lead):
-    """Whether the words between two figures set the second off as a restatement: a comma, bracket, dash or "or"."""
-    return bool(re.search(r"(?i)(?:[,(:]|--|\bor\b|\bequivalent to\b|\bthat is\b|\bwhich is\b)", lead)) and bool(
-        _beside(lead)
-    )
-
-
 def _shares_beside_counts(passage, edges):
+    """A share beside the count it restates, as ``92 of the 400, or 23 percent`` and ``two thirds of the 246, 164 of them``.
+
+    Of the counts the share may be about, those that fit are meant; a count that does not fit errs where the wording is sure.
+    """
+    earlier = ()
     for sentence in passage.sentences:
         parts = pieces(sentence)
-        if CHANGED.search(sentence.skeleton) and not any(p.index in edges for p in parts):
-            continue
+        changed = CHANGED.search(sentence.skeleton) and not any(p.index in edges for p in parts)
         for piece in parts:
-            if piece.letter == "s":
-                found = _partner(passage, parts, piece, edges, sentence.skeleton)
-                if found:
-                    part, whole = found
-                    mentions = (piece.index, part, whole)
-                    text = [passage.mentions[i].text for i in mentions]
-                    why = f"{text[0]} is given beside {text[1]} of {text[2]}"
-                    yield Link("share beside count", mentions, why, rules=(f"m{piece.index} == m{part} / m{whole}",))
+            if piece.letter != "s" or changed:
+                continue
+            found = list(_partners(passage, parts, piece, edges, sentence.skeleton, earlier))
+            fits = [pair for *pair, _ in found if _is_share_of(passage, piece.index, *pair)]
+            sure = [pair for *pair, sure in found if sure]
+            for part, whole in (fits or sure)[:1]:
+                mentions = (piece.index, part, whole)
+                text = [passage.mentions[i].text for i in mentions]
+                why = f"{text[0]} is given beside {text[1]} of {text[2]}"
+                yield Link("share beside count", mentions, why, rules=(f"m{piece.index} == m{part} / m{whole}",))
+        earlier = parts or earlier
+
+
+def _is_share_of(passage, share, part, whole):
+    """Whether a share is that of a part in a whole."""
+    return _fits(*(claimed(passage.mentions[i]) for i in (part, whole, share)))
 
 
 SAMPLE = re.compile(
     rf"(?i)\b(?:survey|poll|sample|study|panel|census|questionnaire|trial|class|group|team|workforce|fleet|herd|squad|staff|village|membership) of (?:{W} ){{0,2}}?\[n(\d+)\]|\[n(\d+)\] (?:{W} ){{0,3}}?(?:surveyed|polled|asked|questioned|interviewed|sampled|replied|responded)\b"
 )
 RATE_OF_PAIR = re.compile(r"(?i)\b(?:turnout|rate|share|proportion)\b[^\[\]]*$")
+OF_A_GROUP = re.compile(r"(?i)^ of (?:the|its|all|their|those|his|her|them|these|whom)\b")
+OF_THOSE_WHO = re.compile(r"(?i)^ of (?:those|the \w+|all) (?:who|that|which) (\w+)")
+VERB = re.compile(r"(?i)\b(?:were|was|are|is|had|have|has|did|said|will|would|came|went)\b")
+"""What shows that a figure behind it is told of in another clause."""
+
+WHO_CLAUSE = re.compile(r"(?i)\b(?:who|that|which)(?: \w+){1,3}")
 
 
-def _partner(passage, parts, share, edges, skeleton):
-    """Find (part, whole) of counts for a share, or None."""
+def _partners(passage, parts, share, edges, skeleton, earlier):
+    """Yield (part, whole, sure) of counts that a share may be of, ``sure`` where the wording leaves no other choice."""
     place = [p.index for p in parts].index(share.index)
     before, after = parts[:place], parts[place + 1 :]
-    if before and (AFTER.match(share.trail) or re.match(r"(?i) of (?:the|its|all|their)\b", share.trail)):
-        if _set_off(share.lead) or AMOUNTS.match(share.lead):
-            pair = _pair_beside(before, edges)
-            if pair:
-                return pair
+    near = before[-1] if before else None
+    set_off = near and (SET_OFF.match(share.lead) or AMOUNTS.match(share.lead))
+    if set_off and (group := OF_THOSE_WHO.match(share.trail)) and near.letter == "n":
+        told = [p for p in (*earlier, *before[:-1]) if p.letter == "n" and group[1].casefold() in _content(_answer(p))]
+        if len(told) == 1:
+            yield near.index, told[0].index, True
+        return
+    if set_off and (AFTER.match(share.trail) or OF_A_GROUP.match(share.trail)):
+        pair = _pair_beside(before, edges)
+        if pair:
+            yield *pair, True
     whole = edges.get(share.index)
     if whole is None:
         sample = SAMPLE.search(skeleton)
         whole = int(sample[1] or sample[2]) if sample else None
-    if (
-        whole is None
-        and len(after) > 1
-        and re.match(rf"(?i)^ of (?:{W} ){{0,4}}?{W}(?:,|:| --| \()\s*$", after[0].lead)
-    ):
-        if edges.get(after[0].index) == after[1].index and re.match(r"(?i)^ (?:out )?of\b", after[1].lead):
-            return after[0].index, after[1].index  # "2% of the fund, $3 million of $150 million,"
-    if (
-        whole is not None
-        and before
-        and AMOUNTS.match(share.lead)
-        and before[-1].letter in "nm"
-        and after
-        and after[0].index == whole
-    ):
-        return before[-1].index, whole  # "the 1,150 jobs amount to 10 per cent of its workforce of 11,800"
-    if whole is not None:  # "two thirds of the 246 members, 164 of them"
-        return _count_beside(parts, share, after, whole, edges)
-    if (
-        after
-        and RATE_OF_PAIR.search(share.lead)
-        and re.match(r"(?i)^(?:,? (?:with|as|after|when)\b| ?(?::|\(|--))", after[0].lead)
-    ):
-        if edges.get(after[0].index) is not None and edges[after[0].index] == after[1].index:
-            return after[0].index, after[1].index
-    return None
+    if whole is not None:
+        if near and after and near.letter in "nm" and AMOUNTS.match(share.lead) and after[0].index == whole:
+            yield near.index, whole, True  # "the 1,150 jobs amount to 10 per cent of its workforce of 11,800"
+        yield from _counts_beside(parts, share, after, whole, edges)
+    elif len(after) > 1 and edges.get(after[0].index) == after[1].index and re.match(r"(?i)^ (?:out )?of\b", after[1].lead):
+        lead = after[0].lead
+        if re.match(rf"(?i)^(?: of)?(?: {W}){{0,4}}?(?:,| --| \() $|^ of [^,;:.]*: $", f"{lead.rstrip()} "):
+            yield after[0].index, after[1].index, True  # "2% of the fund, $3 million of $150 million,"
+        elif re.search(r": $", lead) and re.match(r"(?i)^ of the $", after[1].lead):
+            yield after[0].index, after[1].index, True  # "every second clinic is short of insulin: 46 of the 92"
+        elif RATE_OF_PAIR.search(share.lead) and re.match(r"(?i)^(?:,? (?:with|as|after|when)\b| ?(?::|\(|--))", lead):
+            yield after[0].index, after[1].index, True  # "turnout was 61 per cent, with 30,500 of the 50,000 voting"
 
 
 def _pair_beside(before, edges):
     """The part and the whole before a share that is set off: ``92 of the 400, or 23 percent``."""
-    near = before[-1]
-    if near.letter not in "nmut":
+    near = next((p for p in reversed(before) if p.letter in "nmu" or p.index in edges or p.index in edges.values()), None)
+    if near is None:
         return None
     if near.index in edges:
         return near.index, edges[near.index]
@@ -197,50 +199,32 @@ def _pair_beside(before, edges):
     return (parts[-1].index, near.index) if parts else None
 
 
-VERB = re.compile(r"(?i)\b(?:were|was|are|is|had|have|has|did|said|will|would|came|went)\b")
-"""What shows that a figure behind it is told of in another clause."""
-
-
-def _count_beside(parts, share, after, whole, edges):
-    """The part after a share of a known whole: ``two thirds of the 246, 164 of them``."""
-    letter = next((p.letter for p in parts if p.index == whole), None)
-    for p in after:
-        if p.index == whole:
-            continue
-        if VERB.search(p.lead):
-            return None
-        if (
-            p.letter == (letter or p.letter)
-            and p.letter in "nmu"
-            and edges.get(p.index, whole) == whole
-            and _set_off(p.lead)
-        ):
-            if AFTER.match(p.trail) or p.index in edges or _short(p.trail):
-                return p.index, whole
-        return None
+def _counts_beside(parts, share, after, whole, edges):
+    """Yield (part, whole, sure) of the counts beside a share of a known whole: ``two thirds of the 246, 164 of them``."""
+    letter = next((p.letter for p in parts if p.index == whole), "n")
+    behind = next((p for p in after if p.index != whole and p.letter not in "dk"), None)
+    if behind and behind.letter == letter and edges.get(behind.index, whole) == whole and SET_OFF.match(behind.lead):
+        counted = bool(COUNTED.match(behind.trail))
+        told = counted or behind.index in edges and OF_ITS.match(behind.trail) or _short(behind.trail) or AFTER.match(behind.trail)
+        if not VERB.search(WHO_CLAUSE.sub("", behind.lead)) or counted:
+            yield behind.index, whole, bool(told)
     before = [p for p in parts if p.index < share.index and p.index != whole]
-    if (
-        before
-        and after
-        and after[0].index == whole
-        and before[-1].letter == after[0].letter
-        and re.match(rf"^(?: {W}){{1,3}}?(?:,| --| \()(?: or)? $", share.lead)
-    ):
+    if not before or before[-1].letter != letter:
+        return
+    if after and after[0].index == whole and re.match(rf"^(?: {W}){{1,3}}?(?:,| --| \()(?: or)? $", share.lead):
         if AFTER.match(after[0].trail) or _short(after[0].trail):
-            return before[-1].index, whole  # "1.2 million households, 5% of the country's 24 million,"
-    if (
-        before
-        and edges.get(before[-1].index) == whole
-        and _set_off(share.lead)
-        and not re.search(r"\band\b|\bwhile\b", share.lead)
-    ):
-        return before[-1].index, whole
-    return None
+            yield before[-1].index, whole, True  # "1.2 million households, 5% of the country's 24 million,"
+    elif edges.get(before[-1].index) == whole and SET_OFF.match(share.lead) and not re.search(r"\band\b|\bwhile\b", share.lead):
+        yield before[-1].index, whole, True
+
+
+OF_ITS = re.compile(r"(?i)^ of (?:the|its|those) \[")
 
 
 def _short(trail):
     """One or two words up to a comma or stop: ``1,450 envelopes, came back``."""
-    return bool(re.match(rf"^(?: {W}){{0,2}} ?(?:[,.;)]|--|$)", trail))
+    found = re.match(rf"^((?: {W}){{0,2}})(?: ?(?:[,.;)]|--)|$)", trail)
+    return bool(found) and not re.search(r"(?i)\b(?:included|among|alone|more|fewer|less|of)\b", found[1])
 
 
 VOTES = re.compile(r"(?i)\b(?:votes?|ballots?|poll|seats|first preferences)\b")
@@ -274,7 +258,7 @@ def _shares_of_one_whole(passage, edges):
     for sentence in passage.sentences:
         shares = _of_a_whole(passage, sentence)
         closing = next((place for place, p in enumerate(shares) if _closes(passage, p)), None)
-        both = f"{told} {sentence.skeleton}"
+        both = f"{told} {passage.text[sentence.start : sentence.end]}"
         link = None
         if closing == 0 and before:
             link = _sum_to_hundred(passage, both, [*before, shares[0]], closed=True)
@@ -285,7 +269,7 @@ def _shares_of_one_whole(passage, edges):
             link = _sum_to_hundred(passage, both, shares, closed=closing is not None)
         if link:
             yield link
-        told, before = sentence.skeleton, shares
+        told, before = passage.text[sentence.start : sentence.end], shares
 
 
 ELSEWHERE_FIRST = re.compile(r"(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
@@ -298,28 +282,31 @@ def _adds_to_hundred(passage, indices):
 
 def _closes(passage, piece):
     """Whether a share is said to be all that is left."""
-    return bool(CLOSING.search(piece.lead) or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text))
+    return bool(CLOSING.search(piece.lead) or re.search(r"(?i)\bleav(?:es|ing) $", piece.lead) or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text))
 
 
 def _of_a_whole(passage, sentence):
     """The shares of a sentence that may be parts of one whole, none where some are surely of different ones."""
     parts = pieces(sentence)
     shares = [p for p in parts if p.letter == "s"]
-    many = (OVERLAPPING, MANY_CHOICES) if not ONE_CHOICE.search(sentence.skeleton) else ()
-    if not shares or any(cue.search(sentence.skeleton) for cue in (CHANGED, REBASED, *many)):
+    text = passage.text[sentence.start : sentence.end]
+    if not shares or any(cue.search(text) for cue in (CHANGED, REBASED, MANY_CHOICES)):
+        return []
+    if OVERLAPPING.search(text) and not ONE_CHOICE.search(text):
         return []
     if "turnout" in shares[0].lead.casefold():
         shares = shares[1:]
     based = [p for p in shares if OTHER_BASE.search(_own_lead(p, first=p is parts[0]))]
     if len(based) > 1 or (based and based[0] is not shares[0]):
         return []
-    if any(p.letter not in "sdt" and not OF_AN_AGE.search(p.lead) for p in parts if shares and shares[0].index < p.index < shares[-1].index):
+    between = [p for p in parts if shares and shares[0].index < p.index < shares[-1].index]
+    if any(p.letter not in "sd" and not OF_AN_AGE.search(passage.mentions[p.index].text) for p in between):
         return []
     places = {found.group() for p in shares if (found := PLACE_BEHIND.search(_answer(p)))}
     return [] if len(places) > 1 and not any(_closes(passage, p) for p in shares) else shares
 
 
-OF_AN_AGE = re.compile(r"(?i)\b(?:under|over|between|aged|above|below|than|older|and) $")
+OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")
 PLACE_BEHIND = re.compile(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
 """What a share is of, where that stands behind it: ``61 per cent in the south``."""
 

@@ -189,7 +189,9 @@ def _count(text, like, start, end):
     )
 
 
-ON_A_SHARE = re.compile(r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}")
+ON_A_SHARE = re.compile(
+    r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}"
+)
 BARE_END = re.compile(r"(?i)(?:,? (?:with|to)\b|[,;)]|\.(?!\d)|$)")
 AHEAD_BY = re.compile(r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind) by $")
 

@@ -27,7 +27,7 @@ OF_A_BODY = re.compile(
 """``12% of its workforce of 11,800``."""
 
 FRONTED = re.compile(
-    rf"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while|although|though|said) )(?:out of|of|among|from among) (?:{DETERMINER} )?(?:{ADJECTIVE} )?\[([nmu])(\d+)\]"
+    rf"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while|although|though|said) )(?:out of|of|among|from among) (?:{DETERMINER} )?(?:(?:{W} ){{0,2}}?{ADJECTIVE} )?\[([nmut])(\d+)\]"
 )
 """``Of the 84 complaints lodged in spring, ...``."""
 
@@ -41,24 +41,45 @@ TRAILING_PRONOUN = re.compile(
 )
 """``249 of them``: the whole stands before."""
 
+HALF_THE = re.compile(rf"(?i)\[(s)(\d+)\] (?:the|its|their|his|her) (?:{W} ){{0,3}}?\[([nmu])(\d+)\]")
+"""``just under half the council's 57 members``."""
+
 PART_LEAD = re.compile(
-    r"(?i)(?:^|[,;:(]|--|\b(?:and|but|while|whereas|with|in|for|yet|as|saw|found|that|only|just|some|including|a further|another|the other|the others|the remaining|the rest|"
-    r"the remainder|the final|the last|or|of whom|of which|of these|of them))\s*(?:,\s*)?$"
+    r"(?i)(?:^|[,;:(]|--|\b(?:and|but|while|whereas|with|for|yet|as|saw|found|that|only|just|some|including|a further|another|the other|the others|the remaining|the rest|"
+    r"the remainder|the final|the last|or|of whom|of which|of these|of them)|(?:^|[,;:(] ?|--|\b(?:and|but|while)) ?in)\s*(?:,\s*)?$"
 )
 """What stands before a part in a list of parts."""
 
 CLOSING = re.compile(
-    r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|rest|remainder)(?: of (?:them|the \w+))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?$"
-    r"|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$|(?:,|;|\band|\bwhile|\bbut) (?:the|its) (?:last|final)\s*$"
+    r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|outstanding|rest|remainder|balance)(?: of (?:them|the \w+|(?=\[)))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?(?:of )?$"
+    r"|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$|(?:,|;|\band|\bwhile|\bbut)(?: the [\w ]+)? (?:the|its) (?:last|final)\s*$"
 )
 """What stands before the part that closes a breakdown."""
 
-LEAVING = re.compile(r"(?i)\b(?:leaving|which leaves|left|so|meaning)(?: that)?(?: only| just)?\s*$")
+ONLY_OTHER = re.compile(r"(?i)the (?:only|one|sole) other\b")
+
+LEAVING = re.compile(
+    r"(?i)\b(?:leaving|left|so|meaning|(?:which|that) (?:leaves|left|means|meant))(?: that)?(?: only| just)?(?: some| about)?\s*$"
+)
 
 MADE_UP = re.compile(
-    r"(?i)\b(?:made up of|composed of|comprises|comprising|comprised|comprised of|consists of|consisting of|consisted of|divided into|divided between|split (?:between|among|into)|"
-    r"broken down into|shared between|distributed among|(?:is|are|was|were) split|split\s*$|breaks down (?:as|into))\b"
+    r"(?i)\b(?:made up of|composed of|compris(?:e|es|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|divided (?:into|between|among)|split (?:between|among|into)|"
+    r"broken down into|shared between|distributed among|(?:is|are|was|were) split|split\s*$|breaks down (?:as|into)|(?:split|divided|shared)(?: out)? \[n\d+\] ways|in \[n\d+\] parts|as follows|shared out in full)"
 )
+
+BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|types|kinds|lots|ones)\b")
+"""What makes a figure the number of parts: ``split three ways``."""
+
+NO_MORE = re.compile(r"(?i)\b(?:no others?|nothing else|no one else|nobody else|no further)\b")
+
+SET_APART = re.compile(
+    r"(?i)\b(?:since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held|twice|some of|most of|"
+    r"estimated|expected|hoped|planned|at least|up to)\b"
+)
+"""Words that may set a part apart from its whole by time or source, or add to it: no accusation."""
+
+RESTRICTED = re.compile(r"(?i)^(?: \w+)? (?:with|who|that|which|without|on an?|in the)\b")
+"""What may make ``the other 12 with a lottery`` the others of a smaller whole."""
 
 
 class Breakdown(NamedTuple):
@@ -147,7 +168,7 @@ def _is_share(passage, index):
 def _partitives(passage, sentence, parts, previous):
     """Yield (part, whole) for each partitive of a sentence."""
     skeleton = sentence.skeleton
-    for pattern in (DIRECT, OF_A_BODY, NOUN_BETWEEN):
+    for pattern in (DIRECT, OF_A_BODY, HALF_THE, NOUN_BETWEEN):
         for match in pattern.finditer(skeleton):
             part, whole = int(match[2]), int(match[4])
             days = match[1] == "n" and match[3] == "t"
@@ -220,15 +241,17 @@ def _groups(passage, sentence, parts, edges, previous):
                     edges.setdefault(piece.index, members[-1] if members else whole)
                     continue
                 members.append(piece.index)
-                closed |= bool(CLOSING.search(piece.lead))
+                if CLOSING.search(piece.lead):
+                    closed = True
+                    break
         if members:
             yield whole, tuple(members), closed
     yield from _coordinated(passage, parts, edges)
     yield from _by_verb(passage, parts, edges)
     yield from _votes_of_a_body(sentence)
-    yield from _closings(passage, parts, edges, previous)
+    yield from _closings(passage, sentence, parts, edges, previous)
     yield from _adding_up(passage, parts, edges, previous)
-    yield from _lists(passage, sentence, parts, edges)
+    yield from _lists(passage, sentence, parts, edges, previous)
     earlier = pieces(previous) if previous is not None else ()
     yield from _second_wholes((*earlier, *parts), [whole for _, whole in starts], edges)
 
@@ -296,25 +319,33 @@ def _votes_of_a_body(sentence):
 def _adding_up(passage, parts, edges, previous):
     """``23 paintings; 17 have been recovered and six are still missing``: parts that make up the whole just so.
 
-    Only a run of figures counted alike, joined, right behind their whole, and adding up exactly.
+    Only a run of figures counted alike, joined, right behind their whole or behind a part of it, and adding up exactly.
     """
-    earlier = pieces(previous)[-1:] if previous is not None else ()
+    earlier = pieces(previous)[-2:] if previous is not None else ()
     run = [p for p in (*earlier, *parts) if p.letter in "nmu"]
-    for place, whole in enumerate(run[:-2]):
-        members = []
+    for place, whole in enumerate(run[:-1]):
+        read = claimed(passage.mentions[whole.index])
+        if not read.is_point or read.low <= 9 or whole.index in edges:
+            continue
+        members = [p for p in run[:place] if edges.get(p.index) == whole.index or SOME_OF_THOSE.match(p.trail)]
         for piece in run[place + 1 :]:
-            joined = COORDINATED.search(piece.lead) or not members
-            if piece.letter != whole.letter or piece.index in edges or not joined:
+            joined = COORDINATED.search(piece.lead) or not members or members[-1].index < whole.index
+            if (
+                not _sorted_with(passage, whole, piece)
+                or edges.get(piece.index, whole.index) != whole.index
+                or not joined
+            ):
                 break
-            if passage.unit(piece.index) not in ("", passage.unit(whole.index)) or COMPARES.match(piece.trail):
+            if not alike(passage.unit(whole.index), passage.unit(piece.index)) or COMPARES.match(piece.trail):
                 break
             members.append(piece)
-        read = claimed(passage.mentions[whole.index])
-        if len(members) > 1 and whole.index not in edges and read.is_point and read.low > 9:
             added = total(claimed(passage.mentions[m.index]) for m in members)
-            if added.is_point and added.low == read.low:
+            if len(members) > 1 and added.is_point and added.low == read.low:
                 yield whole.index, tuple(m.index for m in members), False
                 return
+
+
+SOME_OF_THOSE = re.compile(r"(?i)^ of (?:those|the)\b(?! \[)")
 
 
 def _second_wholes(parts, fronted, edges):
@@ -357,32 +388,84 @@ def passage_letter(passage, index):
     return {"money": "m", "measure": "u"}.get(passage.mentions[index].kind, "n")
 
 
-def _closings(passage, parts, edges, previous):
-    """Yield the breakdowns that "the other eight" or "leaving 11" closes."""
+def _closes(passage, piece):
+    """Whether a figure is said to be all that is left: ``the other eight``, ``the only other person``."""
+    return bool(CLOSING.search(piece.lead) or ONLY_OTHER.match(passage.mentions[piece.index].text))
+
+
+def _closings(passage, sentence, parts, edges, previous):
+    """Yield the breakdowns that "the other eight" or "leaving 11" closes.
+
+    The whole is the one known of the parts before it, or else the first figure of its kind, here or in the sentence before.
+    """
     earlier = pieces(previous) if previous is not None else ()
     for place, piece in enumerate(parts):
-        closes = CLOSING.search(piece.lead)
-        leaves = LEAVING.search(piece.lead)
-        if piece.letter not in "nmu" or not (closes or leaves) or piece.index in edges:
+        closes, leaves = _closes(passage, piece), LEAVING.search(piece.lead)
+        if piece.letter not in "nmu" or not (closes or leaves):
             continue
-        before = [p for p in (*earlier, *parts[:place]) if p.letter == piece.letter]
-        known = [edges[p.index] for p in before if p.index in edges]
-        if known and known[-1] != piece.index:
-            if closes or _smaller(passage, piece.index, known[-1]):
-                yield known[-1], (piece.index,), True
+        before = [p for p in (*earlier, *parts[:place]) if _sorted_with(passage, piece, p)]
+        if piece.index in edges:  # "twenty voted for and four against, while the remaining six of the 30 did not vote"
+            whole = edges[piece.index]
+            before = [p for p in parts[:place] if p in before and p.index not in edges]
+        else:
+            known = [edges[p.index] for p in before if p.index in edges]
+            if not before or known and known[-1] == piece.index:
+                continue
+            whole = known[-1] if known else before[0].index
+        told = next((p for p in (*earlier, *parts) if p.index == whole), None)
+        members = [p for p in before if p.index > whole or edges.get(p.index) == whole]
+        members = [p for p in members if p.index != whole and edges.get(p.index, whole) == whole]
+        members = [p for p in members if not re.search(r"(?i)\bincluding\s*$|\bamong them\b", p.lead)]
+        if told is None or not members:
             continue
-        if leaves and not closes:
-            before = [p for p in parts[:place] if p.letter == piece.letter] or before
-        whole, members = (before[0], before[1:]) if len(before) > 1 else (None, ())
-        if members and (closes or len(members) == 1) and _one_sort(passage, whole, [*members, piece]):
-            yield whole.index, (*(m.index for m in members), piece.index), True
+        sure = closes or len(members) == 1
+        if _adds(passage, told, [*members, piece]) or (
+            sure and _surely_parts(passage, sentence, told, members, piece, edges)
+        ):
+            yield whole, (*(m.index for m in members), piece.index), True
+
+
+def _sorted_with(passage, piece, other):
+    """Whether two figures may be added: counts, or sums and measures of one unit; a bare count may go with any."""
+    if other.letter not in "nmu":
+        return False
+    return piece.letter == other.letter or any(p.letter == "n" and not passage.unit(p.index) for p in (piece, other))
+
+
+FURTHER = re.compile(r"(?i)\b(?:another|a further)(?: \w+)?\s*$")
+OF_THE = re.compile(r"(?i)^ (?:\w+ )?of (?:the|those|these|them|its|their|whom|which)\b")
+
+
+def _surely_parts(passage, sentence, whole, members, closing, edges):
+    """Whether figures that do not add up are surely the parts of a whole, the closing one included."""
+    start = sentence.skeleton.find(f"[{members[-1].letter}{members[-1].index}]")
+    restricted = _closes(passage, closing) and RESTRICTED.match(closing.trail)
+    if SET_APART.search(sentence.skeleton[max(0, start) :]) or restricted:
+        return False
+    if not all(_smaller(passage, p.index, whole.index) for p in (*members, closing)):
+        return False
+    counted = [passage.unit(p.index) for p in (whole, *members)]
+    if not any(alike(unit, passage.unit(closing.index)) for unit in counted):
+        return False
+    unlike = [
+        p
+        for p in members
+        if edges.get(p.index) != whole.index
+        and not alike(counted[0], passage.unit(p.index))
+        and not FURTHER.search(p.lead)
+        and not OF_THE.match(p.trail)
+    ]
+    return not unlike or (len(members) > 1 and exclusive([_around(p) for p in unlike]))
+
+
+def _adds(passage, whole, members):
+    """Whether figures can add up to a whole."""
+    read = [claimed(passage.mentions[m.index]) for m in members]
+    return not (total(read) & claimed(passage.mentions[whole.index])).is_empty
 
 
 def _one_sort(passage, whole, members):
-    """Whether figures can be parts of a whole: counted alike, or in words that exclude one another, or they add up to it."""
-    read = [claimed(passage.mentions[m.index]) for m in members]
-    if not (total(read) & claimed(passage.mentions[whole.index])).is_empty:
-        return True
+    """Whether figures that do not add up are parts of a whole: counted alike, or in words that exclude one another."""
     if not all(_smaller(passage, m.index, whole.index) for m in members):
         return False
     named = [m for m in members if not alike(passage.unit(whole.index), passage.unit(m.index))]
@@ -400,16 +483,25 @@ NAMED_WITH = re.compile(r"(?:,|\band) ((?:the |The )?[A-Z][\w' -]*) (?:with|on) 
 TOGETHER = re.compile(r"(?i)\b(?:together|between them|combined|shared|split|divided)\b")
 
 
-def _lists(passage, sentence, parts, edges):
-    """Yield the breakdowns written as a list after a whole: after a colon, "made up of", or in apposition."""
+def _lists(passage, sentence, parts, edges, previous):
+    """Yield the breakdowns written as a list after a whole: after a colon, "made up of", or in apposition.
+
+    ``It consists of 40 and 30`` divides the one figure of its kind in the sentence before.
+    """
+    earlier = pieces(previous) if previous is not None else ()
+    parts = [p for p in parts if p.letter not in "dk" and not BOXES.match(p.trail)]
+    if parts and MADE_UP.search(sentence.skeleton[: sentence.skeleton.find(f"[{parts[0].letter}{parts[0].index}]")]):
+        alone = [p for p in earlier if p.letter == parts[0].letter]
+        if len(alone) == 1 and re.match(
+            r"(?:It|They|This|These|That|The money|The sum|The total)\b", sentence.skeleton
+        ):
+            parts = [*alone, *parts]
     for place, first in enumerate(parts[:-1]):
         if first.letter not in "nmu" or first.index in edges:
             continue
         members = []
         for piece in parts[place + 1 :]:
-            if piece.letter in "dk" and not members:
-                continue
-            if piece.letter != first.letter or piece.index in edges:
+            if not _sorted_with(passage, first, piece) or piece.index in edges:
                 break
             members.append(piece)
         if len(members) < 2:
@@ -429,13 +521,22 @@ def _lists(passage, sentence, parts, edges):
         )
         whole_is_all = bool(re.search(r"(?i)\ball(?: of)?(?: the| its| their)?\s*$", first.lead))
         named = [NAMED_WITH.search(m.lead) for m in members]
+        complete = colon and bool(NO_MORE.search(passage.text, sentence.start, sentence.end + 100))
+        told = any(VERBAL.match(m.trail) for m in members) and not exclusive(phrases)
         if all(named) and len({name[1] for name in named}) == len(members):
             yield first.index, tuple(m.index for m in members), bool(TOGETHER.search(first.lead)), True
-        elif made_up or (colon and _one_sort(passage, first, members)):
+        elif (
+            made_up
+            or complete
+            or (colon and (_adds(passage, first, members) or not told and _one_sort(passage, first, members)))
+        ):
             yield first.index, tuple(m.index for m in members), True
         elif (apposed or colon) and (exclusive(phrases) or placed_apart(sentence, members)):
             yield first.index, tuple(m.index for m in members), whole_is_all or exclusive_pair(phrases)
 
+
+VERBAL = re.compile(r"(?i)^ (?:were|was|are|is|had|have|has|will|would|did|do|came|went|play|speak|want|said)\b")
+"""What makes a part of a list a clause of its own, which may overlap with others."""
 
 COMPARES = re.compile(
     r"(?i)^(?: [\w'-]+)? (?:behind|ahead|back (?:from|of)|clear of|adrift|above|below|short|more|fewer|less|higher|lower|later|earlier|ago|away|apart|each)\b"

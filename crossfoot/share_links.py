@@ -178,7 +178,11 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
         if near and after and near.letter in "nm" and AMOUNTS.match(share.lead) and after[0].index == whole:
             yield near.index, whole, True  # "the 1,150 jobs amount to 10 per cent of its workforce of 11,800"
         yield from _counts_beside(parts, share, after, whole, edges)
-    elif len(after) > 1 and edges.get(after[0].index) == after[1].index and re.match(r"(?i)^ (?:out )?of\b", after[1].lead):
+    elif (
+        len(after) > 1
+        and edges.get(after[0].index) == after[1].index
+        and re.match(r"(?i)^ (?:out )?of\b", after[1].lead)
+    ):
         lead = after[0].lead
         if re.match(rf"(?i)^(?: of)?(?: {W}){{0,4}}?(?:,| --| \() $|^ of [^,;:.]*: $", f"{lead.rstrip()} "):
             yield after[0].index, after[1].index, True  # "2% of the fund, $3 million of $150 million,"
@@ -190,7 +194,9 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
 
 def _pair_beside(before, edges):
     """The part and the whole before a share that is set off: ``92 of the 400, or 23 percent``."""
-    near = next((p for p in reversed(before) if p.letter in "nmu" or p.index in edges or p.index in edges.values()), None)
+    near = next(
+        (p for p in reversed(before) if p.letter in "nmu" or p.index in edges or p.index in edges.values()), None
+    )
     if near is None:
         return None
     if near.index in edges:
@@ -205,7 +211,13 @@ def _counts_beside(parts, share, after, whole, edges):
     behind = next((p for p in after if p.index != whole and p.letter not in "dk"), None)
     if behind and behind.letter == letter and edges.get(behind.index, whole) == whole and SET_OFF.match(behind.lead):
         counted = bool(COUNTED.match(behind.trail))
-        told = counted or behind.index in edges and OF_ITS.match(behind.trail) or _short(behind.trail) or AFTER.match(behind.trail)
+        told = (
+            counted
+            or behind.index in edges
+            and OF_ITS.match(behind.trail)
+            or _short(behind.trail)
+            or AFTER.match(behind.trail)
+        )
         if not VERB.search(WHO_CLAUSE.sub("", behind.lead)) or counted:
             yield behind.index, whole, bool(told)
     before = [p for p in parts if p.index < share.index and p.index != whole]
@@ -214,7 +226,11 @@ def _counts_beside(parts, share, after, whole, edges):
     if after and after[0].index == whole and re.match(rf"^(?: {W}){{1,3}}?(?:,| --| \()(?: or)? $", share.lead):
         if AFTER.match(after[0].trail) or _short(after[0].trail):
             yield before[-1].index, whole, True  # "1.2 million households, 5% of the country's 24 million,"
-    elif edges.get(before[-1].index) == whole and SET_OFF.match(share.lead) and not re.search(r"\band\b|\bwhile\b", share.lead):
+    elif (
+        edges.get(before[-1].index) == whole
+        and SET_OFF.match(share.lead)
+        and not re.search(r"\band\b|\bwhile\b", share.lead)
+    ):
         yield before[-1].index, whole, True
 
 
@@ -246,7 +262,9 @@ ALL_OF_IT = re.compile(
 ONE_CHOICE = re.compile(
     r"(?i)\b(?:a single|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
 )
-MANY_CHOICES = re.compile(r"(?i)\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b")
+MANY_CHOICES = re.compile(
+    r"(?i)\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b"
+)
 
 
 def _shares_of_one_whole(passage, edges):
@@ -282,7 +300,11 @@ def _adds_to_hundred(passage, indices):
 
 def _closes(passage, piece):
     """Whether a share is said to be all that is left."""
-    return bool(CLOSING.search(piece.lead) or re.search(r"(?i)\bleav(?:es|ing) $", piece.lead) or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text))
+    return bool(
+        CLOSING.search(piece.lead)
+        or re.search(r"(?i)\bleav(?:es|ing) $", piece.lead)
+        or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text)
+    )
 
 
 def _of_a_whole(passage, sentence):
@@ -334,7 +356,9 @@ def _sum_to_hundred(passage, told, shares, *, closed):
         or bool(len(shares) == 3 and CHOSEN.search(told) and UNDECIDED.search(shares[-1].trail))
         or bool(REST.search(told) and not closed)
         or exclusive(answers)
-        or exclusive([f"{_own_lead(p, first=p is shares[0])} {answer}" for p, answer in zip(shares, answers, strict=True)])
+        or exclusive(
+            [f"{_own_lead(p, first=p is shares[0])} {answer}" for p, answer in zip(shares, answers, strict=True)]
+        )
         or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
@@ -343,14 +367,24 @@ def _sum_to_hundred(passage, told, shares, *, closed):
     indices = tuple(p.index for p in shares)
     names = " + ".join(f"m{i}" for i in indices)
     shown = ", ".join(passage.mentions[i].text for i in indices)
-    loose = sum(Fraction(passage.mentions[i].granule or 0) / 2 for i in indices if re.search(r"\d", passage.mentions[i].text))
+    loose = sum(
+        Fraction(passage.mentions[i].granule or 0) / 2 for i in indices if re.search(r"\d", passage.mentions[i].text)
+    )
     near = read.low - loose <= 100 <= read.high + loose
     if 100 in read and (apart or closed or len(shares) > 2):
         return Link("shares of one whole", indices, f"{shown} make up one whole", rules=(f"{names} == 100",))
     if closed and not near:
-        return Link("shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",))
+        return Link(
+            "shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",)
+        )
     if apart and not near:
-        return Link("shares within one whole", indices, f"{shown}: nobody is counted twice", rules=(f"{names} <= 100",), bound=True)
+        return Link(
+            "shares within one whole",
+            indices,
+            f"{shown}: nobody is counted twice",
+            rules=(f"{names} <= 100",),
+            bound=True,
+        )
     return None
 
 
@@ -359,7 +393,10 @@ CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rat
 
 def _answer(piece):
     """The words that say which answer or group a share is for."""
-    return re.split(r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\band the (?:rest|others)\b|\b(?:while|but|once|when|after|if)\b", piece.trail)[0]
+    return re.split(
+        r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\band the (?:rest|others)\b|\b(?:while|but|once|when|after|if)\b",
+        piece.trail,
+    )[0]
 
 
 BECOMES = re.compile(
@@ -427,7 +464,9 @@ def _counted_again(sentence, own, cue, known):
     after = [p for p in given if at[p.index] > cue.start()]
     before = [p for p in own if at[p.index] < cue.start()]
     first = (becomes or (after if known or before else []) or (given if known else []))[:1]
-    return first + [p for p in given if first and p.index == first[0].index + 1 and re.fullmatch(r" (?:to|against) ", p.lead)]
+    return first + [
+        p for p in given if first and p.index == first[0].index + 1 and re.fullmatch(r" (?:to|against) ", p.lead)
+    ]
 
 
 def _of_smaller_base(passage, new, sure, unsure, *, careful):
@@ -481,7 +520,7 @@ def _leading(passage, new, sure):
 
 
 def _last_clause(lead):
-    return re.split(r"[,;:.]|--", lead)[-1]
+    return re.split(r"[,;:.]|--|\band\b", lead)[-1]
 
 
 def _apposed_to(lead):

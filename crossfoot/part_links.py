@@ -256,7 +256,7 @@ def _groups(passage, sentence, parts, edges, previous):
     yield from _second_wholes((*earlier, *parts), [whole for _, whole in starts], edges)
 
 
-COORDINATED = re.compile(r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further))?\s*$")
+COORDINATED = re.compile(r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further|the))?\s*$")
 
 
 def _coordinated(passage, parts, edges):
@@ -404,20 +404,33 @@ def _closings(passage, sentence, parts, edges, previous):
         if piece.letter not in "nmu" or not (closes or leaves):
             continue
         before = [p for p in (*earlier, *parts[:place]) if _sorted_with(passage, piece, p)]
+        own = [p for p in parts[:place] if p in before]
         if piece.index in edges:  # "twenty voted for and four against, while the remaining six of the 30 did not vote"
-            whole = edges[piece.index]
-            before = [p for p in parts[:place] if p in before and p.index not in edges]
+            told = next((p for p in parts if p.index == edges[piece.index]), None)
+            members = [p for p in own if p.index not in edges and p is not told]
         else:
             known = [edges[p.index] for p in before if p.index in edges]
-            if not before or known and known[-1] == piece.index:
-                continue
-            whole = known[-1] if known else before[0].index
-        told = next((p for p in (*earlier, *parts) if p.index == whole), None)
-        members = [p for p in before if p.index > whole or edges.get(p.index) == whole]
-        members = [p for p in members if p.index != whole and edges.get(p.index, whole) == whole]
-        members = [p for p in members if not re.search(r"(?i)\bincluding\s*$|\bamong them\b", p.lead)]
-        if told is None or not members:
+            told = next(
+                (p for p in (*earlier, *parts) if known and p.index == known[-1]), before[0] if before else None
+            )
+            members = [p for p in before if told and p is not told and (p.index > told.index or p.index in edges)]
+        if told is None or told is piece:
             continue
+        members = [p for p in members if edges.get(p.index, told.index) == told.index]
+        members = [p for p in members if not re.search(r"(?i)\bincluding\s*$|\bamong them\b", p.lead)]
+        if not members:
+            continue
+        whole = told.index
+        later = [
+            p
+            for p in parts[place + 1 :]
+            if _sorted_with(passage, piece, p) and not _smaller(passage, p.index, told.index)
+        ]
+        if later and whole not in edges.values():  # "... The balance of £600,000 uses up the whole of the £5m"
+            told, members = later[0], [told, *members]
+            whole = told.index
+            if not _adds(passage, told, [*members, piece]):
+                continue
         sure = closes or len(members) == 1
         if _adds(passage, told, [*members, piece]) or (
             sure and _surely_parts(passage, sentence, told, members, piece, edges)
@@ -432,15 +445,18 @@ def _sorted_with(passage, piece, other):
     return piece.letter == other.letter or any(p.letter == "n" and not passage.unit(p.index) for p in (piece, other))
 
 
-FURTHER = re.compile(r"(?i)\b(?:another|a further)(?: \w+)?\s*$")
+FURTHER = re.compile(r"(?i)\b(?:another|further) [\w,.]+$")
 OF_THE = re.compile(r"(?i)^ (?:\w+ )?of (?:the|those|these|them|its|their|whom|which)\b")
 
 
 def _surely_parts(passage, sentence, whole, members, closing, edges):
     """Whether figures that do not add up are surely the parts of a whole, the closing one included."""
-    start = sentence.skeleton.find(f"[{members[-1].letter}{members[-1].index}]")
+    start = sentence.skeleton.find(f"[{whole.letter}{whole.index}]")
     restricted = _closes(passage, closing) and RESTRICTED.match(closing.trail)
-    if SET_APART.search(sentence.skeleton[max(0, start) :]) or restricted:
+    listed = [
+        p for p in members if p.index < sentence.first and COORDINATED.search(p.lead) and edges.get(p.index) is None
+    ]
+    if SET_APART.search(sentence.skeleton[start + 1 :]) or restricted or listed:
         return False
     if not all(_smaller(passage, p.index, whole.index) for p in (*members, closing)):
         return False
@@ -452,7 +468,7 @@ def _surely_parts(passage, sentence, whole, members, closing, edges):
         for p in members
         if edges.get(p.index) != whole.index
         and not alike(counted[0], passage.unit(p.index))
-        and not FURTHER.search(p.lead)
+        and not FURTHER.search(f"{p.lead}{passage.mentions[p.index].text}")
         and not OF_THE.match(p.trail)
     ]
     return not unlike or (len(members) > 1 and exclusive([_around(p) for p in unlike]))
@@ -489,7 +505,9 @@ def _lists(passage, sentence, parts, edges, previous):
     ``It consists of 40 and 30`` divides the one figure of its kind in the sentence before.
     """
     earlier = pieces(previous) if previous is not None else ()
-    parts = [p for p in parts if p.letter not in "dk" and not BOXES.match(p.trail)]
+    parts = [
+        p for place, p in enumerate(parts) if p.letter not in "dk" and not _counts_boxes(passage, p, parts[place + 1 :])
+    ]
     if parts and MADE_UP.search(sentence.skeleton[: sentence.skeleton.find(f"[{parts[0].letter}{parts[0].index}]")]):
         alone = [p for p in earlier if p.letter == parts[0].letter]
         if len(alone) == 1 and re.match(
@@ -506,12 +524,14 @@ def _lists(passage, sentence, parts, edges, previous):
             members.append(piece)
         if len(members) < 2:
             continue
-        opening = members[0].lead
+        opening = _between(sentence.skeleton, first, members[0])
         between = [m.lead for m in members[1:]]
         if any(COMPARES.match(m.trail) for m in members) or _unnumbered(sentence.skeleton, first, members[-1]):
             continue
         joined = all(re.search(r"(?:,|;|\band|\bto|\bwith)\s*(?:[\w'-]+ ){0,4}\(?$", lead) for lead in between)
         if not joined or re.search(r"(?i)\b(?:including|such as|among|like|notably|chiefly|mostly)\b", opening):
+            continue
+        if SET_APART.search(" ".join(between)):
             continue
         phrases = [_around(m) for m in members]
         made_up = MADE_UP.search(opening)
@@ -533,6 +553,23 @@ def _lists(passage, sentence, parts, edges, previous):
             yield first.index, tuple(m.index for m in members), True
         elif (apposed or colon) and (exclusive(phrases) or placed_apart(sentence, members)):
             yield first.index, tuple(m.index for m in members), whole_is_all or exclusive_pair(phrases)
+
+
+def _counts_boxes(passage, piece, after):
+    """Whether a figure is the number of parts that follow: ``split three ways``, ``in three series: 12, ten and nine``."""
+    return BOXES.match(piece.trail) or (
+        piece.trail.rstrip().endswith(":") and passage.mentions[piece.index].value == str(len(after))
+    )
+
+
+def _between(skeleton, first, last):
+    """The words of a sentence between two of its figures; those before the last one where the first is not in it."""
+    start = skeleton.find(f"[{first.letter}{first.index}]")
+    return skeleton[
+        start + len(f"[{first.letter}{first.index}]") if start >= 0 else 0 : skeleton.find(
+            f"[{last.letter}{last.index}]"
+        )
+    ]
 
 
 VERBAL = re.compile(r"(?i)^ (?:were|was|are|is|had|have|has|will|would|did|do|came|went|play|speak|want|said)\b")

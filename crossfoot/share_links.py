@@ -221,17 +221,13 @@ def _counts_beside(parts, share, after, whole, edges):
         if not VERB.search(WHO_CLAUSE.sub("", behind.lead)) or counted:
             yield behind.index, whole, bool(told)
     before = [p for p in parts if p.index < share.index and p.index != whole]
-    if not before or before[-1].letter != letter:
+    if not before or before[-1].letter != letter and letter != "t":
         return
     if after and after[0].index == whole and re.match(rf"^(?: {W}){{1,3}}?(?:,| --| \()(?: or)? $", share.lead):
         if AFTER.match(after[0].trail) or _short(after[0].trail):
             yield before[-1].index, whole, True  # "1.2 million households, 5% of the country's 24 million,"
-    elif (
-        edges.get(before[-1].index) == whole
-        and SET_OFF.match(share.lead)
-        and not re.search(r"\band\b|\bwhile\b", share.lead)
-    ):
-        yield before[-1].index, whole, True
+    elif SET_OFF.match(share.lead) and not re.search(r"\band\b|\bwhile\b", share.lead):
+        yield before[-1].index, whole, edges.get(before[-1].index) == whole
 
 
 OF_ITS = re.compile(r"(?i)^ of (?:the|its|those) \[")
@@ -322,10 +318,14 @@ def _of_a_whole(passage, sentence):
     if len(based) > 1 or (based and based[0] is not shares[0]):
         return []
     between = [p for p in parts if shares and shares[0].index < p.index < shares[-1].index]
-    if any(p.letter not in "sd" and not OF_AN_AGE.search(passage.mentions[p.index].text) for p in between):
+    closed = any(_closes(passage, p) for p in shares)
+    if any(
+        p.letter not in ("sdt" if closed else "sd") and not OF_AN_AGE.search(passage.mentions[p.index].text)
+        for p in between
+    ):
         return []
     places = {found.group() for p in shares if (found := PLACE_BEHIND.search(_answer(p)))}
-    return [] if len(places) > 1 and not any(_closes(passage, p) for p in shares) else shares
+    return [] if len(places) > 1 and not closed else shares
 
 
 OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")

@@ -272,15 +272,14 @@ def _shares_of_one_whole(passage, edges):
     for sentence in passage.sentences:
         shares = _of_a_whole(passage, sentence)
         closing = next((place for place, p in enumerate(shares) if _closes(passage, p)), None)
+        closed = closing is not None
+        shares = shares[: closing + 1] if closed else shares
         both = f"{told} {passage.text[sentence.start : sentence.end]}"
-        link = None
-        if closing == 0 and before:
-            link = _sum_to_hundred(passage, both, [*before, shares[0]], closed=True)
-            if link and ELSEWHERE_FIRST.match(sentence.skeleton) and not _adds_to_hundred(passage, link.mentions):
-                link = None
-        elif len(shares) > 1:
-            shares = shares if closing is None else shares[: closing + 1]
-            link = _sum_to_hundred(passage, both, shares, closed=closing is not None)
+        alone = closing == 0 or closed and before and not _adds_to_hundred(passage, shares)
+        group = [*before, *shares] if alone else shares
+        link = _sum_to_hundred(passage, both, group, closed=closed) if len(group) > 1 else None
+        if link and alone and ELSEWHERE_FIRST.match(sentence.skeleton) and not _adds_to_hundred(passage, group):
+            link = None
         if link:
             yield link
         told, before = passage.text[sentence.start : sentence.end], shares
@@ -290,8 +289,8 @@ ELSEWHERE_FIRST = re.compile(r"(?:On|In|At|Among|Within|By|Since|For|Last|This) 
 """What opens a sentence that may tell of another place or time."""
 
 
-def _adds_to_hundred(passage, indices):
-    return 100 in total(claimed(passage.mentions[i]) for i in indices)
+def _adds_to_hundred(passage, shares):
+    return 100 in total(claimed(passage.mentions[p.index]) for p in shares)
 
 
 def _closes(passage, piece):

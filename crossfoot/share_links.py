@@ -270,6 +270,7 @@ def _shares_of_one_whole(passage, edges):
     """
     told, before = "", []
     for sentence in passage.sentences:
+        parts = pieces(sentence)
         shares = _of_a_whole(passage, sentence)
         closing = next((place for place, p in enumerate(shares) if _closes(passage, p)), None)
         closed = closing is not None
@@ -277,13 +278,18 @@ def _shares_of_one_whole(passage, edges):
         both = f"{told} {passage.text[sentence.start : sentence.end]}"
         alone = closing == 0 or closed and before and not _adds_to_hundred(passage, shares)
         group = [*before, *shares] if alone else shares
-        link = _sum_to_hundred(passage, both, group, closed=closed) if len(group) > 1 else None
-        if link and alone and ELSEWHERE_FIRST.match(sentence.skeleton) and not _adds_to_hundred(passage, group):
+        also = [p.index for p in parts if _unnumbered(passage, p)]
+        link = _sum_to_hundred(passage, both, group, also, closed=closed) if len(group) > 1 else None
+        apart = alone and ELSEWHERE_FIRST.match(sentence.skeleton) or UNREAD.search(sentence.skeleton)
+        if link and apart and not _adds_to_hundred(passage, group):
             link = None
         if link:
             yield link
         told, before = passage.text[sentence.start : sentence.end], shares
 
+
+UNREAD = re.compile(r"(?i)\b(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
+"""Words for a share that was not read as one."""
 
 ELSEWHERE_FIRST = re.compile(r"(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
 """What opens a sentence that may tell of another place or time."""
@@ -319,7 +325,9 @@ def _of_a_whole(passage, sentence):
     between = [p for p in parts if shares and shares[0].index < p.index < shares[-1].index]
     closed = any(_closes(passage, p) for p in shares)
     if any(
-        p.letter not in ("sdt" if closed else "sd") and not OF_AN_AGE.search(passage.mentions[p.index].text)
+        p.letter not in ("sdt" if closed else "sd")
+        and not _unnumbered(passage, p)
+        and not OF_AN_AGE.search(passage.mentions[p.index].text)
         for p in between
     ):
         return []
@@ -346,8 +354,13 @@ def _bases(shares):
     return {found[1].casefold() for p in shares if (found := BASE.match(p.trail))}
 
 
-def _sum_to_hundred(passage, told, shares, *, closed):
-    """The Link of shares that make up one whole, or can be no more than one."""
+def _unnumbered(passage, piece):
+    """Whether a piece is a share in words alone: ``the whole``, ``the rest``."""
+    return passage.mentions[piece.index].flags == "unnumbered"
+
+
+def _sum_to_hundred(passage, told, shares, also, *, closed):
+    """The Link of shares that make up one whole, or can be no more than one; ``also``: the whole or the rest in words."""
     closed = closed or bool(ALL_OF_IT.search(told)) or bool(NO_OTHER.search(told) and VOTES.search(told))
     answers = [_answer(p) for p in shares]
     apart = (
@@ -372,10 +385,18 @@ def _sum_to_hundred(passage, told, shares, *, closed):
     near = read.low - loose <= 100 <= read.high + loose
     if 100 in read and (apart or closed or len(shares) > 2):
         return Link("shares of one whole", indices, f"{shown} make up one whole", rules=(f"{names} == 100",))
+    whole = [i for i in also if passage.mentions[i].value]
+    if closed and whole and not near:
+        why = f"{passage.mentions[whole[0]].text} is made up of {shown}"
+        return Link("breakdown", (*indices, whole[0]), why, rules=(f"{names} == m{whole[0]}",))
     if closed and not near:
         return Link(
             "shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",)
         )
+    rest = [i for i in also if i not in whole]
+    if apart and not near and rest:
+        why = f"{shown} leave nothing for {passage.mentions[rest[0]].text}"
+        return Link("shares within one whole", (*indices, rest[0]), why, rules=(f"{names} + m{rest[0]} <= 100",))
     if apart and not near:
         return Link(
             "shares within one whole",

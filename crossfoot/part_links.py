@@ -59,7 +59,7 @@ CLOSING = re.compile(
 ONLY_OTHER = re.compile(r"(?i)the (?:only|one|sole) other\b")
 
 LEAVING = re.compile(
-    r"(?i)\b(?:leaving|left|so|meaning|(?:which|that) (?:leaves|left|means|meant))(?: that)?(?: only| just)?(?: some| about)?\s*$"
+    r"(?i)\b(?:leav(?:es|ing) (?:[\w']+ ){1,3}with|leaving|left|so|meaning|(?:which|that) (?:leaves|left|means|meant))(?: that)?(?: only| just)?(?: some| about)?\s*$"
 )
 
 MADE_UP = re.compile(
@@ -236,7 +236,8 @@ def _groups(passage, sentence, parts, edges, previous):
                 continue
             if piece.letter == "s" and PART_LEAD.search(piece.lead):
                 edges.setdefault(piece.index, whole)
-            if piece.letter == passage_letter(passage, whole) and (closing or PART_LEAD.search(piece.lead)):
+            listed = closing or PART_LEAD.search(piece.lead) or not members and STRAIGHT_AFTER.match(piece.lead)
+            if piece.letter == passage_letter(passage, whole) and listed:
                 if re.search(r"(?i)\bincluding\s*$", piece.lead):
                     edges.setdefault(piece.index, members[-1] if members else whole)
                     continue
@@ -255,6 +256,11 @@ def _groups(passage, sentence, parts, edges, previous):
     earlier = pieces(previous) if previous is not None else ()
     yield from _second_wholes((*earlier, *parts), [whole for _, whole in starts], edges)
 
+
+STRAIGHT_AFTER = re.compile(
+    r"(?i)^(?: (?!in\b|at\b|from\b|of\b|to\b|with\b|for\b|on\b|over\b|than\b|and\b|or\b)[\w'-]+){0,3} $"
+)
+"""``Of its 60 members 31 were in favour``."""
 
 COORDINATED = re.compile(r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further|the))?\s*$")
 
@@ -505,9 +511,8 @@ def _lists(passage, sentence, parts, edges, previous):
     ``It consists of 40 and 30`` divides the one figure of its kind in the sentence before.
     """
     earlier = pieces(previous) if previous is not None else ()
-    parts = [
-        p for place, p in enumerate(parts) if p.letter not in "dk" and not _counts_boxes(passage, p, parts[place + 1 :])
-    ]
+    boxes = [p for place, p in enumerate(parts) if _counts_boxes(passage, p, parts[place + 1 :])]
+    parts = [p for p in parts if p.letter not in "dk" and p not in boxes]
     if parts and MADE_UP.search(sentence.skeleton[: sentence.skeleton.find(f"[{parts[0].letter}{parts[0].index}]")]):
         alone = [p for p in earlier if p.letter == parts[0].letter]
         if len(alone) == 1 and re.match(
@@ -541,7 +546,8 @@ def _lists(passage, sentence, parts, edges, previous):
         )
         whole_is_all = bool(re.search(r"(?i)\ball(?: of)?(?: the| its| their)?\s*$", first.lead))
         named = [NAMED_WITH.search(m.lead) for m in members]
-        complete = colon and bool(NO_MORE.search(passage.text, sentence.start, sentence.end + 100))
+        counted = any(passage.mentions[p.index].value == str(len(members)) for p in boxes)
+        complete = colon and (counted or bool(NO_MORE.search(passage.text, sentence.start, sentence.end + 100)))
         told = any(VERBAL.match(m.trail) for m in members) and not exclusive(phrases)
         if all(named) and len({name[1] for name in named}) == len(members):
             yield first.index, tuple(m.index for m in members), bool(TOGETHER.search(first.lead)), True
@@ -551,6 +557,13 @@ def _lists(passage, sentence, parts, edges, previous):
             or (colon and (_adds(passage, first, members) or not told and _one_sort(passage, first, members)))
         ):
             yield first.index, tuple(m.index for m in members), True
+        elif (
+            apposed
+            and len(members) == 2
+            and _adds(passage, first, members)
+            and re.match(r"[^,;:.]*,", members[-1].trail)
+        ):
+            yield first.index, tuple(m.index for m in members), False
         elif (apposed or colon) and (exclusive(phrases) or placed_apart(sentence, members)):
             yield first.index, tuple(m.index for m in members), whole_is_all or exclusive_pair(phrases)
 
@@ -654,8 +667,9 @@ def _breakdown_links(passage, breakdown, edges):
     expr = " + ".join(f"m{p}" for p in parts)
     overlapping = OVERLAPPING.search(breakdown.sentence.skeleton)
     adds = not (total(read.values()) & whole).is_empty
+    printed = [passage.mentions[p].value for p in (*parts, breakdown.whole)]
     if breakdown.exhaustive:
-        chosen = parts if adds else _part_list_that_fits(read, whole, parts)
+        chosen = parts if adds else _part_list_that_fits(printed, parts)
         expr = " + ".join(f"m{p}" for p in chosen)
         why = f"the wording divides {passage.mentions[breakdown.whole].text} into these parts and leaves nothing over"
         yield Link(
@@ -671,7 +685,6 @@ def _breakdown_links(passage, breakdown, edges):
     denied = len(members) == len(parts) == 2 and bool(NEGATED.match(members[1].trail))
     money = passage.mentions[breakdown.whole].kind == "money" and len(members) == len(parts)
     apart = (breakdown.apart or money or denied or (apart and len(members) == len(parts))) and not overlapping
-    printed = [passage.mentions[p].value for p in (*parts, breakdown.whole)]
     exactly = all(printed) and sum(Fraction(value) for value in printed[:-1]) == Fraction(printed[-1])
     if adds and exactly and not overlapping:
         why = f"{shown} make up {passage.mentions[breakdown.whole].text}"
@@ -690,11 +703,16 @@ def _breakdown_links(passage, breakdown, edges):
         )
 
 
-def _part_list_that_fits(read, whole, parts):
-    """Leave out parts of parts: the largest choice of parts, the closing one included, that gives the whole; else all."""
-    if len(parts) <= 8:
+def _part_list_that_fits(printed, parts):
+    """Leave out parts of parts: the largest choice of parts, the closing one included, that gives the whole exactly; else all.
+
+    Takes the printed values of the parts and the whole, "" where one has none.
+    """
+    if len(parts) <= 8 and all(printed):
+        *values, whole = (Fraction(value) for value in printed)
+        told = dict(zip(parts, values, strict=True))
         for size in range(len(parts) - 1, 1, -1):
             for chosen in combinations(parts[:-1], size - 1):
-                if not (total(read[p] for p in (*chosen, parts[-1])) & whole).is_empty:
+                if sum(told[p] for p in (*chosen, parts[-1])) == whole:
                     return (*chosen, parts[-1])
     return parts

@@ -29,8 +29,8 @@ COUNTED = re.compile(rf"(?i)^(?: {W}){{0,2}}? (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|
 """What makes a count behind a share a restatement of it: ``151 altogether``, ``48 of them,``."""
 
 _LEAVING_OUT = (
-    r"(?:leaving|leave)(?: [\w']+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w']+){0,4} aside|not counting|without (?:the|those|counting)|"
-    r"stripp?(?:ing|ed)?(?: out| of)?|(?:taking|take)(?: [\w']+){0,4} (?:out|away|off)|taking (?:out|away)|ignoring|ignore|removing|remove|discounting|discount|dropping|subtracting|deducting"
+    r"(?:leaving|leave)(?: [\w'-]+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w'-]+){0,4} aside|not counting|without (?:the|those|counting)|"
+    r"stripp?(?:ing|ed)?(?: out| of)?|(?:taking|take)(?: [\w'-]+){0,4} (?:out|away|off)|taking (?:out|away)|ignoring|ignore|removing|remove|discounting|discount|dropping|subtracting|deducting"
 )
 _LEFT_OUT = r"(?:left (?:out|aside)|excluded|omitted|disregarded|(?:set|put) aside|not counted|stripped out|taken (?:out|away|off)|ignored|removed|discounted|dropped|subtracted|deducted)"
 REBASED = re.compile(
@@ -426,7 +426,7 @@ BECOMES = re.compile(
 """What stands before a share counted again on a smaller base."""
 
 ELSEWHERE = re.compile(
-    r"(?i)\b(?:(?:wo)?men|over-\w+|under-\w+|aged|young\w*|older|different|another|separate|fresh|second|next|earlier|later|previous\w*|last|ago|since|now|rural|urban|city|cities|"
+    r"(?i)\b(?:among (?!those|the rest|the remainder|people who|respondents who|voters who|decided)|(?:wo)?men|over-\w+|under-\w+|aged|young\w*|older|different|another|separate|fresh|second|next|earlier|later|previous\w*|last|ago|since|now|rural|urban|city|cities|"
     r"north\w*|south\w*|east\w*|west\w*|party's|region\w*|elsewhere|expected|forecast\w*|target\w*|hope[sd]?|would need)\b"
 )
 """Words that may set what a sentence says apart by time, group or source from what the sentence before says."""
@@ -463,8 +463,8 @@ def _rebased(passage):
 
 
 def _elsewhere(skeleton):
-    """The words of a sentence that tell of another time, group or source; its dates count."""
-    return [word.casefold() for word in ELSEWHERE.findall(skeleton)] + re.findall(r"\[d\d+\]", skeleton)
+    """The words of a sentence that tell of another time, group or source; its dates and ages count."""
+    return [word.casefold() for word in ELSEWHERE.findall(skeleton)] + re.findall(r"\[[dn]\d+\]", skeleton)
 
 
 def _no_answer(piece):
@@ -540,7 +540,7 @@ def _leading(passage, new, sure):
 
 
 def _last_clause(lead):
-    return re.split(r"[,;:.]|--|\band\b", lead)[-1]
+    return re.split(rf"[,;:.]|--|\band\b|\b{_LEFT_OUT}\b", lead)[-1]
 
 
 def _apposed_to(lead):

@@ -64,6 +64,7 @@ def share_links(passage, edges):
     yield from _shares_left(passage, edges)
     yield from _counts_left(passage, edges)
     yield from _shares_beside_counts(passage, edges)
+    yield from _shares_of_the_valid(passage, edges)
     yield from _shares_of_one_whole(passage, edges)
     yield from _rebased(passage)
 
@@ -136,6 +137,25 @@ def _shares_beside_counts(passage, edges):
                 why = f"{text[0]} is given beside {text[1]} of {text[2]}"
                 yield Link("share beside count", mentions, why, rules=(f"m{piece.index} == m{part} / m{whole}",))
         earlier = parts or earlier
+
+
+VALID = re.compile(r"(?i)^ of (?:the |all )?(?:valid|properly filled|remaining|good)\b")
+
+
+def _shares_of_the_valid(passage, edges):
+    """``500 ballots, of which 100 were spoiled; her 260 votes were 65 per cent of the valid papers``."""
+    spoiled = []
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        for before, share in pairwise(parts):
+            if share.letter == "s" and before.letter == "n" and VALID.match(share.trail) and len(spoiled) == 1:
+                (lost,) = spoiled
+                base, index = f"x{share.index}_base", edges[lost.index]
+                text = [passage.mentions[i].text for i in (share.index, before.index, index, lost.index)]
+                why = f"{text[0]} is given beside {text[1]} of {text[2]} less {text[3]}"
+                rules = (f"{base} == m{index} - m{lost.index}", f"m{share.index} == m{before.index} / {base}")
+                yield Link("share of the valid votes", (share.index, before.index, index, lost.index), why, rules=rules)
+        spoiled += [p for p in parts if p.letter == "n" and p.index in edges and UNDECIDED.search(_answer(p))]
 
 
 def _is_share_of(passage, share, part, whole):
@@ -414,7 +434,7 @@ CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rat
 def _answer(piece):
     """The words that say which answer or group a share is for."""
     return re.split(
-        r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\band the (?:rest|others)\b|\b(?:while|but|once|when|after|if)\b",
+        r"[,;:.]|--|\band\b(?=[^,]* (?:at|on|with|by|to|of) $)|\band\s*(?:the \w+\s*)?$|\band the (?:rest|others)\b|\b(?:while|but|once|when|after|if)\b",
         piece.trail,
     )[0]
 

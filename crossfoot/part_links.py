@@ -73,12 +73,12 @@ BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|type
 NO_MORE = re.compile(r"(?i)\b(?:no others?|nothing else|no one else|nobody else|no further)\b")
 
 SET_APART = re.compile(
-    r"(?i)\b(?:since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held|twice|some of|most of|"
+    r"(?i)\b(?:since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|with (?:those|them)|after \w+ \w+ had|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held|twice|some of|most of|"
     r"estimated|expected|hoped|planned|at least|up to)\b"
 )
 """Words that may set a part apart from its whole by time or source, or add to it: no accusation."""
 
-RESTRICTED = re.compile(r"(?i)^(?: \w+)? (?:with|who|that|which|without|on an?|in the)\b")
+RESTRICTED = re.compile(r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b")
 """What may make ``the other 12 with a lottery`` the others of a smaller whole."""
 
 
@@ -276,6 +276,8 @@ def _coordinated(passage, parts, edges):
                 break
             if not alike(passage.unit(edges[piece.index]), passage.unit(after.index)):
                 break
+            if not _smaller(passage, after.index, edges[piece.index]):
+                break
             members.append(after)
         if len(members) > 1:
             yield edges[piece.index], tuple(m.index for m in members), False
@@ -458,7 +460,7 @@ OF_THE = re.compile(r"(?i)^ (?:\w+ )?of (?:the|those|these|them|its|their|whom|w
 def _surely_parts(passage, sentence, whole, members, closing, edges):
     """Whether figures that do not add up are surely the parts of a whole, the closing one included."""
     start = sentence.skeleton.find(f"[{whole.letter}{whole.index}]")
-    restricted = _closes(passage, closing) and RESTRICTED.match(closing.trail)
+    restricted = COMPARES.match(closing.trail) or _closes(passage, closing) and RESTRICTED.match(closing.trail)
     listed = [
         p for p in members if p.index < sentence.first and COORDINATED.search(p.lead) and edges.get(p.index) is None
     ]
@@ -524,21 +526,22 @@ def _lists(passage, sentence, parts, edges, previous):
             continue
         members = []
         for piece in parts[place + 1 :]:
-            if not _sorted_with(passage, first, piece) or piece.index in edges:
+            ended = len(members) > 1 and re.search(r"\band\b", members[-1].lead)
+            if not _sorted_with(passage, first, piece) or piece.index in edges or ended:
                 break
             members.append(piece)
         if len(members) < 2:
             continue
         opening = _between(sentence.skeleton, first, members[0])
+        phrases = [_around(m) for m in members]
         between = [m.lead for m in members[1:]]
         if any(COMPARES.match(m.trail) for m in members) or _unnumbered(sentence.skeleton, first, members[-1]):
             continue
         joined = all(re.search(r"(?:,|;|\band|\bto|\bwith)\s*(?:[\w'-]+ ){0,4}\(?$", lead) for lead in between)
         if not joined or re.search(r"(?i)\b(?:including|such as|among|like|notably|chiefly|mostly)\b", opening):
             continue
-        if SET_APART.search(" ".join(between)):
+        if SET_APART.search(" ".join([*between, members[-1].trail])) or exclusive([_around(first), *phrases]):
             continue
-        phrases = [_around(m) for m in members]
         made_up = MADE_UP.search(opening)
         colon = re.search(r"(?::|--)\s*$", opening)
         apposed = re.search(r",\s*$", opening) or (

@@ -188,7 +188,7 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
         return
     if set_off and (AFTER.match(share.trail) or OF_A_GROUP.match(share.trail)):
         pair = _pair_beside(before, edges)
-        if pair:
+        if pair and edges.get(share.index, pair[1]) in pair:
             yield *pair, True
     whole = edges.get(share.index)
     if whole is None:
@@ -205,7 +205,8 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
     ):
         lead = after[0].lead
         if re.match(rf"(?i)^(?: of)?(?: {W}){{0,4}}?(?:,| --| \() $|^ of [^,;:.]*: $", f"{lead.rstrip()} "):
-            yield after[0].index, after[1].index, True  # "2% of the fund, $3 million of $150 million,"
+            told = re.match(r" ?(?:[,.;)]|--)", after[1].trail)
+            yield after[0].index, after[1].index, bool(told)  # "2% of the fund, $3 million of $150 million,"
         elif re.search(r": $", lead) and re.match(r"(?i)^ of the $", after[1].lead):
             yield after[0].index, after[1].index, True  # "every second clinic is short of insulin: 46 of the 92"
         elif RATE_OF_PAIR.search(share.lead) and re.match(r"(?i)^(?:,? (?:with|as|after|when)\b| ?(?::|\(|--))", lead):
@@ -247,7 +248,8 @@ def _counts_beside(parts, share, after, whole, edges):
         if AFTER.match(after[0].trail) or _short(after[0].trail):
             yield before[-1].index, whole, True  # "1.2 million households, 5% of the country's 24 million,"
     elif SET_OFF.match(share.lead) and not re.search(r"\band\b|\bwhile\b", share.lead):
-        yield before[-1].index, whole, edges.get(before[-1].index) == whole
+        told = AFTER.match(share.trail) or OF_A_GROUP.match(share.trail)
+        yield before[-1].index, whole, bool(told) and edges.get(before[-1].index) == whole
 
 
 OF_ITS = re.compile(r"(?i)^ of (?:the|its|those) \[")
@@ -279,7 +281,7 @@ ONE_CHOICE = re.compile(
     r"(?i)\b(?:a single|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
 )
 MANY_CHOICES = re.compile(
-    r"(?i)\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b"
+    r"(?i)\bfavou?rite\b.*\bfavou?rite\b|\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b"
 )
 
 
@@ -374,6 +376,13 @@ def _bases(shares):
     return {found[1].casefold() for p in shares if (found := BASE.match(p.trail))}
 
 
+def _of_its_own(shares, told):
+    """Whether one of several shares is of a thing spoken of once only: ``the remaining 70 per cent of the fee``."""
+    bases = [found[1].casefold().split()[0] for p in shares if (found := BASE.match(p.trail))]
+    own = [p for p in shares if BASE.match(p.trail)]
+    return len(own) == 1 and own[0] is not shares[0] and told.casefold().count(bases[0]) < 2
+
+
 def _unnumbered(passage, piece):
     """Whether a piece is a share in words alone: ``the whole``, ``the rest``."""
     return passage.mentions[piece.index].flags == "unnumbered"
@@ -406,6 +415,7 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
     if 100 in read and (apart or closed or len(shares) > 2):
         return Link("shares of one whole", indices, f"{shown} make up one whole", rules=(f"{names} == 100",))
     whole = [i for i in also if passage.mentions[i].value]
+    closed = closed and not _of_its_own(shares, told) and not (whole and _bases(shares))
     if closed and whole and not near:
         why = f"{passage.mentions[whole[0]].text} is made up of {shown}"
         return Link("breakdown", (*indices, whole[0]), why, rules=(f"{names} == m{whole[0]}",))

@@ -101,13 +101,18 @@ def _counts_left(passage, edges):
 def _restated_shares(passage):
     """``fewer than one in five, 18 per cent``: two shares side by side, the second set off."""
     for sentence in passage.sentences:
-        parts = pieces(sentence)
-        for left, right in pairwise(parts):
-            if left.letter == right.letter == "s" and SET_OFF.match(right.lead) and AFTER.match(right.trail or ""):
-                apart = re.search(r"(?i)\b(?:and|while)\b|\b(?:to|from|against)\b[^,(]*$", right.lead)
-                if not apart and _different_words(passage, left.index, right.index):
-                    why = f"{passage.mentions[right.index].text} restates {passage.mentions[left.index].text}"
-                    yield Link("share restated", (left.index, right.index), why, same=((left.index, right.index),))
+        for left, right in pairwise(pieces(sentence)):
+            if _restates(passage, left, right):
+                why = f"{passage.mentions[right.index].text} restates {passage.mentions[left.index].text}"
+                yield Link("share restated", (left.index, right.index), why, same=((left.index, right.index),))
+
+
+def _restates(passage, left, right):
+    """Whether of two neighbours the second says in other words what the first says."""
+    if not left.letter == right.letter == "s" or not SET_OFF.match(right.lead) or not AFTER.match(right.trail):
+        return False
+    apart = re.search(r"(?i)\b(?:and|while)\b|\b(?:to|from|against)\b[^,(]*$", right.lead)
+    return not apart and _different_words(passage, left.index, right.index)
 
 
 def _different_words(passage, left, right):
@@ -333,7 +338,8 @@ def _closes(passage, piece):
 def _of_a_whole(passage, sentence):
     """The shares of a sentence that may be parts of one whole, none where some are surely of different ones."""
     parts = pieces(sentence)
-    shares = [p for p in parts if p.letter == "s"]
+    again = {right.index for left, right in pairwise(parts) if _restates(passage, left, right)}
+    shares = [p for p in parts if p.letter == "s" and p.index not in again]
     text = passage.text[sentence.start : sentence.end]
     if not shares or any(cue.search(text) for cue in (CHANGED, REBASED, MANY_CHOICES)):
         return []

@@ -312,7 +312,9 @@ def _by_verb(passage, parts, edges):
             yield edges[piece.index], tuple(m.index for m in members), False, True
 
 
-BODY = re.compile(r"(?i)\[n(\d+)\][- ](?:members?|judges?|justices?|strong|person|man|seats?)\b")
+BODY = re.compile(
+    r"(?i)\[n(\d+)\][- ](?:member|judge|justice|strong|person|man|seat)\b|\bthe \[n(\d+)\] (?:members|judges|justices)\b"
+)
 RESULT = re.compile(r"(?i)\[n(\d+)\](?: votes?)? ?(?:to|-) ?\[n(\d+)\]")
 
 
@@ -320,8 +322,9 @@ def _votes_of_a_body(sentence):
     """``the nine-member panel voted 6-3``: nobody votes twice."""
     body, result = BODY.search(sentence.skeleton), RESULT.search(sentence.skeleton)
     if body and result and re.search(r"(?i)\b(?:vot\w+|split|ruled|ruling|decided|decision)\b", sentence.skeleton):
-        if body[1] not in result.groups():
-            yield int(body[1]), (int(result[1]), int(result[2])), False, True
+        whole = body[1] or body[2]
+        if whole not in result.groups():
+            yield int(whole), (int(result[1]), int(result[2])), False, True
 
 
 def _adding_up(passage, parts, edges, previous):

@@ -1,16 +1,15 @@
-"""Links between a whole and its parts: partitives, breakdowns, and shares beside counts."""
+"""Links between a whole and its parts: partitives, breakdowns, and what is left over."""
 
-import csv
 import re
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from .boxes import alike, around, exclusive, exclusive_in, exclusive_pair, placed_apart
 from .links import ADJECTIVE, CERTAIN, DETERMINER, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
 
 _PLAIN = r"(?:(?!and\b|or\b|but\b|it's|that's|there's|he's|she's|what's|who's|here's|let's)[\w'.&/%$£€-]+ )"
+
 DIRECT = re.compile(
     rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} {_PLAIN}{{0,2}}?(?!it's|that's){ADJECTIVE} |{DETERMINER} |{_PLAIN}{{0,2}}?(?!it's|that's)[\w.-]+(?:'s|s') )?\[([nmut])(\d+)\]"
 )
@@ -90,49 +89,6 @@ class Breakdown(NamedTuple):
     exhaustive: bool
     sentence: object
     apart: bool = False
-
-
-@cache
-def _exclusive_words():
-    """Read the table of words that exclude one another: {group: (pattern of each member, ...)}."""
-    groups = {}
-    with files("crossfoot.tables").joinpath("exclusive.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            groups.setdefault(row["group"], []).append(re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE))
-    return groups
-
-
-def exclusive(phrases):
-    """Whether each phrase puts its part into a different box of one set of boxes, such as passed and failed.
-
-    Takes the words around each part. The table ``exclusive.csv`` holds the boxes.
-
-    >>> exclusive(("passed", "failed")), exclusive(("speak French", "speak German"))
-    (True, False)
-    """
-    if len(phrases) < 2:
-        return False
-    for members in _exclusive_words().values():
-        found = [
-            frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases
-        ]
-        if all(found) and not any(a & b for a, b in combinations(found, 2)):
-            return True
-    return False
-
-
-EVENT = re.compile(
-    r"(?i)\b(?:kill\w+|died|rescued|arrested|injured|hurt|evacuated|born|shot|drowned|freed|detained|jailed|hired|elected|born|come|came|hail|captured|deported)\b"
-)
-PLACED = re.compile(r"^ (?:(?:came|come|hail|were|was|are|is) )?(from|in|at|by|near|on) (?:the )?([\w' -]+)")
-
-
-def placed_apart(sentence, members):
-    """Whether parts are told apart by where, or how, the one thing that happens to each happened: in Kent and in Essex."""
-    places = [PLACED.match(m.trail) for m in members]
-    if not EVENT.search(sentence.skeleton) or not all(places):
-        return False
-    return len({p[1] for p in places}) == 1 and len({p[2].split(" and")[0].strip() for p in places}) == len(members)
 
 
 def breakdowns(passage):
@@ -248,7 +204,7 @@ def _groups(passage, sentence, parts, edges, previous):
         if members:
             yield whole, tuple(members), closed
     yield from _coordinated(passage, parts, edges)
-    yield from _by_verb(passage, parts, edges)
+    yield from _boxed(passage, parts, edges)
     yield from _votes_of_a_body(sentence)
     yield from _closings(passage, sentence, parts, edges, previous)
     yield from _adding_up(passage, parts, edges, previous)
@@ -281,40 +237,36 @@ def _coordinated(passage, parts, edges):
             members.append(after)
         if len(members) > 1:
             yield edges[piece.index], tuple(m.index for m in members), False
-    for part, whole, after in zip(parts, parts[1:], parts[2:], strict=False):
-        # "two of the five crew were killed and four injured"
-        if edges.get(part.index) == whole.index and part.letter == after.letter and re.search(r"\band $", after.lead):
-            if alike(passage.unit(whole.index), passage.unit(after.index)) and exclusive(
-                [_around(whole), _around(after)]
-            ):
-                yield whole.index, (part.index, after.index), False, True
 
 
+BOXED = re.compile(r"(?:,|\band)(?: [\w'-]+){0,3} $")
 LAST_WORD = re.compile(r"([\w'-]+)\s*$")
 
 
-def _by_verb(passage, parts, edges):
-    """``has won 45 of his 60 fights, lost 12 and drawn three``: the verbs before the parts put them in boxes."""
-    for place, piece in enumerate(parts):
-        if piece.index not in edges or place + 2 >= len(parts) or parts[place + 1].index != edges[piece.index]:
+def _boxed(passage, parts, edges):
+    """``two of the five crew were killed and four injured``: words that exclude one another, behind a part of a whole.
+
+    In ``has won 45 of his 60 fights, lost 12 and drawn three`` they stand before the parts.
+    """
+    for place, (piece, whole) in enumerate(pairwise(parts)):
+        if edges.get(piece.index) != whole.index:
             continue
         members = [piece]
         for after in parts[place + 2 :]:
-            if (
-                after.letter != piece.letter
-                or after.index in edges
-                or not re.search(r"(?:,|\band)(?: [\w'-]+){1,3} $", after.lead)
-            ):
+            if after.letter != piece.letter or after.index in edges or not BOXED.search(after.lead):
                 break
             members.append(after)
         verbs = [found[1] if (found := LAST_WORD.search(m.lead)) else "" for m in members]
-        if len(members) > 1 and exclusive(verbs):
-            yield edges[piece.index], tuple(m.index for m in members), False, True
+        told = [around(whole), *(around(m) for m in members[1:])]
+        counted = all(alike(passage.unit(whole.index), passage.unit(m.index)) for m in members[1:])
+        if len(members) > 1 and (exclusive(verbs) or counted and exclusive(told)):
+            yield whole.index, tuple(m.index for m in members), False, True
 
 
 BODY = re.compile(
     r"(?i)\[n(\d+)\][- ](?:member|judge|justice|strong|person|man|seat)\b|\bthe \[n(\d+)\] (?:members|judges|justices)\b"
 )
+
 RESULT = re.compile(r"(?i)\[n(\d+)\](?: votes?)? ?(?:to|-) ?\[n(\d+)\]")
 
 
@@ -371,7 +323,7 @@ def _second_wholes(parts, fronted, edges):
                 told
                 and earlier.letter == piece.letter
                 and told.index != piece.index
-                and exclusive_in("state", [_around(told), _around(piece)])
+                and exclusive_in("state", [around(told), around(piece)])
             ):
                 yield whole, (earlier.index, piece.index), False, True
 
@@ -457,6 +409,7 @@ def _sorted_with(passage, piece, other):
 
 
 FURTHER = re.compile(r"(?i)\b(?:another|further) [\w,.]+$")
+
 OF_THE = re.compile(r"(?i)^ (?:\w+ )?of (?:the|those|these|them|its|their|whom|which)\b")
 
 
@@ -482,7 +435,7 @@ def _surely_parts(passage, sentence, whole, members, closing, edges):
         and not FURTHER.search(f"{p.lead}{passage.mentions[p.index].text}")
         and not OF_THE.match(p.trail)
     ]
-    return not unlike or (len(members) > 1 and exclusive([_around(p) for p in unlike]))
+    return not unlike or (len(members) > 1 and exclusive([around(p) for p in unlike]))
 
 
 def _adds(passage, whole, members):
@@ -496,17 +449,11 @@ def _one_sort(passage, whole, members):
     if not all(_smaller(passage, m.index, whole.index) for m in members):
         return False
     named = [m for m in members if not alike(passage.unit(whole.index), passage.unit(m.index))]
-    return not named or (len(members) > 1 and exclusive([_around(m) for m in members if m in named] or [""]))
-
-
-def alike(whole, part):
-    """Whether two units are one sort of thing: called alike, both people, or the part's left out."""
-    if not part or whole.split()[-1:] == part.split()[-1:]:
-        return True
-    return bool(_PEOPLE.search(part) and (_PEOPLE.search(whole) or not whole))
+    return not named or (len(members) > 1 and exclusive([around(m) for m in members if m in named] or [""]))
 
 
 NAMED_WITH = re.compile(r"(?:,|\band) ((?:the |The )?[A-Z][\w' -]*) (?:with|on) $")
+
 TOGETHER = re.compile(r"(?i)\b(?:together|between them|combined|shared|split|divided)\b")
 
 
@@ -536,14 +483,14 @@ def _lists(passage, sentence, parts, edges, previous):
         if len(members) < 2:
             continue
         opening = _between(sentence.skeleton, first, members[0])
-        phrases = [_around(m) for m in members]
+        phrases = [around(m) for m in members]
         between = [m.lead for m in members[1:]]
         if any(COMPARES.match(m.trail) for m in members) or _unnumbered(sentence.skeleton, first, members[-1]):
             continue
         joined = all(re.search(r"(?:,|;|\band|\bto|\bwith)\s*(?:[\w'-]+ ){0,4}\(?$", lead) for lead in between)
         if not joined or re.search(r"(?i)\b(?:including|such as|among|like|notably|chiefly|mostly)\b", opening):
             continue
-        if SET_APART.search(" ".join([*between, members[-1].trail])) or exclusive([_around(first), *phrases]):
+        if SET_APART.search(" ".join([*between, members[-1].trail])) or exclusive([around(first), *phrases]):
             continue
         made_up = MADE_UP.search(opening)
         colon = re.search(r"(?::|--)\s*$", opening)
@@ -614,34 +561,6 @@ def _unnumbered(skeleton, first, last):
     )
 
 
-def exclusive_pair(phrases):
-    """Whether two parts are men and women or boys and girls, which leave nothing over."""
-    return len(phrases) == 2 and any(
-        exclusive_in(group, phrases) for group in ("men and women", "boys and girls", "board", "exam")
-    )
-
-
-def exclusive_in(group, phrases):
-    """Whether the phrases fall into different boxes of one named set."""
-    members = _exclusive_words()[group]
-    found = [frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases]
-    return all(found) and not any(a & b for a, b in combinations(found, 2))
-
-
-def _around(piece):
-    """The words that say which part a figure is: those after it, or before it where none follow."""
-    after = re.split(r"[,;:.()]|--|\band\s*$|\bwhile\b", piece.trail)[0].strip()
-    if after:
-        return after
-    return re.split(r"[,;:()]|--", piece.lead.rstrip(" ,"))[-1]
-
-
-_PEOPLE = re.compile(
-    r"(?i)(?:people|persons?|men|women|boys|girls|children|adults|passengers|crew|members|\w+(?:ers|ors|ists|ians|ants|ents|ees)|pupils|nurses|staff|police|civilians|"
-    r"pilots|cooks|chefs|clerks|monks|nuns|fans|wives|thieves|spies|voters|residents|forwards|wards|victims|dead|deaths|officers|guests|judges|jurors|athletes|guards|infants|babies|soldiers|troops|recruits|friends|relatives|hostages)$"
-)
-
-
 def part_links(passage, edges, found):
     """Link parts to their wholes, and breakdowns to what they add up to.
 
@@ -687,7 +606,7 @@ def _breakdown_links(passage, breakdown, edges):
         )
         return
     members = [p for p in pieces(breakdown.sentence) if p.index in parts]
-    apart = exclusive([_around(p) for p in members]) or placed_apart(breakdown.sentence, members)
+    apart = exclusive([around(p) for p in members]) or placed_apart(breakdown.sentence, members)
     denied = len(members) == len(parts) == 2 and bool(NEGATED.match(members[1].trail))
     money = passage.mentions[breakdown.whole].kind == "money" and len(members) == len(parts)
     apart = (breakdown.apart or money or denied or (apart and len(members) == len(parts))) and not overlapping

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .across_links import across_links
 from .adjusting import adjusted
+from .base_links import base_links
 from .change_links import change_links, difference_links, rate_links, sum_links
 from .claims import Claim, Quantity, Rule
 from .date_links import span_links, weekday_links
@@ -23,6 +24,7 @@ from .wording import show_interval
 PERCENT = ("percent", "percentage points")
 KINDS = (
     share_links,
+    base_links,
     change_links,
     difference_links,
     sum_links,

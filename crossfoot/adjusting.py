@@ -307,25 +307,44 @@ SHARES_IN_WORDS = (
 )
 """Words for a share, and the share."""
 
-LAST_FRACTION = re.compile(
-    r"(?i)\b(?:another|(?:the|a|its|his|her|their) (?:remaining|other|last|final|further)) "
-    r"(half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)(?! (?:of an hour|time|round|day|place|man|woman))\b"
+_FRACTION = (
+    r"(half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! (?:of an hour|time|round|day|place|man|woman)\b)"
 )
-"""``the remaining sixth``: a share, where a text gives another as a fraction."""
+LAST_FRACTION = re.compile(
+    rf"(?i)\b(?:another|an?|(?:the|a|its|his|her|their) (?:remaining|other|last|final|further)) {_FRACTION}"
+)
+"""``the remaining sixth``, ``another third``: a share, where a text gives others as fractions."""
 
 ONLY_OTHER = re.compile(r"(?i)\bthe (?:only|one|sole) other [a-z]*[a-rt-z]\b")
 """``the only other passenger`` is one."""
 
 
+UNNUMBERED = (
+    (
+        re.compile(
+            r"(?i)\bthe whole(?! time| day| week| month| year| night| thing)\b|\b(?:all|everything)(?= (?:of )?(?:the|its|their)\b)"
+        ),
+        {"low": "100", "high": "100", "value": "100"},
+    ),
+    (re.compile(r"(?i)(?<!for )\bthe (?:rest|remainder)\b"), {"low": "0", "high": "", "value": "", "low_open": True}),
+)
+"""Words for a share without a number, in a text whose other figures are shares: all of it, and more than nothing."""
+
+
 def _worded(text, mentions):
     """The mentions, and those whose numbers are words the reader takes for no claim: ``a majority of the 40``."""
-    found = [(match, share) for pattern, share in SHARES_IN_WORDS for match in pattern.finditer(text)]
-    if any(m.kind == "share" and not re.search(r"\d", m.text) for m in mentions):
-        found += [(match, f"a {match[1]} of them") for match in LAST_FRACTION.finditer(text)]
-    found += [(match, "one person") for match in ONLY_OTHER.finditer(text)] if mentions else []
+    found = [(match, share, {}) for pattern, share in SHARES_IN_WORDS for match in pattern.finditer(text)]
+    if len(re.findall(rf"(?i){_FRACTION}|two thirds", text)) > 2 and any(m.kind == "share" for m in mentions):
+        found += [(match, f"a {match[1]} of them", {}) for match in LAST_FRACTION.finditer(text)]
+    found += [(match, "one person", {}) for match in ONLY_OTHER.finditer(text)] if mentions else []
+    if [m.kind for m in mentions].count("share") > 1 and not any(m.kind in ("money", "measure") for m in mentions):
+        for pattern, ends in UNNUMBERED:
+            alone = (one for one in pattern.finditer(text) if not any(0 <= m.start - one.end() < 25 for m in mentions))
+            found += [(match, "half of them", ends | {"flags": "unnumbered", "granule": ""}) for match in alone]
     added = []
-    for match, words in found:
+    for match, words, ends in found:
         if not any(m.start < match.end() and match.start() < m.end for m in mentions):
             (like,) = (one for one in read(words) if one.role == "claim")
-            added.append(like._replace(start=match.start(), end=match.end(), text=match.group(), of=-1))
+            place = {"start": match.start(), "end": match.end(), "text": match.group(), "of": -1}
+            added.append(like._replace(**place, **ends))
     return sorted([*mentions, *added])

@@ -13,6 +13,9 @@ from .report import check
 from .suggest import Suggestions, claim_id, members_of, propose, suggest
 from .verdicts import ADDS_UP, CANNOT, STRETCHED, UNCHECKED
 
+TIMELESS = ("share beside count", "share restated", "share of a smaller base", "shares of one whole")
+"""Kinds of links whose figures must agree even in what a text supposes."""
+
 UNTIED = "no wording in the text ties it to another figure"
 BOUNDED = "it is no larger than the whole it is said to be a part of; nothing else is tied to it"
 
@@ -181,7 +184,8 @@ def _doubtful(suggestions, report):
         near = one.sentences[max(0, said[0] - 1) : said[-1] + 2]
         own = " ".join(one.sentences[n].skeleton for n in said)
         speakers = {one.mentions[i].attributed_to.casefold() for i in link.mentions} - {""}
-        if HYPOTHETICAL.search(own) or any(CORRECTED.search(s.skeleton) for s in near) or len(speakers) > 1:
+        supposed = link.kind not in TIMELESS and HYPOTHETICAL.search(own)
+        if supposed or any(CORRECTED.search(s.skeleton) for s in near) or len(speakers) > 1:
             doubtful.add(at)
     return doubtful
 

@@ -65,7 +65,7 @@ ADJECTIVE = (
 )
 
 HYPOTHETICAL = re.compile(
-    r"(?i)\b(?:if|unless|suppose|supposing|imagine|hypothetical\w*|would have|could have|might have|were to|should the)\b"
+    r"(?i)\b(?:if|unless|suppose|supposing|imagine|hypothetical\w*|would have|could have|might have|should the)\b"
 )
 """Words of a sentence whose figures need not be those of the world it reports on."""
 

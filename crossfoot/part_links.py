@@ -1,16 +1,15 @@
-"""Links between a whole and its parts: partitives, breakdowns, and shares beside counts."""
+"""Links between a whole and its parts: partitives, breakdowns, and what is left over."""
 
-import csv
 import re
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from .boxes import alike, around, exclusive, exclusive_in, exclusive_pair, placed_apart
 from .links import ADJECTIVE, CERTAIN, DETERMINER, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
 
 _PLAIN = r"(?:(?!and\b|or\b|but\b|it's|that's|there's|he's|she's|what's|who's|here's|let's)[\w'.&/%$£€-]+ )"
+
 DIRECT = re.compile(
     rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} {_PLAIN}{{0,2}}?(?!it's|that's){ADJECTIVE} |{DETERMINER} |{_PLAIN}{{0,2}}?(?!it's|that's)[\w.-]+(?:'s|s') )?\[([nmut])(\d+)\]"
 )
@@ -27,7 +26,7 @@ OF_A_BODY = re.compile(
 """``12% of its workforce of 11,800``."""
 
 FRONTED = re.compile(
-    rf"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while|although|though|said) )(?:out of|of|among|from among) (?:{DETERMINER} )?(?:{ADJECTIVE} )?\[([nmu])(\d+)\]"
+    rf"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while|although|though|said) )(?:out of|of|among|from among) (?:{DETERMINER} )?(?:(?:{W} ){{0,2}}?{ADJECTIVE} )?\[([nmut])(\d+)\]"
 )
 """``Of the 84 complaints lodged in spring, ...``."""
 
@@ -41,24 +40,45 @@ TRAILING_PRONOUN = re.compile(
 )
 """``249 of them``: the whole stands before."""
 
+HALF_THE = re.compile(rf"(?i)\[(s)(\d+)\] (?:the|its|their|his|her) (?:{W} ){{0,3}}?\[([nmu])(\d+)\]")
+"""``just under half the council's 57 members``."""
+
 PART_LEAD = re.compile(
-    r"(?i)(?:^|[,;:(]|--|\b(?:and|but|while|whereas|with|in|for|yet|as|saw|found|that|only|just|some|including|a further|another|the other|the others|the remaining|the rest|"
-    r"the remainder|the final|the last|or|of whom|of which|of these|of them))\s*(?:,\s*)?$"
+    r"(?i)(?:^|[,;:(]|--|\b(?:and|but|while|whereas|with|for|yet|as|saw|found|that|only|just|some|including|a further|another|the other|the others|the remaining|the rest|"
+    r"the remainder|the final|the last|or|of whom|of which|of these|of them)|(?:^|[,;:(] ?|--|\b(?:and|but|while)) ?in)\s*(?:,\s*)?$"
 )
 """What stands before a part in a list of parts."""
 
 CLOSING = re.compile(
-    r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|rest|remainder)(?: of (?:them|the \w+))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?$"
-    r"|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$|(?:,|;|\band|\bwhile|\bbut) (?:the|its) (?:last|final)\s*$"
+    r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|outstanding|rest|remainder|balance)(?: of (?:them|the \w+|(?=\[)))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?(?:of )?$"
+    r"|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$|(?:,|;|\band|\bwhile|\bbut)(?: the [\w ]+)? (?:the|its) (?:last|final)\s*$"
 )
 """What stands before the part that closes a breakdown."""
 
-LEAVING = re.compile(r"(?i)\b(?:leaving|which leaves|left|so|meaning)(?: that)?(?: only| just)?\s*$")
+ONLY_OTHER = re.compile(r"(?i)the (?:only|one|sole) other\b")
+
+LEAVING = re.compile(
+    r"(?i)\b(?:leav(?:es|ing) (?:[\w']+ ){1,3}with|leaving|left|so|meaning|(?:which|that) (?:leaves|left|means|meant))(?: that)?(?: only| just)?(?: some| about)?\s*$"
+)
 
 MADE_UP = re.compile(
-    r"(?i)\b(?:made up of|composed of|comprises|comprising|comprised|comprised of|consists of|consisting of|consisted of|divided into|divided between|split (?:between|among|into)|"
-    r"broken down into|shared between|distributed among|(?:is|are|was|were) split|split\s*$|breaks down (?:as|into))\b"
+    r"(?i)\b(?:made up of|composed of|compris(?:e|es|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|divided (?:into|between|among)|split (?:between|among|into)|"
+    r"broken down into|shared between|distributed among|(?:is|are|was|were) split|split\s*$|breaks down (?:as|into)|(?:split|divided|shared)(?: out)? \[n\d+\] ways|in \[n\d+\] parts|as follows|shared out in full)"
 )
+
+BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|types|kinds|lots|ones)\b")
+"""What makes a figure the number of parts: ``split three ways``."""
+
+NO_MORE = re.compile(r"(?i)\b(?:no others?|nothing else|no one else|nobody else|no further)\b")
+
+SET_APART = re.compile(
+    r"(?i)\b(?:since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|with (?:those|them)|after \w+ \w+ had|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held|twice|some of|most of|"
+    r"estimated|expected|hoped|planned|at least|up to)\b"
+)
+"""Words that may set a part apart from its whole by time or source, or add to it: no accusation."""
+
+RESTRICTED = re.compile(r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b")
+"""What may make ``the other 12 with a lottery`` the others of a smaller whole."""
 
 
 class Breakdown(NamedTuple):
@@ -69,49 +89,6 @@ class Breakdown(NamedTuple):
     exhaustive: bool
     sentence: object
     apart: bool = False
-
-
-@cache
-def _exclusive_words():
-    """Read the table of words that exclude one another: {group: (pattern of each member, ...)}."""
-    groups = {}
-    with files("crossfoot.tables").joinpath("exclusive.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            groups.setdefault(row["group"], []).append(re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE))
-    return groups
-
-
-def exclusive(phrases):
-    """Whether each phrase puts its part into a different box of one set of boxes, such as passed and failed.
-
-    Takes the words around each part. The table ``exclusive.csv`` holds the boxes.
-
-    >>> exclusive(("passed", "failed")), exclusive(("speak French", "speak German"))
-    (True, False)
-    """
-    if len(phrases) < 2:
-        return False
-    for members in _exclusive_words().values():
-        found = [
-            frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases
-        ]
-        if all(found) and not any(a & b for a, b in combinations(found, 2)):
-            return True
-    return False
-
-
-EVENT = re.compile(
-    r"(?i)\b(?:kill\w+|died|rescued|arrested|injured|hurt|evacuated|born|shot|drowned|freed|detained|jailed|hired|elected|born|come|came|hail|captured|deported)\b"
-)
-PLACED = re.compile(r"^ (?:(?:came|come|hail|were|was|are|is) )?(from|in|at|by|near|on) (?:the )?([\w' -]+)")
-
-
-def placed_apart(sentence, members):
-    """Whether parts are told apart by where, or how, the one thing that happens to each happened: in Kent and in Essex."""
-    places = [PLACED.match(m.trail) for m in members]
-    if not EVENT.search(sentence.skeleton) or not all(places):
-        return False
-    return len({p[1] for p in places}) == 1 and len({p[2].split(" and")[0].strip() for p in places}) == len(members)
 
 
 def breakdowns(passage):
@@ -147,7 +124,7 @@ def _is_share(passage, index):
 def _partitives(passage, sentence, parts, previous):
     """Yield (part, whole) for each partitive of a sentence."""
     skeleton = sentence.skeleton
-    for pattern in (DIRECT, OF_A_BODY, NOUN_BETWEEN):
+    for pattern in (DIRECT, OF_A_BODY, HALF_THE, NOUN_BETWEEN):
         for match in pattern.finditer(skeleton):
             part, whole = int(match[2]), int(match[4])
             days = match[1] == "n" and match[3] == "t"
@@ -215,25 +192,33 @@ def _groups(passage, sentence, parts, edges, previous):
                 continue
             if piece.letter == "s" and PART_LEAD.search(piece.lead):
                 edges.setdefault(piece.index, whole)
-            if piece.letter == passage_letter(passage, whole) and (closing or PART_LEAD.search(piece.lead)):
+            listed = closing or PART_LEAD.search(piece.lead) or not members and STRAIGHT_AFTER.match(piece.lead)
+            if piece.letter == passage_letter(passage, whole) and listed:
                 if re.search(r"(?i)\bincluding\s*$", piece.lead):
                     edges.setdefault(piece.index, members[-1] if members else whole)
                     continue
                 members.append(piece.index)
-                closed |= bool(CLOSING.search(piece.lead))
+                if CLOSING.search(piece.lead):
+                    closed = True
+                    break
         if members:
             yield whole, tuple(members), closed
     yield from _coordinated(passage, parts, edges)
-    yield from _by_verb(passage, parts, edges)
+    yield from _boxed(passage, parts, edges)
     yield from _votes_of_a_body(sentence)
-    yield from _closings(passage, parts, edges, previous)
+    yield from _closings(passage, sentence, parts, edges, previous)
     yield from _adding_up(passage, parts, edges, previous)
-    yield from _lists(passage, sentence, parts, edges)
+    yield from _lists(passage, sentence, parts, edges, previous)
     earlier = pieces(previous) if previous is not None else ()
     yield from _second_wholes((*earlier, *parts), [whole for _, whole in starts], edges)
 
 
-COORDINATED = re.compile(r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further))?\s*$")
+STRAIGHT_AFTER = re.compile(
+    r"(?i)^(?: (?!in\b|at\b|from\b|of\b|to\b|with\b|for\b|on\b|over\b|than\b|and\b|or\b)[\w'-]+){0,3} $"
+)
+"""``Of its 60 members 31 were in favour``."""
+
+COORDINATED = re.compile(r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further|the))?\s*$")
 
 
 def _coordinated(passage, parts, edges):
@@ -247,41 +232,41 @@ def _coordinated(passage, parts, edges):
                 break
             if not alike(passage.unit(edges[piece.index]), passage.unit(after.index)):
                 break
+            if not _smaller(passage, after.index, edges[piece.index]):
+                break
             members.append(after)
         if len(members) > 1:
             yield edges[piece.index], tuple(m.index for m in members), False
-    for part, whole, after in zip(parts, parts[1:], parts[2:], strict=False):
-        # "two of the five crew were killed and four injured"
-        if edges.get(part.index) == whole.index and part.letter == after.letter and re.search(r"\band $", after.lead):
-            if alike(passage.unit(whole.index), passage.unit(after.index)) and exclusive(
-                [_around(whole), _around(after)]
-            ):
-                yield whole.index, (part.index, after.index), False, True
 
 
+BOXED = re.compile(r"(?:,|\band)(?: [\w'-]+){0,3} $")
 LAST_WORD = re.compile(r"([\w'-]+)\s*$")
 
 
-def _by_verb(passage, parts, edges):
-    """``has won 45 of his 60 fights, lost 12 and drawn three``: the verbs before the parts put them in boxes."""
-    for place, piece in enumerate(parts):
-        if piece.index not in edges or place + 2 >= len(parts) or parts[place + 1].index != edges[piece.index]:
+def _boxed(passage, parts, edges):
+    """``two of the five crew were killed and four injured``: words that exclude one another, behind a part of a whole.
+
+    In ``has won 45 of his 60 fights, lost 12 and drawn three`` they stand before the parts.
+    """
+    for place, (piece, whole) in enumerate(pairwise(parts)):
+        if edges.get(piece.index) != whole.index:
             continue
         members = [piece]
         for after in parts[place + 2 :]:
-            if (
-                after.letter != piece.letter
-                or after.index in edges
-                or not re.search(r"(?:,|\band)(?: [\w'-]+){1,3} $", after.lead)
-            ):
+            if after.letter != piece.letter or after.index in edges or not BOXED.search(after.lead):
                 break
             members.append(after)
         verbs = [found[1] if (found := LAST_WORD.search(m.lead)) else "" for m in members]
-        if len(members) > 1 and exclusive(verbs):
-            yield edges[piece.index], tuple(m.index for m in members), False, True
+        told = [around(whole), *(around(m) for m in members[1:])]
+        counted = all(alike(passage.unit(whole.index), passage.unit(m.index)) for m in members[1:])
+        if len(members) > 1 and (exclusive(verbs) or counted and exclusive(told)):
+            yield whole.index, tuple(m.index for m in members), False, True
 
 
-BODY = re.compile(r"(?i)\[n(\d+)\][- ](?:members?|judges?|justices?|strong|person|man|seats?)\b")
+BODY = re.compile(
+    r"(?i)\[n(\d+)\][- ](?:member|judge|justice|strong|person|man|seat)\b|\bthe \[n(\d+)\] (?:members|judges|justices)\b"
+)
+
 RESULT = re.compile(r"(?i)\[n(\d+)\](?: votes?)? ?(?:to|-) ?\[n(\d+)\]")
 
 
@@ -289,32 +274,41 @@ def _votes_of_a_body(sentence):
     """``the nine-member panel voted 6-3``: nobody votes twice."""
     body, result = BODY.search(sentence.skeleton), RESULT.search(sentence.skeleton)
     if body and result and re.search(r"(?i)\b(?:vot\w+|split|ruled|ruling|decided|decision)\b", sentence.skeleton):
-        if body[1] not in result.groups():
-            yield int(body[1]), (int(result[1]), int(result[2])), False, True
+        whole = body[1] or body[2]
+        if whole not in result.groups():
+            yield int(whole), (int(result[1]), int(result[2])), False, True
 
 
 def _adding_up(passage, parts, edges, previous):
     """``23 paintings; 17 have been recovered and six are still missing``: parts that make up the whole just so.
 
-    Only a run of figures counted alike, joined, right behind their whole, and adding up exactly.
+    Only a run of figures counted alike, joined, right behind their whole or behind a part of it, and adding up exactly.
     """
-    earlier = pieces(previous)[-1:] if previous is not None else ()
+    earlier = pieces(previous)[-2:] if previous is not None else ()
     run = [p for p in (*earlier, *parts) if p.letter in "nmu"]
-    for place, whole in enumerate(run[:-2]):
-        members = []
+    for place, whole in enumerate(run[:-1]):
+        read = claimed(passage.mentions[whole.index])
+        if not read.is_point or read.low <= 9 or whole.index in edges:
+            continue
+        members = [p for p in run[:place] if edges.get(p.index) == whole.index or SOME_OF_THOSE.match(p.trail)]
         for piece in run[place + 1 :]:
-            joined = COORDINATED.search(piece.lead) or not members
-            if piece.letter != whole.letter or piece.index in edges or not joined:
+            joined = COORDINATED.search(piece.lead) or not members or members[-1].index < whole.index
+            if (
+                not _sorted_with(passage, whole, piece)
+                or edges.get(piece.index, whole.index) != whole.index
+                or not joined
+            ):
                 break
-            if passage.unit(piece.index) not in ("", passage.unit(whole.index)) or COMPARES.match(piece.trail):
+            if not alike(passage.unit(whole.index), passage.unit(piece.index)) or COMPARES.match(piece.trail):
                 break
             members.append(piece)
-        read = claimed(passage.mentions[whole.index])
-        if len(members) > 1 and whole.index not in edges and read.is_point and read.low > 9:
             added = total(claimed(passage.mentions[m.index]) for m in members)
-            if added.is_point and added.low == read.low:
+            if len(members) > 1 and added.is_point and added.low == read.low:
                 yield whole.index, tuple(m.index for m in members), False
                 return
+
+
+SOME_OF_THOSE = re.compile(r"(?i)^ of (?:those|the)\b(?! \[)")
 
 
 def _second_wholes(parts, fronted, edges):
@@ -329,7 +323,7 @@ def _second_wholes(parts, fronted, edges):
                 told
                 and earlier.letter == piece.letter
                 and told.index != piece.index
-                and exclusive_in("state", [_around(told), _around(piece)])
+                and exclusive_in("state", [around(told), around(piece)])
             ):
                 yield whole, (earlier.index, piece.index), False, True
 
@@ -357,71 +351,147 @@ def passage_letter(passage, index):
     return {"money": "m", "measure": "u"}.get(passage.mentions[index].kind, "n")
 
 
-def _closings(passage, parts, edges, previous):
-    """Yield the breakdowns that "the other eight" or "leaving 11" closes."""
+def _closes(passage, piece):
+    """Whether a figure is said to be all that is left: ``the other eight``, ``the only other person``."""
+    return bool(CLOSING.search(piece.lead) or ONLY_OTHER.match(passage.mentions[piece.index].text))
+
+
+def _closings(passage, sentence, parts, edges, previous):
+    """Yield the breakdowns that "the other eight" or "leaving 11" closes.
+
+    The whole is the one known of the parts before it, or else the first figure of its kind, here or in the sentence before.
+    """
     earlier = pieces(previous) if previous is not None else ()
     for place, piece in enumerate(parts):
-        closes = CLOSING.search(piece.lead)
-        leaves = LEAVING.search(piece.lead)
-        if piece.letter not in "nmu" or not (closes or leaves) or piece.index in edges:
+        closes, leaves = _closes(passage, piece), LEAVING.search(piece.lead)
+        if piece.letter not in "nmu" or not (closes or leaves):
             continue
-        before = [p for p in (*earlier, *parts[:place]) if p.letter == piece.letter]
-        known = [edges[p.index] for p in before if p.index in edges]
-        if known and known[-1] != piece.index:
-            if closes or _smaller(passage, piece.index, known[-1]):
-                yield known[-1], (piece.index,), True
+        before = [p for p in (*earlier, *parts[:place]) if _sorted_with(passage, piece, p)]
+        own = [p for p in parts[:place] if p in before]
+        if piece.index in edges:  # "twenty voted for and four against, while the remaining six of the 30 did not vote"
+            told = next((p for p in parts if p.index == edges[piece.index]), None)
+            members = [p for p in own if p.index not in edges and p is not told]
+        else:
+            known = [edges[p.index] for p in before if p.index in edges]
+            told = next(
+                (p for p in (*earlier, *parts) if known and p.index == known[-1]), before[0] if before else None
+            )
+            members = [p for p in before if told and p is not told and (p.index > told.index or p.index in edges)]
+        if told is None or told is piece:
             continue
-        if leaves and not closes:
-            before = [p for p in parts[:place] if p.letter == piece.letter] or before
-        whole, members = (before[0], before[1:]) if len(before) > 1 else (None, ())
-        if members and (closes or len(members) == 1) and _one_sort(passage, whole, [*members, piece]):
-            yield whole.index, (*(m.index for m in members), piece.index), True
+        members = [p for p in members if edges.get(p.index, told.index) == told.index]
+        members = [p for p in members if not re.search(r"(?i)\bincluding\s*$|\bamong them\b", p.lead)]
+        if not members:
+            continue
+        whole = told.index
+        later = [
+            p
+            for p in parts[place + 1 :]
+            if _sorted_with(passage, piece, p) and not _smaller(passage, p.index, told.index)
+        ]
+        if later and whole not in edges.values():  # "... The balance of £600,000 uses up the whole of the £5m"
+            told, members = later[0], [told, *members]
+            whole = told.index
+            if not _adds(passage, told, [*members, piece]):
+                continue
+        sure = closes or len(members) == 1
+        if _adds(passage, told, [*members, piece]) or (
+            sure and _surely_parts(passage, sentence, told, members, piece, edges)
+        ):
+            yield whole, (*(m.index for m in members), piece.index), True
+
+
+def _sorted_with(passage, piece, other):
+    """Whether two figures may be added: counts, or sums and measures of one unit; a bare count may go with any."""
+    if other.letter not in "nmu":
+        return False
+    return piece.letter == other.letter or any(p.letter == "n" and not passage.unit(p.index) for p in (piece, other))
+
+
+FURTHER = re.compile(r"(?i)\b(?:another|further) [\w,.]+$")
+
+OF_THE = re.compile(r"(?i)^ (?:\w+ )?of (?:the|those|these|them|its|their|whom|which)\b")
+
+
+def _surely_parts(passage, sentence, whole, members, closing, edges):
+    """Whether figures that do not add up are surely the parts of a whole, the closing one included."""
+    start = sentence.skeleton.find(f"[{whole.letter}{whole.index}]")
+    restricted = COMPARES.match(closing.trail) or _closes(passage, closing) and RESTRICTED.match(closing.trail)
+    listed = [
+        p for p in members if p.index < sentence.first and COORDINATED.search(p.lead) and edges.get(p.index) is None
+    ]
+    if SET_APART.search(sentence.skeleton[start + 1 :]) or restricted or listed:
+        return False
+    if not all(_smaller(passage, p.index, whole.index) for p in (*members, closing)):
+        return False
+    counted = [passage.unit(p.index) for p in (whole, *members)]
+    if not any(alike(unit, passage.unit(closing.index)) for unit in counted):
+        return False
+    unlike = [
+        p
+        for p in members
+        if edges.get(p.index) != whole.index
+        and not alike(counted[0], passage.unit(p.index))
+        and not FURTHER.search(f"{p.lead}{passage.mentions[p.index].text}")
+        and not OF_THE.match(p.trail)
+    ]
+    return not unlike or (len(members) > 1 and exclusive([around(p) for p in unlike]))
+
+
+def _adds(passage, whole, members):
+    """Whether figures can add up to a whole."""
+    read = [claimed(passage.mentions[m.index]) for m in members]
+    return not (total(read) & claimed(passage.mentions[whole.index])).is_empty
 
 
 def _one_sort(passage, whole, members):
-    """Whether figures can be parts of a whole: counted alike, or in words that exclude one another, or they add up to it."""
-    read = [claimed(passage.mentions[m.index]) for m in members]
-    if not (total(read) & claimed(passage.mentions[whole.index])).is_empty:
-        return True
+    """Whether figures that do not add up are parts of a whole: counted alike, or in words that exclude one another."""
     if not all(_smaller(passage, m.index, whole.index) for m in members):
         return False
     named = [m for m in members if not alike(passage.unit(whole.index), passage.unit(m.index))]
-    return not named or (len(members) > 1 and exclusive([_around(m) for m in members if m in named] or [""]))
-
-
-def alike(whole, part):
-    """Whether two units are one sort of thing: called alike, both people, or the part's left out."""
-    if not part or whole.split()[-1:] == part.split()[-1:]:
-        return True
-    return bool(_PEOPLE.search(part) and (_PEOPLE.search(whole) or not whole))
+    return not named or (len(members) > 1 and exclusive([around(m) for m in members if m in named] or [""]))
 
 
 NAMED_WITH = re.compile(r"(?:,|\band) ((?:the |The )?[A-Z][\w' -]*) (?:with|on) $")
+
 TOGETHER = re.compile(r"(?i)\b(?:together|between them|combined|shared|split|divided)\b")
 
 
-def _lists(passage, sentence, parts, edges):
-    """Yield the breakdowns written as a list after a whole: after a colon, "made up of", or in apposition."""
+def _lists(passage, sentence, parts, edges, previous):
+    """Yield the breakdowns written as a list after a whole: after a colon, "made up of", or in apposition.
+
+    ``It consists of 40 and 30`` divides the one figure of its kind in the sentence before.
+    """
+    earlier = pieces(previous) if previous is not None else ()
+    boxes = [p for place, p in enumerate(parts) if _counts_boxes(passage, p, parts[place + 1 :])]
+    parts = [p for p in parts if p.letter not in "dk" and p not in boxes]
+    if parts and MADE_UP.search(sentence.skeleton[: sentence.skeleton.find(f"[{parts[0].letter}{parts[0].index}]")]):
+        alone = [p for p in earlier if p.letter == parts[0].letter]
+        if len(alone) == 1 and re.match(
+            r"(?:It|They|This|These|That|The money|The sum|The total)\b", sentence.skeleton
+        ):
+            parts = [*alone, *parts]
     for place, first in enumerate(parts[:-1]):
         if first.letter not in "nmu" or first.index in edges:
             continue
         members = []
         for piece in parts[place + 1 :]:
-            if piece.letter in "dk" and not members:
-                continue
-            if piece.letter != first.letter or piece.index in edges:
+            ended = len(members) > 1 and re.search(r"\band\b", members[-1].lead)
+            if not _sorted_with(passage, first, piece) or piece.index in edges or ended:
                 break
             members.append(piece)
         if len(members) < 2:
             continue
-        opening = members[0].lead
+        opening = _between(sentence.skeleton, first, members[0])
+        phrases = [around(m) for m in members]
         between = [m.lead for m in members[1:]]
         if any(COMPARES.match(m.trail) for m in members) or _unnumbered(sentence.skeleton, first, members[-1]):
             continue
         joined = all(re.search(r"(?:,|;|\band|\bto|\bwith)\s*(?:[\w'-]+ ){0,4}\(?$", lead) for lead in between)
         if not joined or re.search(r"(?i)\b(?:including|such as|among|like|notably|chiefly|mostly)\b", opening):
             continue
-        phrases = [_around(m) for m in members]
+        if SET_APART.search(" ".join([*between, members[-1].trail])) or exclusive([around(first), *phrases]):
+            continue
         made_up = MADE_UP.search(opening)
         colon = re.search(r"(?::|--)\s*$", opening)
         apposed = re.search(r",\s*$", opening) or (
@@ -429,16 +499,50 @@ def _lists(passage, sentence, parts, edges):
         )
         whole_is_all = bool(re.search(r"(?i)\ball(?: of)?(?: the| its| their)?\s*$", first.lead))
         named = [NAMED_WITH.search(m.lead) for m in members]
+        counted = any(passage.mentions[p.index].value == str(len(members)) for p in boxes)
+        complete = colon and (counted or bool(NO_MORE.search(passage.text, sentence.start, sentence.end + 100)))
+        told = any(VERBAL.match(m.trail) for m in members) and not exclusive(phrases)
         if all(named) and len({name[1] for name in named}) == len(members):
             yield first.index, tuple(m.index for m in members), bool(TOGETHER.search(first.lead)), True
-        elif made_up or (colon and _one_sort(passage, first, members)):
+        elif (
+            made_up
+            or complete
+            or (colon and (_adds(passage, first, members) or not told and _one_sort(passage, first, members)))
+        ):
             yield first.index, tuple(m.index for m in members), True
+        elif (
+            apposed
+            and len(members) == 2
+            and _adds(passage, first, members)
+            and re.match(r"[^,;:.]*,", members[-1].trail)
+        ):
+            yield first.index, tuple(m.index for m in members), False
         elif (apposed or colon) and (exclusive(phrases) or placed_apart(sentence, members)):
             yield first.index, tuple(m.index for m in members), whole_is_all or exclusive_pair(phrases)
 
 
+def _counts_boxes(passage, piece, after):
+    """Whether a figure is the number of parts that follow: ``split three ways``, ``in three series: 12, ten and nine``."""
+    return BOXES.match(piece.trail) or (
+        piece.trail.rstrip().endswith(":") and passage.mentions[piece.index].value == str(len(after))
+    )
+
+
+def _between(skeleton, first, last):
+    """The words of a sentence between two of its figures; those before the last one where the first is not in it."""
+    start = skeleton.find(f"[{first.letter}{first.index}]")
+    return skeleton[
+        start + len(f"[{first.letter}{first.index}]") if start >= 0 else 0 : skeleton.find(
+            f"[{last.letter}{last.index}]"
+        )
+    ]
+
+
+VERBAL = re.compile(r"(?i)^ (?:were|was|are|is|had|have|has|will|would|did|do|came|went|play|speak|want|said)\b")
+"""What makes a part of a list a clause of its own, which may overlap with others."""
+
 COMPARES = re.compile(
-    r"(?i)^(?: [\w'-]+)? (?:behind|ahead|back (?:from|of)|clear of|adrift|above|below|short|more|fewer|less|higher|lower|later|earlier|ago|away|apart|each)\b"
+    r"(?i)^(?: (?!(?:were|was|are|had|have|has)\b)[\w'-]+)? (?:behind|ahead|back (?:from|of)|clear of|adrift|above|below|short|more|fewer|less|higher|lower|later|earlier|ago|away|apart|each)\b"
 )
 """What makes a figure the distance to another, or one of many alike, and no part."""
 
@@ -455,34 +559,6 @@ def _unnumbered(skeleton, first, last):
             skeleton[start : skeleton.find(f"[{last.letter}{last.index}]")] + re.split(r"[.;:]", last.trail)[0]
         )
     )
-
-
-def exclusive_pair(phrases):
-    """Whether two parts are men and women or boys and girls, which leave nothing over."""
-    return len(phrases) == 2 and any(
-        exclusive_in(group, phrases) for group in ("men and women", "boys and girls", "board", "exam")
-    )
-
-
-def exclusive_in(group, phrases):
-    """Whether the phrases fall into different boxes of one named set."""
-    members = _exclusive_words()[group]
-    found = [frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases]
-    return all(found) and not any(a & b for a, b in combinations(found, 2))
-
-
-def _around(piece):
-    """The words that say which part a figure is: those after it, or before it where none follow."""
-    after = re.split(r"[,;:.()]|--|\band\s*$|\bwhile\b", piece.trail)[0].strip()
-    if after:
-        return after
-    return re.split(r"[,;:()]|--", piece.lead.rstrip(" ,"))[-1]
-
-
-_PEOPLE = re.compile(
-    r"(?i)(?:people|persons?|men|women|boys|girls|children|adults|passengers|crew|members|\w+(?:ers|ors|ists|ians|ants|ents|ees)|pupils|nurses|staff|police|civilians|"
-    r"pilots|cooks|chefs|clerks|monks|nuns|fans|wives|thieves|spies|voters|residents|forwards|wards|victims|dead|deaths|officers|guests|judges|jurors|athletes|guards|infants|babies|soldiers|troops|recruits|friends|relatives|hostages)$"
-)
 
 
 def part_links(passage, edges, found):
@@ -516,8 +592,9 @@ def _breakdown_links(passage, breakdown, edges):
     expr = " + ".join(f"m{p}" for p in parts)
     overlapping = OVERLAPPING.search(breakdown.sentence.skeleton)
     adds = not (total(read.values()) & whole).is_empty
+    printed = [passage.mentions[p].value for p in (*parts, breakdown.whole)]
     if breakdown.exhaustive:
-        chosen = parts if adds else _part_list_that_fits(read, whole, parts)
+        chosen = parts if adds else _part_list_that_fits(printed, parts)
         expr = " + ".join(f"m{p}" for p in chosen)
         why = f"the wording divides {passage.mentions[breakdown.whole].text} into these parts and leaves nothing over"
         yield Link(
@@ -529,11 +606,10 @@ def _breakdown_links(passage, breakdown, edges):
         )
         return
     members = [p for p in pieces(breakdown.sentence) if p.index in parts]
-    apart = exclusive([_around(p) for p in members]) or placed_apart(breakdown.sentence, members)
+    apart = exclusive([around(p) for p in members]) or placed_apart(breakdown.sentence, members)
     denied = len(members) == len(parts) == 2 and bool(NEGATED.match(members[1].trail))
     money = passage.mentions[breakdown.whole].kind == "money" and len(members) == len(parts)
     apart = (breakdown.apart or money or denied or (apart and len(members) == len(parts))) and not overlapping
-    printed = [passage.mentions[p].value for p in (*parts, breakdown.whole)]
     exactly = all(printed) and sum(Fraction(value) for value in printed[:-1]) == Fraction(printed[-1])
     if adds and exactly and not overlapping:
         why = f"{shown} make up {passage.mentions[breakdown.whole].text}"
@@ -552,11 +628,16 @@ def _breakdown_links(passage, breakdown, edges):
         )
 
 
-def _part_list_that_fits(read, whole, parts):
-    """Leave out parts of parts: the largest choice of parts, the closing one included, that gives the whole; else all."""
-    if len(parts) <= 8:
+def _part_list_that_fits(printed, parts):
+    """Leave out parts of parts: the largest choice of parts, the closing one included, that gives the whole exactly; else all.
+
+    Takes the printed values of the parts and the whole, "" where one has none.
+    """
+    if len(parts) <= 8 and all(printed):
+        *values, whole = (Fraction(value) for value in printed)
+        told = dict(zip(parts, values, strict=True))
         for size in range(len(parts) - 1, 1, -1):
             for chosen in combinations(parts[:-1], size - 1):
-                if not (total(read[p] for p in (*chosen, parts[-1])) & whole).is_empty:
+                if sum(told[p] for p in (*chosen, parts[-1])) == whole:
                     return (*chosen, parts[-1])
     return parts

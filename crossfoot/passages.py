@@ -69,7 +69,7 @@ def mark(mention, index):
 
     Takes a Mention and its place; returns a str such as ``[n3]``.
     """
-    if mention.kind == "count" and YEAR.fullmatch(mention.text):
+    if mention.kind == "count" and YEAR.fullmatch(mention.text) or mention.flags == "unnumbered":
         return f"[o{index}]"
     letter = "l" if "list" in mention.flags.split(",") else MARKS.get(mention.kind, "o")
     return f"[{letter}{index}]"

@@ -1,50 +1,37 @@
-"""Links of shares: a share beside its count, several shares of one whole, shares recomputed on a smaller base."""
+"""Links of shares: a share beside its count, and several shares of one whole."""
 
 import re
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from .exact import Interval
-from .links import CERTAIN, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
-from .part_links import CLOSING, LEAVING, exclusive
+from .base_links import REBASED, UNDECIDED, answer, content, fits
+from .boxes import exclusive
+from .links import OVERLAPPING, Link, W, claimed, pieces, total
+from .part_links import CLOSING, LEAVING
 
-BESIDE = re.compile(
-    rf"(?i)^(?: {W}){{0,5}}?(?: ?[,(:]| --)?(?: (?:or|i\.e\.|in other words|that is|meaning(?: that)?|which means(?: that)?|which is|equivalent to|equal to|amounting to|representing|making up|accounting for|corresponding to|namely|"
-    rf"an? (?:\w+ )?(?:turnout|rate|share|proportion) of(?: about| some| nearly)?|so that|so|nearly|some|about|only|just|roughly|or about|or some|or nearly|or roughly|"
-    r"or just|or only|or just over|or just under|or around))?,? ?(?:the )?$"
+_FILLER = (
+    r"or|i\.e\.|in other words|that is(?: to say)?|which is(?: to say)?|meaning(?: that)?|which means(?: that)?|so(?: that)?|equivalent to|equal to|amounting to|representing|making up|"
+    r"accounting for|corresponding to|namely|nearly|some|about|only|just|roughly|around|exactly|over|under|well|an? (?:[\w-]+ ){0,2}(?:turnout|rate|share|proportion)(?: (?:among|for) [\w-]+)? of"
 )
-"""What may stand between a figure and its restatement as a share or a count."""
+
+SET_OFF = re.compile(
+    rf"(?i)^(?: {W}| ?[,(]){{0,12}}? ?(?:[,(:]|--|\bor\b|\bequivalent to\b|\bequal to\b|\bthat is\b|\bwhich is\b|\bmeaning\b|\bwhich means\b)(?: ?(?:{_FILLER})(?=[ ,]|$))*,? ?(?:the )?$"
+)
+"""What stands between a figure and its restatement: a comma, bracket, dash or "or" right before that."""
 
 AMOUNTS = re.compile(
     rf"(?i)^(?: {W}){{0,6}}? (?:amounts? to|amounted to|represents?|represented|makes? up|made up|accounts? for|accounted for|equals?|constitutes?|comprises?|is|are|was|were|works? out at|"
     r"worked out at|corresponds? to|equates? to)(?: about| just| some| only| nearly)? ?$"
 )
-AFTER = re.compile(
-    r"(?i)^(?: ?(?:[,.;:)]|--)| ?$| (?:in all|of them|of these|of the total|of the time|of the whole|altogether|in total|of all|all told|each|of whom))"
-)
+
+_COUNTED = r"in all|of them(?:selves)?|of these|of the total|of the time|of the whole|altogether|in total|of all|all told|in number|by [\w' -]+ (?:count|reckoning)"
+
+AFTER = re.compile(rf"(?i)^(?: ?(?:[,.;:)]|--)|$| (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|$))")
 """What may stand after a restatement that is set off by commas, brackets or dashes."""
 
-_LEAVING_OUT = (
-    r"(?:leaving|leave)(?: [\w']+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w']+){0,4} aside|not counting|without (?:the|those|counting)|"
-    r"stripp?(?:ing|ed)?(?: out| of)?|(?:taking|take)(?: [\w']+){0,4} (?:out|away|off)|taking (?:out|away)|ignoring|ignore|removing|remove|discounting|discount|dropping|subtracting|deducting"
-)
-_LEFT_OUT = r"(?:left (?:out|aside)|excluded|omitted|disregarded|(?:set|put) aside|not counted|stripped out|taken (?:out|away|off)|ignored|removed|discounted|dropped|subtracted|deducted)"
-REBASED = re.compile(
-    rf"(?i)(?:^|[,;:(] ?|-- |\b(?:and|but|by|when|after|while) )(?:{_LEAVING_OUT})\b|\b(?:once|when|if|after|with)\b[^.;:]{{1,80}}\b{_LEFT_OUT}\b|"
-    r"\b(?:among|of|by) (?:those|people|respondents|voters) (?:who (?:did|chose|were sure|replied|answered)|(?:who )?(?:had|have|gave|giving|expressed|expressing|took|with) (?:an?|any) (?:view|opinion|answer|preference|side))\b|"
-    r"\b(?:of those left|of the (?:rest|remainder)|with an opinion|who (?:had|have) (?:made up|decided)|decided voters)\b"
-)
-"""Words that count shares again without those who gave no answer."""
+COUNTED = re.compile(rf"(?i)^(?: {W}){{0,2}}? (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|$)")
+"""What makes a count behind a share a restatement of it: ``151 altogether``, ``48 of them,``."""
 
-ANSWERED = re.compile(
-    r"(?i)\b(?:opinion|view|preference|answer(?:ed)?|replied|decided|made up|sure|those (?:left|who|with)|them|(?:that|this) group|don't.knows?|blank)\b"
-)
-"""What tells of those who gave an answer, or of those left out."""
-
-UNDECIDED = re.compile(
-    r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't.knows?|not sure|unsure|(?:no|without an?y?) (?:view|opinion|answer|preference|idea|reply)|(?:would|did|could) not (?:say|answer|reply)|"
-    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank)\b"
-)
 CHANGED = re.compile(
     r"(?i)\b(?:rose|fell(?! into)|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
 )
@@ -61,7 +48,6 @@ def share_links(passage, edges):
     yield from _counts_left(passage, edges)
     yield from _shares_beside_counts(passage, edges)
     yield from _shares_of_one_whole(passage, edges)
-    yield from _rebased(passage)
 
 
 def _shares_left(passage, edges):
@@ -93,21 +79,21 @@ def _counts_left(passage, edges):
                 yield Link("count left over", (share.index, left.index, whole.index), why, rules=rules)
 
 
-def _beside(lead):
-    return BESIDE.match(" " + lead.strip()) if lead.strip() else None
-
-
 def _restated_shares(passage):
     """``fewer than one in five, 18 per cent``: two shares side by side, the second set off."""
     for sentence in passage.sentences:
-        parts = pieces(sentence)
-        for left, right in pairwise(parts):
-            if left.letter == right.letter == "s" and _set_off(right.lead) and AFTER.match(right.trail or ""):
-                if not re.search(r"(?i)\b(?:and|to|from|against|while)\b", right.lead) and _different_words(
-                    passage, left.index, right.index
-                ):
-                    why = f"{passage.mentions[right.index].text} restates {passage.mentions[left.index].text}"
-                    yield Link("share restated", (left.index, right.index), why, same=((left.index, right.index),))
+        for left, right in pairwise(pieces(sentence)):
+            if _restates(passage, left, right):
+                why = f"{passage.mentions[right.index].text} restates {passage.mentions[left.index].text}"
+                yield Link("share restated", (left.index, right.index), why, same=((left.index, right.index),))
+
+
+def _restates(passage, left, right):
+    """Whether of two neighbours the second says in other words what the first says."""
+    if not left.letter == right.letter == "s" or not SET_OFF.match(right.lead) or not AFTER.match(right.trail):
+        return False
+    apart = re.search(r"(?i)\b(?:and|while)\b|\b(?:to|from|against)\b[^,(]*$", right.lead)
+    return not apart and _different_words(passage, left.index, right.index)
 
 
 def _different_words(passage, left, right):
@@ -116,80 +102,94 @@ def _different_words(passage, left, right):
     return ("%" in a.text or "cent" in a.text) != ("%" in b.text or "cent" in b.text)
 
 
-def _set_off(lead):
-    """Whether the words between two figures set the second off as a restatement: a comma, bracket, dash or "or"."""
-    return bool(re.search(r"(?i)(?:[,(:]|--|\bor\b|\bequivalent to\b|\bthat is\b|\bwhich is\b)", lead)) and bool(
-        _beside(lead)
-    )
-
-
 def _shares_beside_counts(passage, edges):
+    """A share beside the count it restates, as ``92 of the 400, or 23 percent`` and ``two thirds of the 246, 164 of them``.
+
+    Of the counts the share may be about, those that fit are meant; a count that does not fit errs where the wording is sure.
+    """
+    earlier = ()
     for sentence in passage.sentences:
         parts = pieces(sentence)
-        if CHANGED.search(sentence.skeleton) and not any(p.index in edges for p in parts):
-            continue
+        changed = CHANGED.search(sentence.skeleton) and not any(p.index in edges for p in parts)
         for piece in parts:
-            if piece.letter == "s":
-                found = _partner(passage, parts, piece, edges, sentence.skeleton)
-                if found:
-                    part, whole = found
-                    mentions = (piece.index, part, whole)
-                    text = [passage.mentions[i].text for i in mentions]
-                    why = f"{text[0]} is given beside {text[1]} of {text[2]}"
-                    yield Link("share beside count", mentions, why, rules=(f"m{piece.index} == m{part} / m{whole}",))
+            if piece.letter != "s" or changed:
+                continue
+            found = list(_partners(passage, parts, piece, edges, sentence.skeleton, earlier))
+            fits = [pair for *pair, _ in found if _is_share_of(passage, piece.index, *pair)]
+            sure = [pair for *pair, sure in found if sure]
+            for part, whole in (fits or sure)[:1]:
+                mentions = (piece.index, part, whole)
+                text = [passage.mentions[i].text for i in mentions]
+                why = f"{text[0]} is given beside {text[1]} of {text[2]}"
+                yield Link("share beside count", mentions, why, rules=(f"m{piece.index} == m{part} / m{whole}",))
+        earlier = parts or earlier
+
+
+def _is_share_of(passage, share, part, whole):
+    """Whether a share is that of a part in a whole."""
+    return fits(*(claimed(passage.mentions[i]) for i in (part, whole, share)))
 
 
 SAMPLE = re.compile(
     rf"(?i)\b(?:survey|poll|sample|study|panel|census|questionnaire|trial|class|group|team|workforce|fleet|herd|squad|staff|village|membership) of (?:{W} ){{0,2}}?\[n(\d+)\]|\[n(\d+)\] (?:{W} ){{0,3}}?(?:surveyed|polled|asked|questioned|interviewed|sampled|replied|responded)\b"
 )
+
 RATE_OF_PAIR = re.compile(r"(?i)\b(?:turnout|rate|share|proportion)\b[^\[\]]*$")
 
+OF_A_GROUP = re.compile(r"(?i)^ of (?:the|its|all|their|those|his|her|them|these|whom)\b")
 
-def _partner(passage, parts, share, edges, skeleton):
-    """Find (part, whole) of counts for a share, or None."""
+OF_THOSE_WHO = re.compile(r"(?i)^ of (?:those|the \w+|all) (?:who|that|which) (\w+)")
+
+VERB = re.compile(r"(?i)\b(?:were|was|are|is|had|have|has|did|said|will|would|came|went)\b")
+"""What shows that a figure behind it is told of in another clause."""
+
+WHO_CLAUSE = re.compile(r"(?i)\b(?:who|that|which)(?: \w+){1,3}")
+
+
+def _partners(passage, parts, share, edges, skeleton, earlier):
+    """Yield (part, whole, sure) of counts that a share may be of, ``sure`` where the wording leaves no other choice."""
     place = [p.index for p in parts].index(share.index)
     before, after = parts[:place], parts[place + 1 :]
-    if before and (AFTER.match(share.trail) or re.match(r"(?i) of (?:the|its|all|their)\b", share.trail)):
-        if _set_off(share.lead) or AMOUNTS.match(share.lead):
-            pair = _pair_beside(before, edges)
-            if pair:
-                return pair
+    near = before[-1] if before else None
+    set_off = near and (SET_OFF.match(share.lead) or AMOUNTS.match(share.lead))
+    if set_off and (group := OF_THOSE_WHO.match(share.trail)) and near.letter == "n":
+        told = [p for p in (*earlier, *before[:-1]) if p.letter == "n" and group[1].casefold() in content(answer(p))]
+        if len(told) == 1:
+            yield near.index, told[0].index, True
+        return
+    if set_off and (AFTER.match(share.trail) or OF_A_GROUP.match(share.trail)):
+        pair = _pair_beside(before, edges)
+        if pair and edges.get(share.index, pair[1]) in pair:
+            yield *pair, True
     whole = edges.get(share.index)
     if whole is None:
         sample = SAMPLE.search(skeleton)
         whole = int(sample[1] or sample[2]) if sample else None
-    if (
-        whole is None
-        and len(after) > 1
-        and re.match(rf"(?i)^ of (?:{W} ){{0,4}}?{W}(?:,|:| --| \()\s*$", after[0].lead)
+    if whole is not None:
+        if near and after and near.letter in "nm" and AMOUNTS.match(share.lead) and after[0].index == whole:
+            yield near.index, whole, True  # "the 1,150 jobs amount to 10 per cent of its workforce of 11,800"
+        yield from _counts_beside(parts, share, after, whole, edges)
+    elif (
+        len(after) > 1
+        and edges.get(after[0].index) == after[1].index
+        and re.match(r"(?i)^ (?:out )?of\b", after[1].lead)
     ):
-        if edges.get(after[0].index) == after[1].index and re.match(r"(?i)^ (?:out )?of\b", after[1].lead):
-            return after[0].index, after[1].index  # "2% of the fund, $3 million of $150 million,"
-    if (
-        whole is not None
-        and before
-        and AMOUNTS.match(share.lead)
-        and before[-1].letter in "nm"
-        and after
-        and after[0].index == whole
-    ):
-        return before[-1].index, whole  # "the 1,150 jobs amount to 10 per cent of its workforce of 11,800"
-    if whole is not None:  # "two thirds of the 246 members, 164 of them"
-        return _count_beside(parts, share, after, whole, edges)
-    if (
-        after
-        and RATE_OF_PAIR.search(share.lead)
-        and re.match(r"(?i)^(?:,? (?:with|as|after|when)\b| ?(?::|\(|--))", after[0].lead)
-    ):
-        if edges.get(after[0].index) is not None and edges[after[0].index] == after[1].index:
-            return after[0].index, after[1].index
-    return None
+        lead = after[0].lead
+        if re.match(rf"(?i)^(?: of)?(?: {W}){{0,4}}?(?:,| --| \() $|^ of [^,;:.]*: $", f"{lead.rstrip()} "):
+            told = re.match(r" ?(?:[,.;)]|--)", after[1].trail)
+            yield after[0].index, after[1].index, bool(told)  # "2% of the fund, $3 million of $150 million,"
+        elif re.search(r": $", lead) and re.match(r"(?i)^ of the $", after[1].lead):
+            yield after[0].index, after[1].index, True  # "every second clinic is short of insulin: 46 of the 92"
+        elif RATE_OF_PAIR.search(share.lead) and re.match(r"(?i)^(?:,? (?:with|as|after|when)\b| ?(?::|\(|--))", lead):
+            yield after[0].index, after[1].index, True  # "turnout was 61 per cent, with 30,500 of the 50,000 voting"
 
 
 def _pair_beside(before, edges):
     """The part and the whole before a share that is set off: ``92 of the 400, or 23 percent``."""
-    near = before[-1]
-    if near.letter not in "nmut":
+    near = next(
+        (p for p in reversed(before) if p.letter in "nmu" or p.index in edges or p.index in edges.values()), None
+    )
+    if near is None:
         return None
     if near.index in edges:
         return near.index, edges[near.index]
@@ -197,63 +197,54 @@ def _pair_beside(before, edges):
     return (parts[-1].index, near.index) if parts else None
 
 
-VERB = re.compile(r"(?i)\b(?:were|was|are|is|had|have|has|did|said|will|would|came|went)\b")
-"""What shows that a figure behind it is told of in another clause."""
-
-
-def _count_beside(parts, share, after, whole, edges):
-    """The part after a share of a known whole: ``two thirds of the 246, 164 of them``."""
-    letter = next((p.letter for p in parts if p.index == whole), None)
-    for p in after:
-        if p.index == whole:
-            continue
-        if VERB.search(p.lead):
-            return None
-        if (
-            p.letter == (letter or p.letter)
-            and p.letter in "nmu"
-            and edges.get(p.index, whole) == whole
-            and _set_off(p.lead)
-        ):
-            if AFTER.match(p.trail) or p.index in edges or _short(p.trail):
-                return p.index, whole
-        return None
+def _counts_beside(parts, share, after, whole, edges):
+    """Yield (part, whole, sure) of the counts beside a share of a known whole: ``two thirds of the 246, 164 of them``."""
+    letter = next((p.letter for p in parts if p.index == whole), "n")
+    behind = next((p for p in after if p.index != whole and p.letter not in "dk"), None)
+    if behind and behind.letter == letter and edges.get(behind.index, whole) == whole and SET_OFF.match(behind.lead):
+        counted = bool(COUNTED.match(behind.trail))
+        told = (
+            counted
+            or behind.index in edges
+            and OF_ITS.match(behind.trail)
+            or _short(behind.trail)
+            or AFTER.match(behind.trail)
+        )
+        if not VERB.search(WHO_CLAUSE.sub("", behind.lead)) or counted:
+            yield behind.index, whole, bool(told)
     before = [p for p in parts if p.index < share.index and p.index != whole]
-    if (
-        before
-        and after
-        and after[0].index == whole
-        and before[-1].letter == after[0].letter
-        and re.match(rf"^(?: {W}){{1,3}}?(?:,| --| \()(?: or)? $", share.lead)
-    ):
+    if not before or before[-1].letter != letter and letter != "t":
+        return
+    if after and after[0].index == whole and re.match(rf"^(?: {W}){{1,3}}?(?:,| --| \()(?: or)? $", share.lead):
         if AFTER.match(after[0].trail) or _short(after[0].trail):
-            return before[-1].index, whole  # "1.2 million households, 5% of the country's 24 million,"
-    if (
-        before
-        and edges.get(before[-1].index) == whole
-        and _set_off(share.lead)
-        and not re.search(r"\band\b|\bwhile\b", share.lead)
-    ):
-        return before[-1].index, whole
-    return None
+            yield before[-1].index, whole, True  # "1.2 million households, 5% of the country's 24 million,"
+    elif SET_OFF.match(share.lead) and not re.search(r"\band\b|\bwhile\b", share.lead):
+        told = AFTER.match(share.trail) or OF_A_GROUP.match(share.trail)
+        yield before[-1].index, whole, bool(told) and edges.get(before[-1].index) == whole
+
+
+OF_ITS = re.compile(r"(?i)^ of (?:the|its|those) \[")
 
 
 def _short(trail):
     """One or two words up to a comma or stop: ``1,450 envelopes, came back``."""
-    return bool(re.match(rf"^(?: {W}){{0,2}} ?(?:[,.;)]|--|$)", trail))
+    found = re.match(rf"^((?: {W}){{0,2}})(?: ?(?:[,.;)]|--)|$)", trail)
+    return bool(found) and not re.search(r"(?i)\b(?:included|among|alone|more|fewer|less|of)\b", found[1])
 
 
 VOTES = re.compile(r"(?i)\b(?:votes?|ballots?|poll|seats|first preferences)\b")
+
 NO_OTHER = re.compile(
     r"(?i)\b(?:only (?:other )?(?:opponent|rival|challenger|candidate|competitor)|no other|no one else|nobody else|sole (?:opponent|rival|challenger)|two-horse|head-to-head|run-?off)\b"
 )
+
 OTHER_BASE = re.compile(
     r"(?i)^\s*(?:and |while |but |against )?(?:among|amongst|of those|of the|of all|in|for|within|on)\b[^,;:]*,?\s*(?:it was|the figure was)?\s*$|\b(?:turnout of|turnout was|rate of|by|up|down)\s*$"
 )
 """What stands before a share that is of a whole of its own, such as ``among women``."""
 
-
 REST = re.compile(r"(?i)(?<!for )\b(?:the (?:rest|remainder|others)|what is left|everyone else)\b")
+
 ALL_OF_IT = re.compile(
     r"(?i)\b(?:(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
 )
@@ -262,8 +253,9 @@ ALL_OF_IT = re.compile(
 ONE_CHOICE = re.compile(
     r"(?i)\b(?:a single|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
 )
+
 MANY_CHOICES = re.compile(
-    r"(?i)\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b"
+    r"(?i)\bfavou?rite\b.*\bfavou?rite\b|\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b"
 )
 
 
@@ -274,34 +266,40 @@ def _shares_of_one_whole(passage, edges):
     """
     told, before = "", []
     for sentence in passage.sentences:
+        parts = pieces(sentence)
         shares = _of_a_whole(passage, sentence)
         closing = next((place for place, p in enumerate(shares) if _closes(passage, p)), None)
-        both = f"{told} {sentence.skeleton}"
-        link = None
-        if closing == 0 and before:
-            link = _sum_to_hundred(passage, both, [*before, shares[0]], closed=True)
-            if link and ELSEWHERE_FIRST.match(sentence.skeleton) and not _adds_to_hundred(passage, link.mentions):
-                link = None
-        elif len(shares) > 1:
-            shares = shares if closing is None else shares[: closing + 1]
-            link = _sum_to_hundred(passage, both, shares, closed=closing is not None)
+        closed = closing is not None
+        shares = shares[: closing + 1] if closed else shares
+        both = f"{told} {passage.text[sentence.start : sentence.end]}"
+        alone = closing == 0 or closed and before and not _adds_to_hundred(passage, shares)
+        group = [*before, *shares] if alone else shares
+        also = [p.index for p in parts if _unnumbered(passage, p)]
+        link = _sum_to_hundred(passage, both, group, also, closed=closed) if len(group) > 1 else None
+        apart = alone and ELSEWHERE_FIRST.match(sentence.skeleton) or UNREAD.search(sentence.skeleton)
+        if link and apart and not _adds_to_hundred(passage, group):
+            link = None
         if link:
             yield link
-        told, before = sentence.skeleton, shares
+        told, before = passage.text[sentence.start : sentence.end], shares
 
+
+UNREAD = re.compile(r"(?i)\b(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
+"""Words for a share that was not read as one."""
 
 ELSEWHERE_FIRST = re.compile(r"(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
 """What opens a sentence that may tell of another place or time."""
 
 
-def _adds_to_hundred(passage, indices):
-    return 100 in total(claimed(passage.mentions[i]) for i in indices)
+def _adds_to_hundred(passage, shares):
+    return 100 in total(claimed(passage.mentions[p.index]) for p in shares)
 
 
 def _closes(passage, piece):
     """Whether a share is said to be all that is left."""
     return bool(
         CLOSING.search(piece.lead)
+        or re.search(r"(?i)\bleav(?:es|ing) $", piece.lead)
         or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text)
     )
 
@@ -309,26 +307,33 @@ def _closes(passage, piece):
 def _of_a_whole(passage, sentence):
     """The shares of a sentence that may be parts of one whole, none where some are surely of different ones."""
     parts = pieces(sentence)
-    shares = [p for p in parts if p.letter == "s"]
-    many = (OVERLAPPING, MANY_CHOICES) if not ONE_CHOICE.search(sentence.skeleton) else ()
-    if not shares or any(cue.search(sentence.skeleton) for cue in (CHANGED, REBASED, *many)):
+    again = {right.index for left, right in pairwise(parts) if _restates(passage, left, right)}
+    shares = [p for p in parts if p.letter == "s" and p.index not in again]
+    text = passage.text[sentence.start : sentence.end]
+    if not shares or any(cue.search(text) for cue in (CHANGED, REBASED, MANY_CHOICES)):
+        return []
+    if OVERLAPPING.search(text) and not ONE_CHOICE.search(text):
         return []
     if "turnout" in shares[0].lead.casefold():
         shares = shares[1:]
     based = [p for p in shares if OTHER_BASE.search(_own_lead(p, first=p is parts[0]))]
     if len(based) > 1 or (based and based[0] is not shares[0]):
         return []
+    between = [p for p in parts if shares and shares[0].index < p.index < shares[-1].index]
+    closed = any(_closes(passage, p) for p in shares)
     if any(
-        p.letter not in "sdt" and not OF_AN_AGE.search(p.lead)
-        for p in parts
-        if shares and shares[0].index < p.index < shares[-1].index
+        p.letter not in ("sdt" if closed else "sd")
+        and not _unnumbered(passage, p)
+        and not OF_AN_AGE.search(passage.mentions[p.index].text)
+        for p in between
     ):
         return []
-    places = {found.group() for p in shares if (found := PLACE_BEHIND.search(_answer(p)))}
-    return [] if len(places) > 1 and not any(_closes(passage, p) for p in shares) else shares
+    places = {found.group() for p in shares if (found := PLACE_BEHIND.search(answer(p)))}
+    return [] if len(places) > 1 and not closed else shares
 
 
-OF_AN_AGE = re.compile(r"(?i)\b(?:under|over|between|aged|above|below|than|older|and) $")
+OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")
+
 PLACE_BEHIND = re.compile(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
 """What a share is of, where that stands behind it: ``61 per cent in the south``."""
 
@@ -347,10 +352,22 @@ def _bases(shares):
     return {found[1].casefold() for p in shares if (found := BASE.match(p.trail))}
 
 
-def _sum_to_hundred(passage, told, shares, *, closed):
-    """The Link of shares that make up one whole, or can be no more than one."""
+def _of_its_own(shares, told):
+    """Whether one of several shares is of a thing spoken of once only: ``the remaining 70 per cent of the fee``."""
+    bases = [found[1].casefold().split()[0] for p in shares if (found := BASE.match(p.trail))]
+    own = [p for p in shares if BASE.match(p.trail)]
+    return len(own) == 1 and own[0] is not shares[0] and told.casefold().count(bases[0]) < 2
+
+
+def _unnumbered(passage, piece):
+    """Whether a piece is a share in words alone: ``the whole``, ``the rest``."""
+    return passage.mentions[piece.index].flags == "unnumbered"
+
+
+def _sum_to_hundred(passage, told, shares, also, *, closed):
+    """The Link of shares that make up one whole, or can be no more than one; ``also``: the whole or the rest in words."""
     closed = closed or bool(ALL_OF_IT.search(told)) or bool(NO_OTHER.search(told) and VOTES.search(told))
-    answers = [_answer(p) for p in shares]
+    answers = [answer(p) for p in shares]
     apart = (
         bool(ONE_CHOICE.search(told))
         or bool(len(shares) == 3 and CHOSEN.search(told) and UNDECIDED.search(shares[-1].trail))
@@ -373,10 +390,19 @@ def _sum_to_hundred(passage, told, shares, *, closed):
     near = read.low - loose <= 100 <= read.high + loose
     if 100 in read and (apart or closed or len(shares) > 2):
         return Link("shares of one whole", indices, f"{shown} make up one whole", rules=(f"{names} == 100",))
+    whole = [i for i in also if passage.mentions[i].value]
+    closed = closed and not _of_its_own(shares, told) and not (whole and _bases(shares))
+    if closed and whole and not near:
+        why = f"{passage.mentions[whole[0]].text} is made up of {shown}"
+        return Link("breakdown", (*indices, whole[0]), why, rules=(f"{names} == m{whole[0]}",))
     if closed and not near:
         return Link(
             "shares of one whole", indices, f"{shown}: the wording leaves nothing over", rules=(f"{names} == 100",)
         )
+    rest = [i for i in also if i not in whole]
+    if apart and not near and rest:
+        why = f"{shown} leave nothing for {passage.mentions[rest[0]].text}"
+        return Link("shares within one whole", (*indices, rest[0]), why, rules=(f"{names} + m{rest[0]} <= 100",))
     if apart and not near:
         return Link(
             "shares within one whole",
@@ -389,193 +415,3 @@ def _sum_to_hundred(passage, told, shares, *, closed):
 
 
 CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b")
-
-
-def _answer(piece):
-    """The words that say which answer or group a share is for."""
-    return re.split(
-        r"[,;:.]|--|\band\s*(?:the \w+\s*)?$|\band the (?:rest|others)\b|\b(?:while|but|once|when|after|if)\b",
-        piece.trail,
-    )[0]
-
-
-BECOMES = re.compile(
-    r"(?i)\b(?:becom\w+|turns? into|(?:ris\w+|rose|grow\w*|grew|go\w*|climb\w*|jump\w*|drop\w*|fall\w*|fell|shrink\w*|up|down) to|equal to|equivalent to|"
-    r"amounts? to|works? out (?:at|as)|corresponds? to|means?|makes?|or|which is|that is)(?: [\w']+){0,2} $"
-)
-"""What stands before a share counted again on a smaller base."""
-
-ELSEWHERE = re.compile(
-    r"(?i)\b(?:(?:wo)?men|over-\w+|under-\w+|aged|young\w*|older|different|another|separate|fresh|second|next|earlier|later|previous\w*|last|ago|since|now|rural|urban|city|cities|"
-    r"north\w*|south\w*|east\w*|west\w*|party's|region\w*|elsewhere|expected|forecast\w*|target\w*|hope[sd]?|would need)\b"
-)
-"""Words that may set what a sentence says apart by time, group or source from what the sentence before says."""
-
-
-def _rebased(passage):
-    """``leaving out those who did not know, 54 percent``: a share of those who gave an answer.
-
-    The shares before it are those of all; what is left out is the one of them that speaks of no answer, or 100 less all
-    others. Where no share is named as the one counted again, the one that fits is meant, and if none does, the text errs.
-    """
-    for place, sentence in enumerate(passage.sentences):
-        cue = REBASED.search(sentence.skeleton)
-        if not cue or not (UNDECIDED.search(sentence.skeleton) or ANSWERED.search(sentence.skeleton)):
-            continue
-        own = [p for p in pieces(sentence) if p.letter == "s"]
-        known, told = [], []
-        for earlier in passage.sentences[max(0, place - 2) : place]:
-            known += [p for p in pieces(earlier) if p.letter == "s"]
-            told.append(earlier.skeleton)
-        new = _counted_again(sentence, own, cue, known)
-        if not new:
-            continue
-        known += [p for p in own if p.index < new[0].index]
-        unsure = [p for p in known if _no_answer(p)]
-        sure = [p for p in known if p not in unsure]
-        if not 1 <= len(sure) <= 5 or len(unsure) > 1 or (not unsure and len(sure) < 2):
-            continue
-        careful = bool(set(_elsewhere(sentence.skeleton)) - set(_elsewhere(" ".join(told))))
-        for share in new[: len(sure)]:
-            link = _of_smaller_base(passage, share, sure, unsure, careful=careful)
-            if link:
-                yield link
-
-
-def _elsewhere(skeleton):
-    """The words of a sentence that tell of another time, group or source; its dates count."""
-    return [word.casefold() for word in ELSEWHERE.findall(skeleton)] + re.findall(r"\[d\d+\]", skeleton)
-
-
-def _no_answer(piece):
-    """Whether a share is of those who gave no answer: by the words behind it, or else by those before it."""
-    after = _answer(piece)
-    if UNDECIDED.search(after):
-        return True
-    before = _apposed_to(piece.lead) if re.match(r" ?of the|,| ?\)| --", piece.trail) else ""
-    return bool(UNDECIDED.search(before)) or len(after.split()) < 3 and bool(UNDECIDED.search(_last_clause(piece.lead)))
-
-
-def _counted_again(sentence, own, cue, known):
-    """The shares of a sentence that are of the smaller base, one or the two sides: ``by 55 per cent to 45``."""
-    at = {p.index: sentence.skeleton.find(f"[s{p.index}]") for p in own}
-    given = [p for p in own if not _no_answer(p)]
-    becomes = [p for p in given if BECOMES.search(p.lead) and (known or p is not own[0])]
-    after = [p for p in given if at[p.index] > cue.start()]
-    before = [p for p in own if at[p.index] < cue.start()]
-    first = (becomes or (after if known or before else []) or (given if known else []))[:1]
-    return first + [
-        p for p in given if first and p.index == first[0].index + 1 and re.fullmatch(r" (?:to|against) ", p.lead)
-    ]
-
-
-def _of_smaller_base(passage, new, sure, unsure, *, careful):
-    """The Link of a share counted again, or None where it is not clear what it is a share of."""
-    everyone = total(claimed(passage.mentions[p.index]) for p in (*sure, *unsure))
-    if everyone.low is None or everyone.low > 100:
-        return None
-    base = f"100 - m{unsure[0].index}" if unsure else " + ".join(f"m{p.index}" for p in sure)
-
-    def fitting(read, chosen=None):
-        again = read(passage.mentions[new.index])
-        over = total(read(passage.mentions[p.index]) for p in chosen or unsure or sure)
-        if unsure and not chosen and over.low is not None and over.high is not None:
-            over = Interval(100 - over.high, 100 - over.low)
-        return [p for p in chosen or sure if _fits(read(passage.mentions[p.index]), over, again)]
-
-    exact, loose = fitting(_printed), fitting(claimed)
-    smaller = [chosen for size in range(2, len(sure)) for chosen in combinations(sure, size)]
-    careful = careful or bool(loose) or any(fitting(claimed, chosen) for chosen in smaller)
-    named = _same_answer(new, sure)
-    old = named or (exact or [_leading(passage, new, sure)])[0]
-    certain = old in exact if exact else not careful
-    why = f"{passage.mentions[new.index].text} is {passage.mentions[old.index].text} counted again among those who gave an answer"
-    helper = f"x{new.index}_base"
-    mentions = tuple(dict.fromkeys((new.index, old.index, *(p.index for p in sure), *(p.index for p in unsure))))
-    rules = (f"{helper} == {base}", f"m{new.index} == m{old.index} / {helper}")
-    return Link("share of a smaller base", mentions, why, rules=rules, confidence=CERTAIN if certain else POSSIBLE)
-
-
-def _printed(mention):
-    """What a share in percent says less its hedge: ``some 40 per cent`` is 40, to the last digit printed."""
-    if not mention.low or not mention.high or not mention.value or not re.search(r"%|per ?cent", mention.text):
-        return claimed(mention)
-    half = Fraction(1, 2) if "." not in mention.text else Fraction(1, 20)
-    return Interval(Fraction(mention.value) - half, Fraction(mention.value) + half)
-
-
-def _fits(old, base, new):
-    """Whether a share of all can be the new share of a smaller base."""
-    if None in (old.low, old.high, base.low, base.high) or base.low <= 0:
-        return False
-    return not (Interval(100 * old.low / base.high, 100 * old.high / base.low) & new).is_empty
-
-
-def _leading(passage, new, sure):
-    """The share that an unnamed side had before: the larger one of a lead, and else the first."""
-    value = {p.index: Fraction(passage.mentions[p.index].value or 0) for p in sure}
-    if re.search(r"(?i)\b(?:lead\w*|ahead|majority|win\w*)\b", new.lead):
-        return max(sure, key=lambda p: value[p.index])
-    return min(sure, key=lambda p: value[p.index]) if re.fullmatch(r" (?:to|against) ", new.lead) else sure[0]
-
-
-def _last_clause(lead):
-    return re.split(r"[,;:.]|--", lead)[-1]
-
-
-def _apposed_to(lead):
-    """The words that a figure set off by a comma, bracket or dash may be about: ``the blank ones, `` a tenth."""
-    found = re.search(r"([^,;:.()]*)(?:, |\(| -- )$", lead)
-    return found[1] if found else ""
-
-
-_EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "it",
-        "its",
-        "was",
-        "were",
-        "is",
-        "are",
-        "of",
-        "to",
-        "and",
-        "that",
-        "per",
-        "cent",
-        "percent",
-        "said",
-        "thought",
-        "who",
-        "did",
-        "not",
-        "them",
-        "would",
-        "had",
-        "be",
-        "in",
-    ]
-)
-
-
-def _same_answer(new, sure):
-    """Find the share whose answer a recomputed share gives: by the words it shares with that one and no other."""
-    words = _content(_answer(new)) or _content(_last_clause(new.lead))
-    scores = [len(words & _content(_answer(p))) for p in sure]
-    best = max(scores, default=0)
-    if best and scores.count(best) == 1:
-        return sure[scores.index(best)]
-    same = [
-        p
-        for p in sure
-        if not exclusive([_answer(new), _answer(p)])
-        and any(exclusive([_answer(p), _answer(q)]) and exclusive([_answer(new), _answer(q)]) for q in sure)
-    ]
-    return same[0] if len(same) == 1 else None
-
-
-def _content(words):
-    return {w for w in re.findall(r"[a-z']+", words.casefold())} - _EMPTY

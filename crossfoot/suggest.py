@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .across_links import across_links
 from .adjusting import adjusted
+from .base_links import base_links
 from .change_links import change_links, difference_links, rate_links, sum_links
 from .claims import Claim, Quantity, Rule
 from .date_links import weekday_links
@@ -26,6 +27,7 @@ from .worked_links import worked_links
 PERCENT = ("percent", "percentage points")
 KINDS = (
     share_links,
+    base_links,
     change_links,
     difference_links,
     sum_links,

@@ -1,0 +1,86 @@
+"""Words that put the parts of a whole into different boxes, such as passed and failed; ``tables/exclusive.csv`` holds them."""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+
+@cache
+def _exclusive_words():
+    """Read the table of words that exclude one another: {group: (pattern of each member, ...)}."""
+    groups = {}
+    with files("crossfoot.tables").joinpath("exclusive.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            groups.setdefault(row["group"], []).append(re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE))
+    return groups
+
+
+def exclusive(phrases):
+    """Whether each phrase puts its part into a different box of one set of boxes, such as passed and failed.
+
+    Takes the words around each part. The table ``exclusive.csv`` holds the boxes.
+
+    >>> exclusive(("passed", "failed")), exclusive(("speak French", "speak German"))
+    (True, False)
+    """
+    if len(phrases) < 2:
+        return False
+    for members in _exclusive_words().values():
+        found = [
+            frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases
+        ]
+        if all(found) and not any(a & b for a, b in combinations(found, 2)):
+            return True
+    return False
+
+
+def exclusive_in(group, phrases):
+    """Whether the phrases fall into different boxes of one named set."""
+    members = _exclusive_words()[group]
+    found = [frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases]
+    return all(found) and not any(a & b for a, b in combinations(found, 2))
+
+
+def exclusive_pair(phrases):
+    """Whether two parts are men and women or boys and girls, which leave nothing over."""
+    return len(phrases) == 2 and any(
+        exclusive_in(group, phrases) for group in ("men and women", "boys and girls", "board", "exam")
+    )
+
+
+def around(piece):
+    """The words that say which part a figure is: those after it, or before it where none follow."""
+    after = re.split(r"[,;:.()]|--|\band\s*$|\bwhile\b", piece.trail)[0].strip()
+    if after:
+        return after
+    return re.split(r"[,;:()]|--", piece.lead.rstrip(" ,"))[-1]
+
+
+EVENT = re.compile(
+    r"(?i)\b(?:kill\w+|died|rescued|arrested|injured|hurt|evacuated|born|shot|drowned|freed|detained|jailed|hired|elected|born|come|came|hail|captured|deported)\b"
+)
+
+PLACED = re.compile(r"^ (?:(?:came|come|hail|were|was|are|is) )?(from|in|at|by|near|on) (?:the )?([\w' -]+)")
+
+
+def placed_apart(sentence, members):
+    """Whether parts are told apart by where, or how, the one thing that happens to each happened: in Kent and in Essex."""
+    places = [PLACED.match(m.trail) for m in members]
+    if not EVENT.search(sentence.skeleton) or not all(places):
+        return False
+    return len({p[1] for p in places}) == 1 and len({p[2].split(" and")[0].strip() for p in places}) == len(members)
+
+
+_PEOPLE = re.compile(
+    r"(?i)(?:people|persons?|men|women|boys|girls|children|adults|passengers|crew|members|\w+(?:ers|ors|ists|ians|ants|ents|ees)|pupils|nurses|staff|police|civilians|"
+    r"pilots|cooks|chefs|clerks|monks|nuns|fans|wives|thieves|spies|voters|residents|forwards|wards|victims|dead|deaths|officers|guests|judges|jurors|athletes|guards|infants|babies|soldiers|troops|recruits|friends|relatives|hostages)$"
+)
+
+
+def alike(whole, part):
+    """Whether two units are one sort of thing: called alike, both people, or the part's left out."""
+    if not part or whole.split()[-1:] == part.split()[-1:]:
+        return True
+    return bool(_PEOPLE.search(part) and (_PEOPLE.search(whole) or not whole))

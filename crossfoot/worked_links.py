@@ -67,11 +67,19 @@ WEAK_AFTER = re.compile(
 )
 THAN = re.compile(
     rf"(?i) (?:{W} )?(?:{COMPARATIVE} than|(?:better|worse) than|ahead of|behind|short of|clear of|above|below)"
-    rf" (?:(?!when|as|with|and|but|after|while){W} ){{0,4}}(?:{W}, (?:which|who|that)(?: {W}){{1,3}} )?"
+    rf" (?:(?!when|as|with|and|but|after|while){W} ){{0,4}}(?:{W}, (?:which|who|that|whose)(?: {W}){{1,5}} )?"
 )
 """``34 metres higher than its neighbour, which reaches``: what stands between a difference and the lesser figure."""
 
 OVER = re.compile(r"(?i)^ (?:better off|worse off|out of pocket|in hand|in profit|in credit|in the red|in the black)\b")
+ADDED_TO = re.compile(
+    rf"(?i)^ (?:{W} )?(?:more|further|extra|additional|new)\b[^;:.]*\b(?:taking|bringing|lifting|raising|pushing|sending) (?:the|its|their|his|her) [^;:.\[]*from \[\w\d+\](?: {W})? to \[\w\d+\]"
+)
+"""``six more bodies were found, taking the toll from 31 to 37``."""
+
+PART_OF = re.compile(r"(?i)\bof(?: (?:the|its|their|all|these|those|[\w-]+'s))*(?: [\w-]+)? $")
+"""What stands before the whole of a part, whose difference is no gap: ``78 of the 151 seats, a majority of five``."""
+
 WON_BY = re.compile(
     r"(?i)\b(?:won|win|wins|winning|took|takes|taking|held|holds|holding|beat|beats|beating|carried|passed|lost|losing|defeated)\b[^\[\]]* by(?: just| only)? $"
 )
@@ -123,8 +131,8 @@ OTHER_TIMES = re.compile(
     r"(?i)^ (?:on|over|from|compared|since|against|than) (?:last|the previous|the same|a year|\[d|its|his|her|their|those)"
 )
 UNSURE = re.compile(
-    r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|about|around|nearly|almost|roughly|"
-    r"originally|previously|at first|revised|instead of|rather than|including|excluding|not counting|both|(?<!the )others?)\b"
+    r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|"
+    r"originally|previously|at first|revised|instead of|rather than|including|excluding|not counting)\b"
 )
 """Words of a sentence in which figures that disagree are nobody's error."""
 
@@ -239,7 +247,8 @@ def _difference(passage, result):
     than = than and THAN.fullmatch(here[1].lead)
     vote = two and WON_BY.search(piece.lead) and VOTES_TO.match(here[1].lead)
     over = two and OVER.match(piece.trail)
-    strong = DIFFERENCE.search(piece.lead) or than or vote or over
+    added = two and ADDED_TO.search(result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[1])
+    strong = DIFFERENCE.search(piece.lead) or than or vote or over or added
     if not (strong or WEAK_DIFFERENCE.search(piece.lead) or WEAK_AFTER.match(piece.trail)) or piece.letter in "sr":
         return None
     pairs = list(combinations(here, 2)) or list(combinations([p for p in result.before if _like(passage, piece, p)], 2))
@@ -253,13 +262,13 @@ def _difference(passage, result):
     one = [p for p in result.before if _like(passage, piece, p)] if len(here) == 1 else []
     sides = here if two else [*one, *here] if len(one) == 1 else ()
     plain = plain and _surely_like(passage, result, sides) and not result.taken.intersection(p.index for p in sides)
-    strong = than or vote or over or APPOSED_GAP.search(piece.lead)
+    strong = than or vote or over or added or APPOSED_GAP.search(piece.lead)
     if fits or not (strong and sides and plain) or _excused(result) or NOT_MARGIN.search(result.sentence.skeleton):
         return None
-    if re.search(r"\bof\b[^,;]*$", sides[1].lead) or sides is not here and not APPOSED_GAP.search(piece.lead):
+    if PART_OF.search(sides[1].lead) or sides is not here and not APPOSED_GAP.search(piece.lead):
         return None  # a part of a whole, and its majority
-    added = total(claimed(passage.mentions[p.index]) for p in sides)
-    return None if _meets(added, claimed(passage.mentions[piece.index])) else _gap(passage, piece, *sides)
+    summed = total(claimed(passage.mentions[p.index]) for p in sides)
+    return None if _meets(summed, claimed(passage.mentions[piece.index])) else _gap(passage, piece, *sides)
 
 
 def _lies_between(passage, piece, a, b):
@@ -380,14 +389,13 @@ MEAN_OF = re.compile(
 def _mean(passage, result):
     """``the eight clubs raised £18,400 between them, an average of £2,300 each``; ``600 miles in ten days``."""
     piece = result.piece
-    per = PER.match(piece.trail)
+    word = _rate(passage, piece)
     if (
-        not (AVERAGE.search(piece.lead) or per or EACH.match(piece.trail))
+        not (AVERAGE.search(piece.lead) or word or EACH.match(piece.trail))
         or piece.letter in "sr"
         or MEDIAN.search(result.sentence.skeleton)
     ):
         return None
-    word = _period(per)
     near = [p for p in (*result.before, *result.here) if p is not piece and not _is_one(passage, p)]
     told = claimed(passage.mentions[piece.index], rounded=True)
     ways = [way for way in permutations(near, 2) if _shared_out(passage, piece, *way, word)]
@@ -395,7 +403,7 @@ def _mean(passage, result):
     if fits:
         return _average(passage, piece, *fits[-1], word)._replace(since_it_holds=True)
     here = [way for way in ways if all(p in result.here and p.index < piece.index for p in way)]
-    strong = MEAN_OF.search(piece.lead) or per and MAKES.search(piece.lead)
+    strong = MEAN_OF.search(piece.lead) or word and MAKES.search(piece.lead)
     if strong and len(here) == 1 and len(ways) == 1 and not UNSURE.search(result.sentence.skeleton):
         return _average(passage, piece, *here[0], word)
     return None
@@ -409,7 +417,7 @@ OVER_A_PERIOD = re.compile(
 def _over_a_period(passage, result):
     """``7,300 parcels in the course of 2022, which works out at 20 a day``: the time is a word, or the date of a year."""
     piece = result.piece
-    word = _period(PER.match(piece.trail))
+    word = _rate(passage, piece)
     if not word or piece.letter not in "nmu" or not (MAKES.search(piece.lead) or MEAN_OF.search(piece.lead)):
         return None
     before = [p for p in result.here if p.index < piece.index]
@@ -434,6 +442,12 @@ def _period(per):
     return PER_WORD.get(word, word)
 
 
+def _rate(passage, piece):
+    """The period of a rate, by the words behind it or by its unit, or '' where it is none."""
+    unit = re.search(r" per (\w+)$", passage.unit(piece.index))
+    return unit[1] if unit else _period(PER.match(piece.trail))
+
+
 def _product(passage, result):
     """``400 parcels a day, six days a week. That makes 2,400``: a total of a rate and what it runs over."""
     piece = result.piece
@@ -444,11 +458,11 @@ def _product(passage, result):
     for mean, over in permutations(near, 2):
         if (mean.letter == "t") != (piece.letter == "t"):
             continue
-        per = PER.match(mean.trail)
+        word = _rate(passage, mean)
         each = EACH.match(mean.trail) or EACH_OF.search(over.lead) and mean.index == over.index + 1
         each = each or (noun := EVERY.search(mean.lead)) and singular(passage.unit(over.index)) == noun[1].casefold()
-        if (per or each) and _shared_out(passage, mean, piece, over, _period(per), bare=bool(each)):
-            ways.append((mean, over, _period(per)))
+        if (word or each) and _shared_out(passage, mean, piece, over, word, bare=bool(each)):
+            ways.append((mean, over, word))
     fits = [way for way in ways if _meets(_quotient(passage, piece, *way[1:]), claimed(passage.mentions[way[0].index]))]
     fits = fits or [way for way in ways if _meets(_times_over(passage, *way), told)]
     cued = MAKES.search(piece.lead) or IN_ALL.match(piece.trail)
@@ -479,6 +493,9 @@ def _is_one(passage, piece):
     return passage.mentions[piece.index].value == "1"
 
 
+PERIOD_WORDS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
+
+
 def _shared_out(passage, piece, whole, over, word, *, bare=False):
     """Whether a total and what it is shared out over can give a mean: by their kinds and the period of the mean.
 
@@ -490,16 +507,7 @@ def _shared_out(passage, piece, whole, over, word, *, bare=False):
     if not by.low or by.high is None or most.high is None or mean.low is None or most.high < mean.low:
         return False
     if over.letter == "n":
-        return (bare or _named(passage, over)) and word not in (
-            "day",
-            "night",
-            "week",
-            "month",
-            "year",
-            "hour",
-            "minute",
-            "second",
-        )
+        return bare or _named(passage, over) and word not in PERIOD_WORDS
     return _times(passage, over, word) is not None
 
 
@@ -567,13 +575,9 @@ def _change(passage, result):
         return None
     exact = all(p in result.here and p.letter == ends[0].letter and passage.mentions[p.index].value for p in ends)
     told = values_then_and_now(passage, result.sentence)
-    told = (
-        told
-        and set(told[:2]) == {p.index for p in ends}
-        or len(values) == 2
-        and AT_BOTH_ENDS.search(result.sentence.skeleton)
-    )
-    sure = exact and told
+    alone = sum(_one_sort(passage, p, ends[0]) for p in values) == 2
+    at_ends = told and set(told[:2]) == {p.index for p in ends}
+    sure = exact and (at_ends or alone and AT_BOTH_ENDS.search(result.sentence.skeleton))
     ways = [link for link, fit in filter(None, links)]
     return ways[0] if sure and len(ways) == 1 else None
 

@@ -136,6 +136,15 @@ PAID = re.compile(
 """What stands before a bare number that is an amount like the one before it: ``600 euros a month now costs 1,200``."""
 
 
+def _is_value(text, mention):
+    """Whether a mention is measured, and no length of time in which something else changed: ``in five years, from``."""
+    over = mention.kind == "duration" and OVER_TIME.search(text[max(0, mention.start - 20) : mention.start])
+    return mention.kind in MEASURED and not over
+
+
+OVER_TIME = re.compile(r"(?i)\b(?:in|over|after|within|during|the (?:last|past)|for)\s+$")
+
+
 def _bare(text, mention):
     """Whether a count counts nothing that stands behind it."""
     words = mention.unit.split()
@@ -150,12 +159,10 @@ def _units_shared(text, mentions):
         ends = TO.fullmatch(between) and before.casefold() == "from "
         if ends and first.kind == "count" and not first.unit and last.kind in MEASURED:
             shared[place] = first._replace(kind=last.kind, unit=last.unit)
-        elif (
+        elif _bare(text, last) and (
             (ends or UP_FROM.fullmatch(between))
-            and first.kind in MEASURED
-            and _bare(text, last)
+            and _is_value(text, first)
             or first.kind == "money"
-            and _bare(text, last)
             and PAID.search(between)
             and "." not in between
         ):

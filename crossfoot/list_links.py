@@ -236,7 +236,7 @@ class Items(NamedTuple):
 
 
 _CAPITAL = r"[A-Z][\w'’&-]*(?:\.(?= [A-Z]))?"
-_NAME = rf"(?:(?:[Tt]he(?: [a-z-]+){{0,2}}|[Aa]n?|[Oo]ld|[Ll]ittle|[Gg]reat) )?{_CAPITAL}(?: (?:(?:of|the|de|la|le|du|van|von|der|in|on|for|a|an|to|at|with|from|by|under) ){{0,2}}{_CAPITAL}){{0,5}}(?: (?!and\b|or\b|have\b|has\b|had\b|were\b|was\b|are\b|is\b|will\b|in\b|on\b|at\b|who\b|which\b|that\b|\w+ed\b)[a-z]+)?"
+_NAME = rf"(?:(?:[Tt]he(?: [a-z-]+){{0,2}}|[Aa]n?|[Oo]ld|[Ll]ittle|[Gg]reat) )?{_CAPITAL}(?: (?:(?:of|the|de|la|le|du|van|von|der|in|on|for|a|an|to|at|with|from|by|under) ){{0,2}}{_CAPITAL}){{0,5}}(?: (?!and\b|or\b|have\b|has\b|had\b|were\b|was\b|are\b|is\b|will\b|in\b|on\b|at\b|who\b|which\b|that\b|apart\b|aside\b|alone\b|excepted\b|included\b|among\b|combined\b|alike\b|\w+ed\b)[a-z]+)?"
 NAMES = re.compile(rf"{_NAME}(?:, {_NAME})*,? and {_NAME}(?:(?:, {_NAME})+,? and {_NAME})*(?=[,.;:!?)]| [–—-]|$)")
 """Two or more names with ``and`` before the last: people, places, titles, ships."""
 
@@ -253,7 +253,7 @@ SEPARATOR = re.compile(
 """Between a count and its list: what is counted, then a comma, a colon, a dash or ``are``."""
 
 BEYOND = re.compile(
-    r"^ (?:[a-z'’-]+ ){0,2}[a-z'’-]+ (?:of|on|in|at|to|into|for|from|along|near) (?:[\w'’-]+ ){0,5}?[\w'’-]+(?:,| [–—-]+|:) "
+    r"^ (?:[a-z'’-]+ ){0,2}[a-z'’-]+ (?:of|on|in|at|to|into|for|from|with|along|near) (?:[\w'’-]+ ){0,5}?[\w'’-]+(?:,| [–—-]+|:) "
 )
 """Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
 

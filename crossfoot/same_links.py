@@ -20,68 +20,17 @@ FINAL = re.compile(
 FINITE = re.compile(
     r"(?i)\b(?:is|are|was|were|will|would|had|has|have|could|can|may|might|must|said|say|should|did|do|does|includ\w+|amount\w*|represent\w*|came|come|make|made)\b|[,.;:()]|--"
 )
-EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "and",
-        "or",
-        "that",
-        "which",
-        "who",
-        "were",
-        "was",
-        "is",
-        "are",
-        "be",
-        "been",
-        "had",
-        "has",
-        "have",
-        "it",
-        "its",
-        "their",
-        "they",
-        "his",
-        "her",
-        "this",
-        "these",
-        "those",
-        "with",
-        "from",
-        "as",
-        "about",
-        "than",
-        "then",
-        "there",
-        "not",
-        "no",
-        "all",
-        "one",
-        "it's",
-        "said",
-        "also",
-        "will",
-        "would",
-        "per",
-        "cent",
-        "percent",
-    ]
+EMPTY = re.compile(
+    r"the|a|an|of|in|on|at|to|by|for|and|or|that|which|who|were|was|is|are|be|been|had|has|have|it|"
+    r"its|their|they|his|her|this|these|those|with|from|as|about|than|then|there|not|no|all|one|it's|"
+    r"said|also|will|would|per|cent|percent"
 )
 
 
 def words(text):
     """The content words of a stretch of skeleton, cut to their stems: ``arrested`` and ``arrests`` are alike."""
     found = re.findall(r"[a-z']{3,}", re.sub(r"\[[a-z]\d+\]", " ", text.casefold()))
-    return {_stem(w) for w in found if w not in EMPTY}
+    return {_stem(w) for w in found if not EMPTY.fullmatch(w)}
 
 
 def _stem(word):
@@ -258,7 +207,7 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
         SAME_TIME.search(sentence.skeleton)
         or SAME_TIME.search(FINITE.split(other.trail, maxsplit=1)[0])
         or _attributed_apart(passage, first, second)
-        or _other_day(passage, sentence, other_sentence)
+        or _other_day(passage, sentence, other_sentence, second)
     )
     a, b = passage.mentions[first].value, passage.mentions[second].value
     near = bool(a and b) and 2 * min(Fraction(a), Fraction(b)) >= max(Fraction(a), Fraction(b))
@@ -346,9 +295,13 @@ def _only_count(passage, sentence, piece):
     return [p.index for p in counts] == [piece.index]
 
 
-def _other_day(passage, sentence, other):
-    """Whether two sentences each name a day, and not the same."""
-    days, others = ({passage.mentions[p.index].low for p in pieces(s) if p.letter == "d"} for s in (sentence, other))
+def _other_day(passage, sentence, other, figure):
+    """Whether two sentences each name a day, the second one of its figure and not of its verb, and not the same."""
+    days = {passage.mentions[p.index].low for p in pieces(sentence) if p.letter == "d"}
+    others, verb = set(), False
+    for p in pieces(other):
+        verb = verb or p.index > figure and bool(FINITE.search(p.lead))
+        others |= {passage.mentions[p.index].low} if p.letter == "d" and not verb else set()
     return bool(days and others and not days & others)
 
 

@@ -35,7 +35,7 @@ BEGINS = re.compile(
 )
 ENDS = re.compile(
     r"(?i)\b(?:until|till|to|through|closed|closes|retir\w+|stand down|step down|died|dies|death|left|leav\w+|quit|ended|ending|ends|shut|finished|stepped down|stood down|resigned|"
-    r"complet\w+|dissolved|divorced|lost|losing|lose|opened|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
+    r"complet\w+|dissolved|divorced|lost|losing|lose|opened|last time|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
 )
 LASTS = re.compile(
     r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|taken|run|stood|served|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
@@ -66,7 +66,7 @@ _STOPS = r"(?=[,.;:)]| --|$)"
 _RUN = r"(?:stretch|period|reign|run|span|spell|term|total|tenure|shift|stay|wait|delay|crossing|journey|siege|rule)"
 STRONG_RANGE = re.compile(
     rf"(?i)(?:\b(?:for|lasted|lasting|took|taking|spent|spanned|spanning|over|after|of|on|his|her|its|their|the|a)|[,:(]|--)\s?<T>{_FEW},?(?: on \[d\d+\])?(?:,| --| \()? ?\(?<R>"
-    rf"|<R>\)?(?:(?:,|:| --| \()? (?:for|lasting|spanning|a total of|an? {_RUN} of)|,|:| --| \() \(?<T>(?: (?:in (?:all|total)|altogether|long|without {W}|there|together)\b|(?= that | which )|{_STOPS})"
+    rf"|<R>[,)]* (?:went on|lasted|ran|stood|continued|dragged on|took)(?: for)? <T>|<R>\)?(?:(?:,|:| --| \()? (?:for|lasting|spanning|a total of|an? {_RUN} of)|,|:| --| \() \(?<T>(?: (?:in (?:all|total)|altogether|long|without {W}|there|together)\b|(?= that | which )|{_STOPS})"
 )
 STATE = r"\b(?:sat|served|serving|held|holding|represented|stayed|remained|reigned|ruled|together|married|stood|lasted|continued|kept|keeping|governed|worked|lived|in (?:office|power|charge))\b"
 STRONG_UNTIL = re.compile(
@@ -117,6 +117,10 @@ class End(NamedTuple):
     def width(self):
         """How much the end leaves open."""
         return self.last - self.first
+
+
+MANY = 8
+"""A sentence of more dates than this is a table."""
 
 
 class Stretch(NamedTuple):
@@ -171,7 +175,9 @@ def _length(passage, sentence, span, letter, *, joined=False):
         return None
     stretches = _stretches(passage, sentence, letter)
     skeleton = sentence.skeleton.replace(f"[t{span.index}]", "<T>")
-    if not TERM.search(skeleton) and not (joined and _other_span(skeleton.replace("had been", "was"))):
+    if not TERM.search(skeleton) and not (
+        joined and _other_span(FINAL_ONE.sub("", skeleton.replace("had been", "was")))
+    ):
         for stretch in stretches:
             cued = _cued(stretch, both=joined) or later and not joined
             if cued and _fits(passage, span.index, stretch) and not _apart(skeleton, stretch):
@@ -282,7 +288,7 @@ def _stretches(passage, sentence, letter, *more):
             ends += [end] if end.width <= 366 else []
     pairs = [
         _stretch(start, end, letter)
-        for start, end in permutations(ends, 2)
+        for start, end in permutations(ends if len(ends) <= MANY else (), 2)
         if (letter == "d" and start.first < end.last) or (letter == "k" and start.index < end.index)
     ]
     pairs.sort(key=lambda s: bool(BEGINS.search(s.start.head)) + bool(ENDS.search(s.end.head)), reverse=True)
@@ -360,7 +366,7 @@ def _told(stretch, unit):
 
 BORN = re.compile(r"(?i)\bborn\b[^;]{0,40}$")
 FOUNDED = re.compile(
-    r"(?i)\b(?:founded|completed|set up|established|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
+    r"(?i)\b(?:founded|completed|set up|established|fought|signed|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
 )
 AGED = re.compile(r"(?i)\b(?:aged|age of|age)\s*$")
 WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|be|at|being)(?: (?:only|just|still|barely))?\s*$")
@@ -495,7 +501,7 @@ def _two_ages(passage, sentence, ages):
 # --- anniversaries ----------------------------------------------------------------------------------------------------
 
 ANNIVERSARY = re.compile(
-    r"(?i)\b(?:(?P<number>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b)| party| year)"
+    r"(?i)\b(?:(?P<number>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b| ?the \w+,)| party| year)"
 )
 JUBILEES = {"silver": 25, "golden": 50, "diamond": 60}
 MARKS = re.compile(r"(?i)\b(?:celebrat\w+|marks|marked|marking|mark|anniversary|birthday|centenary|jubilee|wedding)\b")

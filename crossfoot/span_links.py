@@ -286,9 +286,11 @@ def _stretches(passage, sentence, letter, *more):
         else:
             end = End(part.index, *_first_last(mention), part.lead)
             ends += [end] if end.width <= 366 else []
+    if len(ends) + len(found) > MANY:
+        return []
     pairs = [
         _stretch(start, end, letter)
-        for start, end in permutations(ends if len(ends) <= MANY else (), 2)
+        for start, end in permutations(ends, 2)
         if (letter == "d" and start.first < end.last) or (letter == "k" and start.index < end.index)
     ]
     pairs.sort(key=lambda s: bool(BEGINS.search(s.start.head)) + bool(ENDS.search(s.end.head)), reverse=True)

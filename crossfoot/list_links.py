@@ -263,7 +263,13 @@ CLOSED = re.compile(r"[ (](?:an?|the|one|his|her|its) [^.;:!?()–—]{1,120}?(?
 PLACED = re.compile(r"\b(?:at|in|on|from|of|to|near|by|with|for)\b")
 """Between a count and a list that may be of something else: ``12 men at Belmarsh prison, London, and Woodhill``."""
 
-NAMED_AS = re.compile(r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as ")
+NAMED_AS = re.compile(
+    r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as "
+    r"|^ [^.,;:()\d]{0,60}, (?:named|identified)(?: [\w'’-]+){0,3}? as "
+)
+COLON = re.compile(r"^ [^.;:!?()\d]{0,80}?(?P<all>\b(?:all of them|they are|these are|namely))?: ")
+"""Any words between a count and the colon before a list: only ``named all of them:`` makes it all of the list."""
+
 PERSONS_NAMED = re.compile(
     r"^ (?:[\w'’-]+ )?(?:men|women|players|ministers|senators|peers|councillors|defendants|candidates|nominees|suspects|victims|politicians|artists|authors|winners|finalists|brothers|sisters|judges|directors)"
     r"(?: (?:of|for|in|from|at|on) [^,.;:()]{1,60}),? (?:– |— |- )?"
@@ -330,13 +336,20 @@ def _items_at(text, end, definite):
     names = beyond and NAMES.match(text, end + beyond.end())
     if names and (items := _cut(text, end + beyond.end(), names.end(), names=True)):
         return items._replace(plain=False)
+    told = COLON.match(text[end:])
+    if told and (items := _cut(text, end + told.end(), len(text.rstrip().rstrip(".!?")))):
+        if told["all"] or items.plain is False:
+            return items
+        loose = items._replace(plain=False)
+    else:
+        loose = None
     happened = HAPPENED.match(text[end:])
     if happened and not _other_noun(happened.group()):
         start = end + happened.end()
         items = _cut(text, start, len(text.rstrip().rstrip(".!?")))
         named = items and all(re.search(r"[A-Z]", part) for part in re.split(r"[;,] ", text[start : items.end]))
-        return items if named or items and ";" in text[start : items.end] else None
-    return None
+        return items if named or items and ";" in text[start : items.end] else loose
+    return loose
 
 
 def _cut(text, start, end, *, names=False):

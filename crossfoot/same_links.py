@@ -108,13 +108,14 @@ def _final_figure(passage, sentence, piece, other_sentence, other):
         return None
     shared = words(sentence.skeleton) & words(other_sentence.skeleton)
     agree, named = _agree(passage, first, second), re.search(r"(?i)\b(?:final|exact|precise)\b", final[0])
-    if not shared and not named and not (agree and final[0].casefold().startswith("official")):
+    those = re.match(r" of (?:those|these|the same)\b", other_sentence.skeleton[final.end() :])
+    if not shared and not named and not those and not (agree and final[0].casefold().startswith("official")):
         return None
     careful = SAME_TIME.search(sentence.skeleton) or _attributed_apart(passage, first, second)
     a, b = passage.mentions[first].value, passage.mentions[second].value
     near = bool(a and b) and 3 * min(Fraction(a), Fraction(b)) >= 2 * max(Fraction(a), Fraction(b))
     one_sentence = sentence.start == other_sentence.start
-    sure = agree or not careful and (near and len(shared) >= 2 or named and (near or one_sentence))
+    sure = agree or not careful and (near and len(shared) >= 2 or named and (near or one_sentence) or those)
     return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
 
 
@@ -134,7 +135,7 @@ def _said_again(passage, sentence, piece, other_sentence, other):
 
 
 ALL = re.compile(
-    r"(?i)(?:^|\W)(?:all(?: of)?(?: the| those| these)?|those|these|each of (?:the|those)|every one of the|(?:the|its) (?:whole|entire|full|complete)(?P<noun>(?: \w+){0,3}),? of(?: the)?) $"
+    r"(?i)(?:^|\W)(?:all(?: of)?(?: the| those| these)?|(?:not one|none) of the|those|these|each of (?:the|those)|every one of the|(?:the|its) (?:whole|entire|full|complete)(?P<noun>(?: \w+){0,3}),? of(?: the)?) $"
 )
 PRESENT = re.compile(
     r"(?i)^(?: [\w'-]+){1,3}?(?: (?:were|was|are|is|had been|sitting|being))? (?:aboard|on|in|inside|at|travelling|living|staying|present|attended|took part|entered)\b"
@@ -181,6 +182,8 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     came = everyone and not other_unit
     came = came and any(there.search(piece.trail) and again.match(other.trail) for there, again in THERE)
     other_unit = unit if came else other_unit
+    if everyone and not unit and CROWD.search(piece.lead) and other_unit in WATCHING:
+        came, unit = True, other_unit
     alone = _only_count(passage, sentence, piece)
     if everyone and not other_unit and BARE.match(other.trail):
         return _equal(passage, first, second) if agree and alone and _next(passage, sentence, other_sentence) else None
@@ -235,6 +238,9 @@ THERE = (
     ),
 )
 """What is said of people that were there, and the words that mean all those again."""
+
+CROWD = re.compile(r"(?i)\b(?:crowd|audience|gate|attendance|congregation) of $")
+WATCHING = frozenset(["spectators", "fans", "people", "supporters", "onlookers", "listeners", "worshippers"])
 
 THINGS = (
     ("jobs", "redundancies", "posts", "positions", "layoffs"),
@@ -541,8 +547,24 @@ def _in_brackets(passage, sentence):
                 yield link[0]
 
 
+NUMBER_OF = re.compile(
+    rf"(?i)\b(?:number|total|count|tally) of ((?:{W} ){{1,9}}?)(?:at|as|is|was|to be|being|came to|stood at) $"
+)
+
+
+def _number_again(passage, sentence, piece, other_sentence, other):
+    """``more than 200 jobs are to go ... gives the number of jobs to be cut as 214``: only where the two agree."""
+    again = NUMBER_OF.search(other.lead)
+    unit = passage.unit(piece.index).rpartition(" ")[2]
+    if not again or not unit or unit not in again[1].casefold().split() or other.letter != "n":
+        return None
+    alone = _only_count(passage, sentence, piece) and _next(passage, sentence, other_sentence)
+    agree = alone and passage.mentions[piece.index].hedge and _agree(passage, piece.index, other.index)
+    return _same(passage, piece.index, other.index, CERTAIN) if agree else None
+
+
 WAYS = {
-    "n": (_final_figure, _restated_count, _named_again),
+    "n": (_final_figure, _number_again, _restated_count, _named_again),
     "m": (_final_figure, _named_again),
     "u": (_final_figure, _restated_count, _named_again),
     "s": (_final_figure, _restated_share),

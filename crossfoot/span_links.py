@@ -76,7 +76,7 @@ STRONG_LATER = re.compile(
     rf"(?i)<S>[^;]*<E>{_FEW}(?:,| --| \() ?<T> (?:later|afterwards)(?:{_STOPS}| (?:with|to|at|by|amid|when|for|in|on|after)\b)"
 )
 STRONG_GAP = re.compile(
-    rf"(?i)<E>{_FEW}(?:,| --| \() ?<T> after(?: {W}){{1,9}} <S>|<S>{_FEW}(?:,| --| \() ?<T> before(?: {W}){{1,9}} <E>"
+    rf"(?i)<S>(?: {W}){{1,6}} <T> later,? (?:on|in) <E>|<E>{_FEW}(?:,| --| \() ?<T> after(?: {W}){{1,9}} <S>|<S>{_FEW}(?:,| --| \() ?<T> before(?: {W}){{1,9}} <E>"
 )
 STRONG_SINCE = re.compile(
     rf"(?i)<E>[^;]*\b(?:ending|end to|after) (?:an? )?<T>(?: {W}){{0,4}}[.,;] (?:it|he|she|they) had been (?: ?{W}){{1,3}} since <S>"

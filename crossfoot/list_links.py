@@ -314,42 +314,55 @@ def _items_behind(passage, linked):
 
 def _items_at(text, end, definite):
     """The Items behind a count that ends at a place of the text, or None."""
+    return _beside(text, end, definite) or _named(text, end, definite) or _behind_colon(text, end)
+
+
+def _beside(text, end, definite):
+    """``ferries, the Halcyon and the Lady Ann``, ``soups: leek and pea``, ``members (a judge and a bishop)``."""
     gap = SEPARATOR.match(text[end:])
     mark = gap and (gap["mark"] or gap["far"])
-    if gap and not OPEN_LIST.search(gap.group().rstrip(" ,:(–—-")) and (gap["mark"] or definite or ":" in mark):
-        start = end + gap.end()
-        names = NAMES.match(text, start)
-        if ":" in mark and _other_noun(gap.group()):
-            return None
-        if names and (items := _cut(text, start, names.end(), names=True)):
-            return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
-        if ":" in mark:
-            return _cut(text, start, len(text.rstrip().rstrip(".!?")))
-        closed = CLOSED.match(text, start - 1) if not names else None
-        if closed:
-            return _cut(text, start, closed.end())
+    if not gap or OPEN_LIST.search(gap.group().rstrip(" ,:(–—-")) or not (gap["mark"] or definite or ":" in mark):
+        return None
+    start, colon = end + gap.end(), ":" in mark
+    names = NAMES.match(text, start)
+    if colon and _other_noun(gap.group()):
+        return None
+    if names and (items := _cut(text, start, names.end(), names=True)):
+        return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
+    closed = CLOSED.match(text, start - 1) if not names and not colon else None
+    if colon or closed:
+        return _cut(text, start, closed.end() if closed else _last(text))
+    return None
+
+
+def _named(text, end, definite):
+    """``crew, named by police as Dan Howe and Mary Tibbs``; ``stops on the branch, Melford and Thorpe Green``."""
     named = NAMED_AS.match(text[end:]) or (definite and PERSONS_NAMED.match(text[end:]))
-    names = named and NAMES.match(text, end + named.end())
-    if names:
-        return _cut(text, end + named.end(), names.end(), names=True)
-    beyond = BEYOND.match(text[end:])
-    names = beyond and NAMES.match(text, end + beyond.end())
-    if names and (items := _cut(text, end + beyond.end(), names.end(), names=True)):
-        return items._replace(plain=False)
-    told = COLON.match(text[end:])
-    if told and (items := _cut(text, end + told.end(), len(text.rstrip().rstrip(".!?")))):
-        if told["all"] or items.plain is False:
-            return items
-        loose = items._replace(plain=False)
-    else:
-        loose = None
-    happened = HAPPENED.match(text[end:])
-    if happened and not _other_noun(happened.group()):
-        start = end + happened.end()
-        items = _cut(text, start, len(text.rstrip().rstrip(".!?")))
-        named = items and all(re.search(r"[A-Z]", part) for part in re.split(r"[;,] ", text[start : items.end]))
-        return items if named or items and ";" in text[start : items.end] else loose
-    return loose
+    gap = named or BEYOND.match(text[end:])
+    names = gap and NAMES.match(text, end + gap.end())
+    items = _cut(text, end + gap.end(), names.end(), names=True) if names else None
+    return items if named or not items else items._replace(plain=False)
+
+
+def _behind_colon(text, end):
+    """``directors have resigned: Hugh Pell, Nisha Varma and Ian Budd``."""
+    colon = COLON.match(text[end:])
+    if not colon or _other_noun(colon.group()):
+        return None
+    start = end + colon.end()
+    items = _cut(text, start, _last(text))
+    if not items:
+        return None
+    parts = re.split(r"[;,] ", text[start : items.end])
+    named = HAPPENED.match(text[end:]) and (
+        ";" in text[start : items.end] or all(re.search(r"[A-Z]", p) for p in parts)
+    )
+    return items if colon["all"] or named else items._replace(plain=False)
+
+
+def _last(text):
+    """Where a sentence ends before its full stop."""
+    return len(text.rstrip().rstrip(".!?"))
 
 
 def _cut(text, start, end, *, names=False):

@@ -384,6 +384,8 @@ def _cut(text, start, end, *, names=False):
     inner = sum(len(re.findall(r"\band\b", part)) for part in parts)
     if ands and not last_and:
         return Items(start, end, 2, len(parts) + inner, plain=False)
+    if last_and and not names and any(re.match(r"(?:an?|the|his|her|its) ", part) for part in parts[1:-1]):
+        return Items(start, end, 2, len(parts) + inner, plain=True)  # one may only explain the one before
     if last_and or not inner:
         return (
             Items(start, end, len(parts), len(parts) + inner, plain=bool(last_and and not further))

@@ -183,7 +183,7 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     came = came and any(there.search(piece.trail) and again.match(other.trail) for there, again in THERE)
     other_unit = unit if came else other_unit
     if everyone and not unit and CROWD.search(piece.lead) and other_unit in WATCHING:
-        came, unit = True, other_unit
+        unit = other_unit
     alone = _only_count(passage, sentence, piece)
     if everyone and not other_unit and BARE.match(other.trail):
         return _equal(passage, first, second) if agree and alone and _next(passage, sentence, other_sentence) else None
@@ -215,7 +215,7 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     a, b = passage.mentions[first].value, passage.mentions[second].value
     near = bool(a and b) and 2 * min(Fraction(a), Fraction(b)) >= max(Fraction(a), Fraction(b))
     whole = everyone and words(everyone["noun"] or "") & known
-    present = PRESENT.match(piece.trail) or CARRYING.search(piece.lead)
+    present = PRESENT.match(piece.trail) or CARRYING.search(piece.lead) or CROWD.search(piece.lead)
     said = described & words(" ".join(piece.trail.split()[:8]))
     sure = (near or len(described) > 1) if described else False
     sure = sure or everyone and alone and (present or said or whole or came)
@@ -311,7 +311,9 @@ def _other_day(passage, sentence, other, figure):
     return bool(days and others and not days & others)
 
 
-_BY = frozenset(["on", "in", "aboard", "at", "of", "from", "inside", "during", "by", "with"])
+_BY = re.compile(
+    r"on|in|aboard|at|of|from|inside|during|by|with|under|over|aged|between|below|above|near|outside|behind|against|without|through"
+)
 _THAT = frozenset(["who", "that", "which", "to"])
 
 
@@ -326,7 +328,7 @@ def _described(other, unit, sentence):
     phrase = False
     rest = iter(trail[at + 1 :])
     for word in rest:
-        if word in _BY:
+        if _BY.fullmatch(word):
             phrase = True
         elif word in _THAT:
             word = next((w for w in rest if not FINITE.fullmatch(w) and w != "be"), "")
@@ -334,7 +336,8 @@ def _described(other, unit, sentence):
         elif FINITE.fullmatch(word) or word in ("before", "after", "when", "while", "and"):
             break
         elif word.endswith("ed") or not phrase:
-            if _stem(word) not in known or FINITE.fullmatch(word):
+            more = any(FINITE.fullmatch(w) for w in trail[trail.index(word) + 1 :])
+            if _stem(word) not in known and not (more and word.endswith("ed")):
                 break
             found.add(word)
             phrase = False

@@ -70,7 +70,7 @@ STRONG_RANGE = re.compile(
 )
 STATE = r"\b(?:sat|served|serving|held|holding|represented|stayed|remained|reigned|ruled|together|married|stood|lasted|continued|kept|keeping|governed|worked|lived|in (?:office|power|charge))\b"
 STRONG_UNTIL = re.compile(
-    rf"(?i)<S>[^;:]*{STATE}[^;:,]* for <T>(?: {W}){{0,3}},? (?:until|till|before|to)\b(?: (?!and\b|became\b){W}){{0,7}} <E>"
+    rf"(?i)<S>[^;:]*{STATE}(?P<what>[^;:,]*) for <T>(?: {W}){{0,3}},? (?:until|till)\b(?: (?!and\b|became\b){W}){{0,7}} <E>"
 )
 STRONG_LATER = re.compile(
     rf"(?i)<S>[^;]*<E>{_FEW}(?:,| --| \() ?<T> (?:later|afterwards)(?:{_STOPS}| (?:with|to|at|by|amid|when|for|in|on|after)\b)"
@@ -240,7 +240,8 @@ def _strong(passage, skeleton, span, stretch, stretches):
         return True
     until = STRONG_UNTIL.search(skeleton)
     if until:
-        return longer or bool(SAME_OFFICE.search(skeleton)) or not OTHER_OFFICE.search(skeleton)
+        elsewhere = OTHER_OFFICE.search(skeleton) or re.search(r"\b(?:in|at|on|as|with|under) ", until["what"])
+        return longer or bool(SAME_OFFICE.search(skeleton)) or not elsewhere
     return False
 
 

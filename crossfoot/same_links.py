@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from .hedges import mention_readings
-from .links import CERTAIN, CONVERSION, POSSIBLE, Link, W, claimed, pieces
+from .links import CERTAIN, CONVERSION, MARKER, POSSIBLE, Link, W, claimed, pieces
 from .span_links import DAYS, MINUTES
 
 SAME_TIME = re.compile(
@@ -144,7 +144,6 @@ CARRYING = re.compile(r"(?i)\b(?:carrying|with|had|holding|has|employs|aboard) $
 ON = re.compile(r"\b(?:were|was|had been|travelling) on (?:the|a)\b")
 VEHICLES = frozenset(
     [
-        "vessel",
         "ship",
         "ferry",
         "boat",
@@ -154,10 +153,6 @@ VEHICLES = frozenset(
         "plane",
         "aircraft",
         "jet",
-        "vehicle",
-        "craft",
-        "board",
-        "aboard",
         "liner",
         "tram",
         "minibus",
@@ -165,6 +160,9 @@ VEHICLES = frozenset(
         "trawler",
     ]
 )
+CLAUSE_END = re.compile(r"\b(?:when|as|after|while|and|but|because|before)\b|[,;]")
+CRAFT = frozenset(["vessel", "vehicle", "craft", "board", "aboard"])
+"""Words for any of those."""
 
 
 def _restated_count(passage, sentence, piece, other_sentence, other):
@@ -190,9 +188,9 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     if piece.letter == "u" or other.letter == "u":
         return None
     if not unit or other.letter != piece.letter or _thing(unit) != _thing(other_unit):
-        return _synonyms(passage, sentence, piece, other, agree, everyone)
+        return _synonyms(passage, sentence, piece, other_sentence, other, agree, everyone)
     known = words(sentence.skeleton) | words(other_unit.split()[-1])
-    described = set() if came else _described(other, other_unit, sentence)
+    described = set() if came else _described(other_sentence, other, other_unit, sentence)
     if not described <= known:
         return None
     exact = passage.mentions[first].low == passage.mentions[first].high
@@ -216,7 +214,7 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     near = bool(a and b) and 2 * min(Fraction(a), Fraction(b)) >= max(Fraction(a), Fraction(b))
     whole = everyone and words(everyone["noun"] or "") & known
     present = PRESENT.match(piece.trail) or CARRYING.search(piece.lead) or CROWD.search(piece.lead)
-    said = described & words(" ".join(piece.trail.split()[:8]))
+    said = described & words(" ".join(CLAUSE_END.split(piece.trail)[0].split()[:8]))
     sure = (near or len(described) > 1) if described else False
     sure = sure or everyone and alone and (present or said or whole or came)
     following = _next(passage, sentence, other_sentence)
@@ -261,12 +259,12 @@ PEOPLE = frozenset(
 )
 
 
-def _synonyms(passage, sentence, piece, other, agree, everyone):
+def _synonyms(passage, sentence, piece, other_sentence, other, agree, everyone):
     """``Around 1,100 people work at the yard. All 1,087 workers at the yard``: other words for people, where they agree."""
     units = {unit.split()[-1] for unit in (passage.unit(piece.index), passage.unit(other.index)) if unit}
     if not (agree and everyone and len(units) == 2 and units <= PEOPLE and piece.letter == other.letter == "n"):
         return None
-    described = _described(other, passage.unit(other.index), sentence)
+    described = _described(other_sentence, other, passage.unit(other.index), sentence)
     return (
         _same(passage, piece.index, other.index, CERTAIN)
         if described and described <= words(sentence.skeleton)
@@ -317,11 +315,14 @@ _BY = re.compile(
 _THAT = frozenset(["who", "that", "which", "to"])
 
 
-def _described(other, unit, sentence):
+def _described(again, other, unit, sentence):
     """The stems of the words that say which ones are meant: ``people arrested during the march`` but not what they did."""
     known = words(sentence.skeleton)
-    aboard = VEHICLES.intersection(re.findall(r"\w+", sentence.skeleton.casefold())) or ON.search(sentence.skeleton)
-    trail = re.findall(r"[\w'-]+", re.split(r"[,.;:()]|--", other.trail.casefold())[0])
+    before = set(re.findall(r"\w+", sentence.skeleton.casefold()))
+    aboard = before & (VEHICLES | CRAFT) or ON.search(sentence.skeleton)
+    alike = (CRAFT | (set() if before & VEHICLES else VEHICLES)) if aboard else set()
+    behind = MARKER.sub(" ", again.skeleton.partition(f"{other.index}]")[2].casefold())
+    trail = re.findall(r"[\w'-]+", re.split(r"[,.;:()]|--", behind)[0])
     head = unit.rpartition(" ")[2]
     at = trail.index(head) if head in trail else -1
     found = set(trail[:at]) - {"of", "the"} if at > 0 else set()
@@ -343,7 +344,7 @@ def _described(other, unit, sentence):
             phrase = False
         else:
             found.add(word)
-    return words(" ".join(found - (VEHICLES if aboard else set())))
+    return words(" ".join(found - alike))
 
 
 def int_like(passage, index):
@@ -440,10 +441,10 @@ NOUN_AGAIN = re.compile(
 )
 OTHER_AMOUNT = re.compile(
     r"(?i)\b(?:valued|asking|reserve|guide|worth|plus|premium|including|includes|concurrent\w*|consecutive\w*|total|combined|also|second|each|a year|per|brother|sister|wife|husband|son|"
-    r"daughter|accomplice|suspended|reduced|cut|raised|increased|appeal|half|already)\b"
+    r"daughter|accomplice|suspended|reduced|cut|raised|increased|appeal|half|already|sought|demanded|asked|wanted|seeks?|seeking|faces|faced|facing|up to|maximum|could|recommended|requested|offered|applied)\b"
 )
 WHICH = re.compile(
-    rf"(?i)^(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b|^ (?!of\b){W} (?:it|he|she|they|we)\b"
+    rf"(?i)^(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b|^ (?!of\b){W} (?:it|he|she|they|we|(?:was|is|went) (?:to|for|from|given|made))\b"
 )
 
 
@@ -467,6 +468,9 @@ def _named_again(passage, sentence, piece, other_sentence, other):
     link, holds = link
     if holds:
         hedged = passage.mentions[piece.index].hedge or passage.mentions[other.index].hedge
+        a, b = (passage.mentions[p.index] for p in (piece, other))
+        if not hedged and a.unit == b.unit and a.value != b.value:
+            return None
         printed = not noun and passage.mentions[piece.index].value == passage.mentions[other.index].value
         return link if family or alone and not careful and (printed or noun and hedged) else None
     sure = (

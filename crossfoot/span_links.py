@@ -46,14 +46,14 @@ PERIOD_TO = re.compile(r"(?i)^ (?:to|ending|ended|since)(?: the)? $")
 
 TERM = re.compile(
     rf"(?i)\b(?:sentenc\w+|jail\w*|imprison\w*|bann?(?:ed)?|suspended|(?:contract|lease|loan) (?:for|of)|leased|signed|rented|given|got|received|hired|appointed)\b[^,;.]{{0,25}}<T>"
-    rf"|<T>(?: {W}){{0,2}} (?:sentence|jail|prison|contract|lease|ban|term|loan|deal|mandate|warranty)\b"
+    rf"|<T>(?: {W}){{0,2}} (?:sentence|jail|prison|contract|lease|ban|term|loan|deal|mandate|warranty|plan|programme|program|strategy|budget|scheme|project)\b"
 )
 """A span that was set beforehand, and need not have been run through."""
 
 OTHER_SPAN = re.compile(
     r"(?i)\b(?:every|each|apart|previous|further|another|had been|(?<!opens )(?<!opened )again|twice|returned|interrupted|interruptions?|breaks?(?! until)|shifts|sessions|"
     r"(?:the|his|her|its|their) (?:first|last|past|final|next)|planned|expected|due|supposed|scheduled|instead|rather than|not|local time|flight|flew|plane|"
-    r"of (?:that|this|which|whom|them|those)|on and off)\b|\bn't\b"
+    r"of (?:that|this|which|whom|them|those)|on and off|and beyond)\b|\bn't\b"
 )
 """Words by which a span may be another than that between the two dates of its sentence."""
 
@@ -427,7 +427,8 @@ def _ages(passage, sentence, before, ages):
     founded = [p for p in dates if FOUNDED.search(p.lead)]
     events = [p for p in dates if p not in births]
     for age in ages:
-        roots = births or (founded if re.search(r"(?i)\b(?:turn|turns|turned|be|is|was)\s*$", age.lead) else [])
+        thing = re.search(r"(?i)(?<!he )(?<!she )\b(?:turn|turns|turned|be|is|was)\s*$", age.lead)
+        roots = births or [p for p in founded if thing and p.index < age.index]
         others = [p for p in events if p not in roots]
         if len(roots) == 1:
             yield from _age(passage, sentence, age, roots[0], others)

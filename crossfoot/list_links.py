@@ -236,7 +236,7 @@ class Items(NamedTuple):
 
 
 _CAPITAL = r"[A-Z][\w'’&-]*(?:\.(?= [A-Z]))?"
-_NAME = rf"(?:(?:[Tt]he(?: [a-z-]+){{0,2}}|[Aa]n?|[Oo]ld|[Ll]ittle|[Gg]reat) )?{_CAPITAL}(?: (?:(?:of|the|de|la|le|du|van|von|der|in|on|for|a|an|to|at|with|from|by|under) ){{0,2}}{_CAPITAL}){{0,5}}(?: (?!and\b|or\b|have\b|has\b|had\b|were\b|was\b|are\b|is\b|will\b|in\b|on\b|at\b|who\b|which\b|that\b|\w+ed\b)[a-z]+)?"
+_NAME = rf"(?:(?:[Tt]he(?: [a-z-]+){{0,2}}|[Aa]n?|[Oo]ld|[Ll]ittle|[Gg]reat) )?{_CAPITAL}(?: (?:(?:of|the|de|la|le|du|van|von|der|in|on|for|a|an|to|at|with|from|by|under) ){{0,2}}{_CAPITAL}){{0,5}}(?: (?!and\b|or\b|have\b|has\b|had\b|were\b|was\b|are\b|is\b|will\b|in\b|on\b|at\b|who\b|which\b|that\b|apart\b|aside\b|alone\b|excepted\b|included\b|among\b|combined\b|alike\b|\w+ed\b)[a-z]+)?"
 NAMES = re.compile(rf"{_NAME}(?:, {_NAME})*,? and {_NAME}(?:(?:, {_NAME})+,? and {_NAME})*(?=[,.;:!?)]| [–—-]|$)")
 """Two or more names with ``and`` before the last: people, places, titles, ships."""
 
@@ -253,7 +253,7 @@ SEPARATOR = re.compile(
 """Between a count and its list: what is counted, then a comma, a colon, a dash or ``are``."""
 
 BEYOND = re.compile(
-    r"^ (?:[a-z'’-]+ ){0,2}[a-z'’-]+ (?:of|on|in|at|to|into|for|from|along|near) (?:[\w'’-]+ ){0,5}?[\w'’-]+(?:,| [–—-]+|:) "
+    r"^ (?:[a-z'’-]+ ){0,2}[a-z'’-]+ (?:of|on|in|at|to|into|for|from|with|along|near) (?:[\w'’-]+ ){0,5}?[\w'’-]+(?:,| [–—-]+|:) "
 )
 """Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
 
@@ -263,7 +263,13 @@ CLOSED = re.compile(r"[ (](?:an?|the|one|his|her|its) [^.;:!?()–—]{1,120}?(?
 PLACED = re.compile(r"\b(?:at|in|on|from|of|to|near|by|with|for)\b")
 """Between a count and a list that may be of something else: ``12 men at Belmarsh prison, London, and Woodhill``."""
 
-NAMED_AS = re.compile(r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as ")
+NAMED_AS = re.compile(
+    r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as "
+    r"|^ [^.,;:()\d]{0,60}, (?:named|identified)(?: [\w'’-]+){0,3}? as "
+)
+COLON = re.compile(r"^ [^.;:!?()\d]{0,80}?(?P<all>\b(?:all of them|they are|these are|namely))?: ")
+"""Any words between a count and the colon before a list: only ``named all of them:`` makes it all of the list."""
+
 PERSONS_NAMED = re.compile(
     r"^ (?:[\w'’-]+ )?(?:men|women|players|ministers|senators|peers|councillors|defendants|candidates|nominees|suspects|victims|politicians|artists|authors|winners|finalists|brothers|sisters|judges|directors)"
     r"(?: (?:of|for|in|from|at|on) [^,.;:()]{1,60}),? (?:– |— |- )?"
@@ -308,35 +314,55 @@ def _items_behind(passage, linked):
 
 def _items_at(text, end, definite):
     """The Items behind a count that ends at a place of the text, or None."""
+    return _beside(text, end, definite) or _named(text, end, definite) or _behind_colon(text, end)
+
+
+def _beside(text, end, definite):
+    """``ferries, the Halcyon and the Lady Ann``, ``soups: leek and pea``, ``members (a judge and a bishop)``."""
     gap = SEPARATOR.match(text[end:])
     mark = gap and (gap["mark"] or gap["far"])
-    if gap and not OPEN_LIST.search(gap.group().rstrip(" ,:(–—-")) and (gap["mark"] or definite or ":" in mark):
-        start = end + gap.end()
-        names = NAMES.match(text, start)
-        if ":" in mark and _other_noun(gap.group()):
-            return None
-        if names and (items := _cut(text, start, names.end(), names=True)):
-            return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
-        if ":" in mark:
-            return _cut(text, start, len(text.rstrip().rstrip(".!?")))
-        closed = CLOSED.match(text, start - 1) if not names else None
-        if closed:
-            return _cut(text, start, closed.end())
-    named = NAMED_AS.match(text[end:]) or (definite and PERSONS_NAMED.match(text[end:]))
-    names = named and NAMES.match(text, end + named.end())
-    if names:
-        return _cut(text, end + named.end(), names.end(), names=True)
-    beyond = BEYOND.match(text[end:])
-    names = beyond and NAMES.match(text, end + beyond.end())
-    if names and (items := _cut(text, end + beyond.end(), names.end(), names=True)):
-        return items._replace(plain=False)
-    happened = HAPPENED.match(text[end:])
-    if happened and not _other_noun(happened.group()):
-        start = end + happened.end()
-        items = _cut(text, start, len(text.rstrip().rstrip(".!?")))
-        named = items and all(re.search(r"[A-Z]", part) for part in re.split(r"[;,] ", text[start : items.end]))
-        return items if named or items and ";" in text[start : items.end] else None
+    if not gap or OPEN_LIST.search(gap.group().rstrip(" ,:(–—-")) or not (gap["mark"] or definite or ":" in mark):
+        return None
+    start, colon = end + gap.end(), ":" in mark
+    names = NAMES.match(text, start)
+    if colon and _other_noun(gap.group()):
+        return None
+    if names and (items := _cut(text, start, names.end(), names=True)):
+        return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
+    closed = CLOSED.match(text, start - 1) if not names and not colon else None
+    if colon or closed:
+        return _cut(text, start, closed.end() if closed else _last(text))
     return None
+
+
+def _named(text, end, definite):
+    """``crew, named by police as Dan Howe and Mary Tibbs``; ``stops on the branch, Melford and Thorpe Green``."""
+    named = NAMED_AS.match(text[end:]) or (definite and PERSONS_NAMED.match(text[end:]))
+    gap = named or BEYOND.match(text[end:])
+    names = gap and NAMES.match(text, end + gap.end())
+    items = _cut(text, end + gap.end(), names.end(), names=True) if names else None
+    return items if named or not items else items._replace(plain=False)
+
+
+def _behind_colon(text, end):
+    """``directors have resigned: Hugh Pell, Nisha Varma and Ian Budd``."""
+    colon = COLON.match(text[end:])
+    if not colon or _other_noun(colon.group()):
+        return None
+    start = end + colon.end()
+    items = _cut(text, start, _last(text))
+    if not items:
+        return None
+    parts = re.split(r"[;,] ", text[start : items.end])
+    named = HAPPENED.match(text[end:]) and (
+        ";" in text[start : items.end] or all(re.search(r"[A-Z]", p) for p in parts)
+    )
+    return items if colon["all"] or named else items._replace(plain=False)
+
+
+def _last(text):
+    """Where a sentence ends before its full stop."""
+    return len(text.rstrip().rstrip(".!?"))
 
 
 def _cut(text, start, end, *, names=False):
@@ -358,6 +384,8 @@ def _cut(text, start, end, *, names=False):
     inner = sum(len(re.findall(r"\band\b", part)) for part in parts)
     if ands and not last_and:
         return Items(start, end, 2, len(parts) + inner, plain=False)
+    if last_and and not names and any(re.match(r"(?:an?|the|his|her|its) ", part) for part in parts[1:-1]):
+        return Items(start, end, 2, len(parts) + inner, plain=True)  # one may only explain the one before
     if last_and or not inner:
         return (
             Items(start, end, len(parts), len(parts) + inner, plain=bool(last_and and not further))

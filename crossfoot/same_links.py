@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from .hedges import mention_readings
-from .links import CERTAIN, CONVERSION, POSSIBLE, Link, W, claimed, pieces
+from .links import CERTAIN, CONVERSION, MARKER, POSSIBLE, Link, W, claimed, pieces
 from .span_links import DAYS, MINUTES
 
 SAME_TIME = re.compile(
@@ -20,68 +20,17 @@ FINAL = re.compile(
 FINITE = re.compile(
     r"(?i)\b(?:is|are|was|were|will|would|had|has|have|could|can|may|might|must|said|say|should|did|do|does|includ\w+|amount\w*|represent\w*|came|come|make|made)\b|[,.;:()]|--"
 )
-EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "and",
-        "or",
-        "that",
-        "which",
-        "who",
-        "were",
-        "was",
-        "is",
-        "are",
-        "be",
-        "been",
-        "had",
-        "has",
-        "have",
-        "it",
-        "its",
-        "their",
-        "they",
-        "his",
-        "her",
-        "this",
-        "these",
-        "those",
-        "with",
-        "from",
-        "as",
-        "about",
-        "than",
-        "then",
-        "there",
-        "not",
-        "no",
-        "all",
-        "one",
-        "it's",
-        "said",
-        "also",
-        "will",
-        "would",
-        "per",
-        "cent",
-        "percent",
-    ]
+EMPTY = re.compile(
+    r"the|a|an|of|in|on|at|to|by|for|and|or|that|which|who|were|was|is|are|be|been|had|has|have|it|"
+    r"its|their|they|his|her|this|these|those|with|from|as|about|than|then|there|not|no|all|one|it's|"
+    r"said|also|will|would|per|cent|percent"
 )
 
 
 def words(text):
     """The content words of a stretch of skeleton, cut to their stems: ``arrested`` and ``arrests`` are alike."""
     found = re.findall(r"[a-z']{3,}", re.sub(r"\[[a-z]\d+\]", " ", text.casefold()))
-    return {_stem(w) for w in found if w not in EMPTY}
+    return {_stem(w) for w in found if not EMPTY.fullmatch(w)}
 
 
 def _stem(word):
@@ -159,13 +108,14 @@ def _final_figure(passage, sentence, piece, other_sentence, other):
         return None
     shared = words(sentence.skeleton) & words(other_sentence.skeleton)
     agree, named = _agree(passage, first, second), re.search(r"(?i)\b(?:final|exact|precise)\b", final[0])
-    if not shared and not named and not (agree and final[0].casefold().startswith("official")):
+    those = re.match(r" of (?:those|these|the same)\b", other_sentence.skeleton[final.end() :])
+    if not shared and not named and not those and not (agree and final[0].casefold().startswith("official")):
         return None
     careful = SAME_TIME.search(sentence.skeleton) or _attributed_apart(passage, first, second)
     a, b = passage.mentions[first].value, passage.mentions[second].value
     near = bool(a and b) and 3 * min(Fraction(a), Fraction(b)) >= 2 * max(Fraction(a), Fraction(b))
     one_sentence = sentence.start == other_sentence.start
-    sure = agree or not careful and (near and len(shared) >= 2 or named and (near or one_sentence))
+    sure = agree or not careful and (near and len(shared) >= 2 or named and (near or one_sentence) or those)
     return _same(passage, first, second, CERTAIN if sure else POSSIBLE)
 
 
@@ -185,7 +135,7 @@ def _said_again(passage, sentence, piece, other_sentence, other):
 
 
 ALL = re.compile(
-    r"(?i)(?:^|\W)(?:all(?: of)?(?: the| those| these)?|those|these|each of (?:the|those)|every one of the|(?:the|its) (?:whole|entire|full|complete)(?P<noun>(?: \w+){0,3}),? of(?: the)?) $"
+    r"(?i)(?:^|\W)(?:all(?: of)?(?: the| those| these)?|(?:not one|none) of the|those|these|each of (?:the|those)|every one of the|(?:the|its) (?:whole|entire|full|complete)(?P<noun>(?: \w+){0,3}),? of(?: the)?) $"
 )
 PRESENT = re.compile(
     r"(?i)^(?: [\w'-]+){1,3}?(?: (?:were|was|are|is|had been|sitting|being))? (?:aboard|on|in|inside|at|travelling|living|staying|present|attended|took part|entered)\b"
@@ -194,7 +144,6 @@ CARRYING = re.compile(r"(?i)\b(?:carrying|with|had|holding|has|employs|aboard) $
 ON = re.compile(r"\b(?:were|was|had been|travelling) on (?:the|a)\b")
 VEHICLES = frozenset(
     [
-        "vessel",
         "ship",
         "ferry",
         "boat",
@@ -204,10 +153,6 @@ VEHICLES = frozenset(
         "plane",
         "aircraft",
         "jet",
-        "vehicle",
-        "craft",
-        "board",
-        "aboard",
         "liner",
         "tram",
         "minibus",
@@ -215,6 +160,9 @@ VEHICLES = frozenset(
         "trawler",
     ]
 )
+CLAUSE_END = re.compile(r"\b(?:when|as|after|while|and|but|because|before)\b|[,;]")
+CRAFT = frozenset(["vessel", "vehicle", "craft", "board", "aboard"])
+"""Words for any of those."""
 
 
 def _restated_count(passage, sentence, piece, other_sentence, other):
@@ -232,15 +180,17 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     came = everyone and not other_unit
     came = came and any(there.search(piece.trail) and again.match(other.trail) for there, again in THERE)
     other_unit = unit if came else other_unit
+    if everyone and not unit and CROWD.search(piece.lead) and other_unit in WATCHING:
+        unit = other_unit
     alone = _only_count(passage, sentence, piece)
     if everyone and not other_unit and BARE.match(other.trail):
         return _equal(passage, first, second) if agree and alone and _next(passage, sentence, other_sentence) else None
     if piece.letter == "u" or other.letter == "u":
         return None
     if not unit or other.letter != piece.letter or _thing(unit) != _thing(other_unit):
-        return _synonyms(passage, sentence, piece, other, agree, everyone)
+        return _synonyms(passage, sentence, piece, other_sentence, other, agree, everyone)
     known = words(sentence.skeleton) | words(other_unit.split()[-1])
-    described = set() if came else _described(other, other_unit, sentence)
+    described = set() if came else _described(other_sentence, other, other_unit, sentence)
     if not described <= known:
         return None
     exact = passage.mentions[first].low == passage.mentions[first].high
@@ -258,13 +208,13 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
         SAME_TIME.search(sentence.skeleton)
         or SAME_TIME.search(FINITE.split(other.trail, maxsplit=1)[0])
         or _attributed_apart(passage, first, second)
-        or _other_day(passage, sentence, other_sentence)
+        or _other_day(passage, sentence, other_sentence, second)
     )
     a, b = passage.mentions[first].value, passage.mentions[second].value
     near = bool(a and b) and 2 * min(Fraction(a), Fraction(b)) >= max(Fraction(a), Fraction(b))
     whole = everyone and words(everyone["noun"] or "") & known
-    present = PRESENT.match(piece.trail) or CARRYING.search(piece.lead)
-    said = described & words(" ".join(piece.trail.split()[:8]))
+    present = PRESENT.match(piece.trail) or CARRYING.search(piece.lead) or CROWD.search(piece.lead)
+    said = described & words(" ".join(CLAUSE_END.split(piece.trail)[0].split()[:8]))
     sure = (near or len(described) > 1) if described else False
     sure = sure or everyone and alone and (present or said or whole or came)
     following = _next(passage, sentence, other_sentence)
@@ -287,6 +237,9 @@ THERE = (
 )
 """What is said of people that were there, and the words that mean all those again."""
 
+CROWD = re.compile(r"(?i)\b(?:crowd|audience|gate|attendance|congregation) of $")
+WATCHING = frozenset(["spectators", "fans", "people", "supporters", "onlookers", "listeners", "worshippers"])
+
 THINGS = (
     ("jobs", "redundancies", "posts", "positions", "layoffs"),
     ("homes", "houses", "households", "properties"),
@@ -306,12 +259,12 @@ PEOPLE = frozenset(
 )
 
 
-def _synonyms(passage, sentence, piece, other, agree, everyone):
+def _synonyms(passage, sentence, piece, other_sentence, other, agree, everyone):
     """``Around 1,100 people work at the yard. All 1,087 workers at the yard``: other words for people, where they agree."""
     units = {unit.split()[-1] for unit in (passage.unit(piece.index), passage.unit(other.index)) if unit}
     if not (agree and everyone and len(units) == 2 and units <= PEOPLE and piece.letter == other.letter == "n"):
         return None
-    described = _described(other, passage.unit(other.index), sentence)
+    described = _described(other_sentence, other, passage.unit(other.index), sentence)
     return (
         _same(passage, piece.index, other.index, CERTAIN)
         if described and described <= words(sentence.skeleton)
@@ -346,28 +299,37 @@ def _only_count(passage, sentence, piece):
     return [p.index for p in counts] == [piece.index]
 
 
-def _other_day(passage, sentence, other):
-    """Whether two sentences each name a day, and not the same."""
-    days, others = ({passage.mentions[p.index].low for p in pieces(s) if p.letter == "d"} for s in (sentence, other))
+def _other_day(passage, sentence, other, figure):
+    """Whether two sentences each name a day, the second one of its figure and not of its verb, and not the same."""
+    days = {passage.mentions[p.index].low for p in pieces(sentence) if p.letter == "d"}
+    others, verb = set(), False
+    for p in pieces(other):
+        verb = verb or p.index > figure and bool(FINITE.search(p.lead))
+        others |= {passage.mentions[p.index].low} if p.letter == "d" and not verb else set()
     return bool(days and others and not days & others)
 
 
-_BY = frozenset(["on", "in", "aboard", "at", "of", "from", "inside", "during", "by", "with"])
+_BY = re.compile(
+    r"on|in|aboard|at|of|from|inside|during|by|with|under|over|aged|between|below|above|near|outside|behind|against|without|through"
+)
 _THAT = frozenset(["who", "that", "which", "to"])
 
 
-def _described(other, unit, sentence):
+def _described(again, other, unit, sentence):
     """The stems of the words that say which ones are meant: ``people arrested during the march`` but not what they did."""
     known = words(sentence.skeleton)
-    aboard = VEHICLES.intersection(re.findall(r"\w+", sentence.skeleton.casefold())) or ON.search(sentence.skeleton)
-    trail = re.findall(r"[\w'-]+", re.split(r"[,.;:()]|--", other.trail.casefold())[0])
+    before = set(re.findall(r"\w+", sentence.skeleton.casefold()))
+    aboard = before & (VEHICLES | CRAFT) or ON.search(sentence.skeleton)
+    alike = (CRAFT | (set() if before & VEHICLES else VEHICLES)) if aboard else set()
+    behind = MARKER.sub(" ", again.skeleton.partition(f"{other.index}]")[2].casefold())
+    trail = re.findall(r"[\w'-]+", re.split(r"[,.;:()]|--", behind)[0])
     head = unit.rpartition(" ")[2]
     at = trail.index(head) if head in trail else -1
     found = set(trail[:at]) - {"of", "the"} if at > 0 else set()
     phrase = False
     rest = iter(trail[at + 1 :])
     for word in rest:
-        if word in _BY:
+        if _BY.fullmatch(word):
             phrase = True
         elif word in _THAT:
             word = next((w for w in rest if not FINITE.fullmatch(w) and w != "be"), "")
@@ -375,13 +337,14 @@ def _described(other, unit, sentence):
         elif FINITE.fullmatch(word) or word in ("before", "after", "when", "while", "and"):
             break
         elif word.endswith("ed") or not phrase:
-            if _stem(word) not in known or FINITE.fullmatch(word):
+            more = any(FINITE.fullmatch(w) for w in trail[trail.index(word) + 1 :])
+            if _stem(word) not in known and not (more and word.endswith("ed")):
                 break
             found.add(word)
             phrase = False
         else:
             found.add(word)
-    return words(" ".join(found - (VEHICLES if aboard else set())))
+    return words(" ".join(found - alike))
 
 
 def int_like(passage, index):
@@ -478,10 +441,10 @@ NOUN_AGAIN = re.compile(
 )
 OTHER_AMOUNT = re.compile(
     r"(?i)\b(?:valued|asking|reserve|guide|worth|plus|premium|including|includes|concurrent\w*|consecutive\w*|total|combined|also|second|each|a year|per|brother|sister|wife|husband|son|"
-    r"daughter|accomplice|suspended|reduced|cut|raised|increased|appeal|half|already)\b"
+    r"daughter|accomplice|suspended|reduced|cut|raised|increased|appeal|half|already|sought|demanded|asked|wanted|seeks?|seeking|faces|faced|facing|up to|maximum|could|recommended|requested|offered|applied)\b"
 )
 WHICH = re.compile(
-    rf"(?i)^(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b|^ (?!of\b){W} (?:it|he|she|they|we)\b"
+    rf"(?i)^(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b|^ (?!of\b){W} (?:it|he|she|they|we|(?:was|is|went) (?:to|for|from|given|made))\b"
 )
 
 
@@ -505,6 +468,9 @@ def _named_again(passage, sentence, piece, other_sentence, other):
     link, holds = link
     if holds:
         hedged = passage.mentions[piece.index].hedge or passage.mentions[other.index].hedge
+        a, b = (passage.mentions[p.index] for p in (piece, other))
+        if not hedged and a.unit == b.unit and a.value != b.value:
+            return None
         printed = not noun and passage.mentions[piece.index].value == passage.mentions[other.index].value
         return link if family or alone and not careful and (printed or noun and hedged) else None
     sure = (
@@ -588,8 +554,24 @@ def _in_brackets(passage, sentence):
                 yield link[0]
 
 
+NUMBER_OF = re.compile(
+    rf"(?i)\b(?:number|total|count|tally) of ((?:{W} ){{1,9}}?)(?:at|as|is|was|to be|being|came to|stood at) $"
+)
+
+
+def _number_again(passage, sentence, piece, other_sentence, other):
+    """``more than 200 jobs are to go ... gives the number of jobs to be cut as 214``: only where the two agree."""
+    again = NUMBER_OF.search(other.lead)
+    unit = passage.unit(piece.index).rpartition(" ")[2]
+    if not again or not unit or unit not in again[1].casefold().split() or other.letter != "n":
+        return None
+    alone = _only_count(passage, sentence, piece) and _next(passage, sentence, other_sentence)
+    agree = alone and passage.mentions[piece.index].hedge and _agree(passage, piece.index, other.index)
+    return _same(passage, piece.index, other.index, CERTAIN) if agree else None
+
+
 WAYS = {
-    "n": (_final_figure, _restated_count, _named_again),
+    "n": (_final_figure, _number_again, _restated_count, _named_again),
     "m": (_final_figure, _named_again),
     "u": (_final_figure, _restated_count, _named_again),
     "s": (_final_figure, _restated_share),

@@ -35,7 +35,7 @@ BEGINS = re.compile(
 )
 ENDS = re.compile(
     r"(?i)\b(?:until|till|to|through|closed|closes|retir\w+|stand down|step down|died|dies|death|left|leav\w+|quit|ended|ending|ends|shut|finished|stepped down|stood down|resigned|"
-    r"complet\w+|dissolved|divorced|lost|losing|lose|opened|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
+    r"complet\w+|dissolved|divorced|lost|losing|lose|opened|last time|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
 )
 LASTS = re.compile(
     r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|taken|run|stood|served|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
@@ -46,14 +46,14 @@ PERIOD_TO = re.compile(r"(?i)^ (?:to|ending|ended|since)(?: the)? $")
 
 TERM = re.compile(
     rf"(?i)\b(?:sentenc\w+|jail\w*|imprison\w*|bann?(?:ed)?|suspended|(?:contract|lease|loan) (?:for|of)|leased|signed|rented|given|got|received|hired|appointed)\b[^,;.]{{0,25}}<T>"
-    rf"|<T>(?: {W}){{0,2}} (?:sentence|jail|prison|contract|lease|ban|term|loan|deal|mandate|warranty)\b"
+    rf"|<T>(?: {W}){{0,2}} (?:sentence|jail|prison|contract|lease|ban|term|loan|deal|mandate|warranty|plan|programme|program|strategy|budget|scheme|project)\b"
 )
 """A span that was set beforehand, and need not have been run through."""
 
 OTHER_SPAN = re.compile(
     r"(?i)\b(?:every|each|apart|previous|further|another|had been|(?<!opens )(?<!opened )again|twice|returned|interrupted|interruptions?|breaks?(?! until)|shifts|sessions|"
     r"(?:the|his|her|its|their) (?:first|last|past|final|next)|planned|expected|due|supposed|scheduled|instead|rather than|not|local time|flight|flew|plane|"
-    r"of (?:that|this|which|whom|them|those)|on and off)\b|\bn't\b"
+    r"of (?:that|this|which|whom|them|those)|on and off|and beyond)\b|\bn't\b"
 )
 """Words by which a span may be another than that between the two dates of its sentence."""
 
@@ -66,17 +66,17 @@ _STOPS = r"(?=[,.;:)]| --|$)"
 _RUN = r"(?:stretch|period|reign|run|span|spell|term|total|tenure|shift|stay|wait|delay|crossing|journey|siege|rule)"
 STRONG_RANGE = re.compile(
     rf"(?i)(?:\b(?:for|lasted|lasting|took|taking|spent|spanned|spanning|over|after|of|on|his|her|its|their|the|a)|[,:(]|--)\s?<T>{_FEW},?(?: on \[d\d+\])?(?:,| --| \()? ?\(?<R>"
-    rf"|<R>\)?(?:(?:,|:| --| \()? (?:for|lasting|spanning|a total of|an? {_RUN} of)|,|:| --| \() \(?<T>(?: (?:in (?:all|total)|altogether|long|without {W}|there|together)\b|(?= that | which )|{_STOPS})"
+    rf"|<R>[,)]* (?:went on|lasted|ran|stood|continued|dragged on|took)(?: for)? <T>|<R>\)?(?:(?:,|:| --| \()? (?:for|lasting|spanning|a total of|an? {_RUN} of)|,|:| --| \() \(?<T>(?: (?:in (?:all|total)|altogether|long|without {W}|there|together)\b|(?= that | which )|{_STOPS})"
 )
 STATE = r"\b(?:sat|served|serving|held|holding|represented|stayed|remained|reigned|ruled|together|married|stood|lasted|continued|kept|keeping|governed|worked|lived|in (?:office|power|charge))\b"
 STRONG_UNTIL = re.compile(
-    rf"(?i)<S>[^;:]*{STATE}[^;:,]* for <T>(?: {W}){{0,3}},? (?:until|till|before|to)\b(?: (?!and\b|became\b){W}){{0,7}} <E>"
+    rf"(?i)<S>[^;:]*{STATE}(?P<what>[^;:,]*) for <T>(?: {W}){{0,3}},? (?:until|till)\b(?: (?!and\b|became\b){W}){{0,7}} <E>"
 )
 STRONG_LATER = re.compile(
     rf"(?i)<S>[^;]*<E>{_FEW}(?:,| --| \() ?<T> (?:later|afterwards)(?:{_STOPS}| (?:with|to|at|by|amid|when|for|in|on|after)\b)"
 )
 STRONG_GAP = re.compile(
-    rf"(?i)<E>{_FEW}(?:,| --| \() ?<T> after(?: {W}){{1,9}} <S>|<S>{_FEW}(?:,| --| \() ?<T> before(?: {W}){{1,9}} <E>"
+    rf"(?i)<S>(?: {W}){{1,6}} <T> later,? (?:on|in) <E>|<E>{_FEW}(?:,| --| \() ?<T> after(?: {W}){{1,9}} <S>|<S>{_FEW}(?:,| --| \() ?<T> before(?: {W}){{1,9}} <E>"
 )
 STRONG_SINCE = re.compile(
     rf"(?i)<E>[^;]*\b(?:ending|end to|after) (?:an? )?<T>(?: {W}){{0,4}}[.,;] (?:it|he|she|they) had been (?: ?{W}){{1,3}} since <S>"
@@ -117,6 +117,10 @@ class End(NamedTuple):
     def width(self):
         """How much the end leaves open."""
         return self.last - self.first
+
+
+MANY = 8
+"""A sentence of more dates than this is a table."""
 
 
 class Stretch(NamedTuple):
@@ -171,7 +175,9 @@ def _length(passage, sentence, span, letter, *, joined=False):
         return None
     stretches = _stretches(passage, sentence, letter)
     skeleton = sentence.skeleton.replace(f"[t{span.index}]", "<T>")
-    if not TERM.search(skeleton) and not (joined and _other_span(skeleton.replace("had been", "was"))):
+    if not TERM.search(skeleton) and not (
+        joined and _other_span(FINAL_ONE.sub("", skeleton.replace("had been", "was")))
+    ):
         for stretch in stretches:
             cued = _cued(stretch, both=joined) or later and not joined
             if cued and _fits(passage, span.index, stretch) and not _apart(skeleton, stretch):
@@ -234,7 +240,8 @@ def _strong(passage, skeleton, span, stretch, stretches):
         return True
     until = STRONG_UNTIL.search(skeleton)
     if until:
-        return longer or bool(SAME_OFFICE.search(skeleton)) or not OTHER_OFFICE.search(skeleton)
+        elsewhere = OTHER_OFFICE.search(skeleton) or re.search(r"\b(?:in|at|on|as|with|under) ", until["what"])
+        return longer or bool(SAME_OFFICE.search(skeleton)) or not elsewhere
     return False
 
 
@@ -280,6 +287,8 @@ def _stretches(passage, sentence, letter, *more):
         else:
             end = End(part.index, *_first_last(mention), part.lead)
             ends += [end] if end.width <= 366 else []
+    if len(ends) + len(found) > MANY:
+        return []
     pairs = [
         _stretch(start, end, letter)
         for start, end in permutations(ends, 2)
@@ -360,7 +369,7 @@ def _told(stretch, unit):
 
 BORN = re.compile(r"(?i)\bborn\b[^;]{0,40}$")
 FOUNDED = re.compile(
-    r"(?i)\b(?:founded|completed|set up|established|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
+    r"(?i)\b(?:founded|completed|set up|established|fought|signed|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
 )
 AGED = re.compile(r"(?i)\b(?:aged|age of|age)\s*$")
 WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|be|at|being)(?: (?:only|just|still|barely))?\s*$")
@@ -418,7 +427,8 @@ def _ages(passage, sentence, before, ages):
     founded = [p for p in dates if FOUNDED.search(p.lead)]
     events = [p for p in dates if p not in births]
     for age in ages:
-        roots = births or (founded if re.search(r"(?i)\b(?:turn|turns|turned|be|is|was)\s*$", age.lead) else [])
+        thing = re.search(r"(?i)(?<!he )(?<!she )\b(?:turn|turns|turned|be|is|was)\s*$", age.lead)
+        roots = births or [p for p in founded if thing and p.index < age.index]
         others = [p for p in events if p not in roots]
         if len(roots) == 1:
             yield from _age(passage, sentence, age, roots[0], others)
@@ -495,7 +505,7 @@ def _two_ages(passage, sentence, ages):
 # --- anniversaries ----------------------------------------------------------------------------------------------------
 
 ANNIVERSARY = re.compile(
-    r"(?i)\b(?:(?P<number>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b)| party| year)"
+    r"(?i)\b(?:(?P<number>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b| ?the \w+,)| party| year)"
 )
 JUBILEES = {"silver": 25, "golden": 50, "diamond": 60}
 MARKS = re.compile(r"(?i)\b(?:celebrat\w+|marks|marked|marking|mark|anniversary|birthday|centenary|jubilee|wedding)\b")

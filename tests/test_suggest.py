@@ -249,6 +249,13 @@ def test_ends_lists_and_amounts_told_again(text, true, false):
         "The house was bought for just over £200,000 in 1999. The price, £650,000, reflects the boom.",
         "She was given a two-year sentence. Her husband will serve his five-year sentence at home.",
         "He won the 9.2km race on Sunday. In the 6.2km race his sister came third.",
+        "Judge Orr was appointed in 1990. He sat in Hull for six years before he moved to York in 2001.",
+        "He turned 50 in 2010, a year after the firm, founded in 1970, was sold.",
+        "There were two surprises: the winner, a novice, and the time.",
+        "About 300 people live in the village. All 45 people under the age of 10 go to one school.",
+        "The ward has 20 patients. All 24 patients tested on Monday were well.",
+        "The Crown sought a ten-year sentence. His eight-year term starts today.",
+        "The bank made him a loan of £10,000. The £50,000 loan was to the firm.",
     ],
 )
 def test_what_need_not_be_the_same_accuses_nobody(text):

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .arithmetic import arithmetic, together
+from .doubts import doubtful_links
 from .exact import Interval, format_number
 from .highlighting import highlighted, highlighted_html
-from .links import CERTAIN, CORRECTED, HYPOTHETICAL, POSSIBLE, claimed
+from .links import CERTAIN, POSSIBLE, claimed
 from .reading import Mention
 from .report import check
-from .suggest import Suggestions, claim_id, members_of, propose, suggest
+from .suggest import Suggestions, claims_of, members_of, propose, suggest
 from .verdicts import ADDS_UP, CANNOT, STRETCHED, UNCHECKED
-
-TIMELESS = ("share beside count", "share restated", "share of a smaller base", "shares of one whole")
-"""Kinds of links whose figures must agree even in what a text supposes."""
 
 UNTIED = "no wording in the text ties it to another figure"
 BOUNDED = "it is no larger than the whole it is said to be a part of; nothing else is tied to it"
@@ -106,8 +104,7 @@ def check_texts(texts):
     """
     suggestions = suggest(texts)
     report = _judge(suggestions)
-    doubtful = _doubtful(suggestions, report)
-    if doubtful:
+    while report and (doubtful := doubtful_links(suggestions, report)):
         links = [
             (place, link._replace(confidence=POSSIBLE) if at in doubtful else link)
             for at, (place, link) in enumerate(suggestions.links)
@@ -158,38 +155,6 @@ def _plainly_holds(suggestions, place, link):
     return whole.high is None or least <= whole.high
 
 
-def _ids(place, link):
-    """The ids of the claims of a link: those of its mentions."""
-    return [claim_id(*member) for member in members_of(place, link)]
-
-
-def _doubtful(suggestions, report):
-    """Find the links in a conflict whose sentences suppose, correct, or let different people speak, and those that were
-    taken only because they hold: no accusation.
-
-    Returns the places of those links.
-    """
-    accused = {name for name, verdict in report.verdicts.items() if verdict == CANNOT} if report else set()
-    doubtful = set()
-    for at, (place, link) in enumerate(suggestions.links):
-        one = suggestions.passages[place]
-        if link.confidence != CERTAIN or not link.mentions or not accused.intersection(_ids(place, link)):
-            continue
-        if link.since_it_holds:
-            doubtful.add(at)
-            continue
-        if link.kind == "stated in two texts":
-            continue
-        said = [n for n, s in enumerate(one.sentences) if any(s.first <= i < s.last for i in link.mentions)]
-        near = one.sentences[max(0, said[0] - 1) : said[-1] + 2]
-        own = " ".join(one.sentences[n].skeleton for n in said)
-        speakers = {one.mentions[i].attributed_to.casefold() for i in link.mentions} - {""}
-        supposed = link.kind not in TIMELESS and HYPOTHETICAL.search(own)
-        if supposed or any(CORRECTED.search(s.skeleton) for s in near) or len(speakers) > 1:
-            doubtful.add(at)
-    return doubtful
-
-
 def _rows(suggestions, report):
     """Yield a record for each claim, in the order of the texts.
 
@@ -198,7 +163,7 @@ def _rows(suggestions, report):
     by_claim = {}
     for place, link in suggestions.links:
         if link.confidence == CERTAIN:
-            for name in _ids(place, link):
+            for name in claims_of(place, link):
                 by_claim.setdefault(name, []).append((place, link))
     texts = {found.item.claim: found.spans[0].text for found in suggestions.claims}
     places = {one.name: place for place, one in enumerate(suggestions.passages)}
@@ -220,7 +185,7 @@ def _rows(suggestions, report):
             links = links or [
                 entry for entry in suggestions.links if any(f.start == span.start for f in entry[1].figures)
             ]
-            names = {claim for place, link in links for claim in _ids(place, link)}
+            names = {claim for place, link in links for claim in claims_of(place, link)}
             own = [figure.text for _, link in links for figure in link.figures]
             figures = list(dict.fromkeys([*(texts[claim] for claim in sorted(names)), *own])) or [span.text]
             lines = [arithmetic(suggestions.passages[p], link, holds=verdict != CANNOT) for p, link in links]

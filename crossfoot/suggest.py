@@ -219,6 +219,11 @@ def members_of(place, link):
     return [index if isinstance(index, tuple) else (place, index) for index in link.mentions]
 
 
+def claims_of(place, link):
+    """The ids of the claims of a link: those of its mentions."""
+    return [claim_id(*member) for member in members_of(place, link)]
+
+
 def claim_id(place, index):
     """The id of the claim that a mention makes: its text and its place there."""
     return f"s{place + 1:03d}-{index + 1:02d}"

@@ -1,0 +1,59 @@
+"""Which links of a conflict are doubted rather than the figures: nobody is accused by those."""
+
+import re
+
+from .links import CERTAIN, CORRECTED, HYPOTHETICAL
+from .suggest import claims_of
+from .verdicts import CANNOT
+
+TIMELESS = ("share beside count", "share restated", "share of a smaller base", "shares of one whole")
+"""Kinds of links whose figures must agree even in what a text supposes."""
+COUNTED = ("count", "money", "measure", "share")
+TAKEN_UP = re.compile(r"(?i)\b(?:the|its|their|these|those|all|both|of|among|in|own)\s+$")
+"""What stands before a small number that says of how many things is told: ``the two brothers``."""
+
+
+def doubtful_links(suggestions, report):
+    """Find the links in a conflict that may not be what the text says.
+
+    Takes Suggestions and the Report on them. Doubted are links taken only because they hold; links whose sentences
+    suppose, correct, or let different people speak; and links beside whose figures stands another that none of the
+    conflict explains, and that could be the one meant. Returns the places of those links, a set.
+    """
+    accused = {name for name, verdict in report.verdicts.items() if verdict == CANNOT}
+    links = [
+        (at, place, link)
+        for at, (place, link) in enumerate(suggestions.links)
+        if link.confidence == CERTAIN and link.mentions and accused.intersection(claims_of(place, link))
+    ]
+    explained = {
+        (place, index)
+        for _, place, link in links
+        if accused.issuperset(claims_of(place, link))
+        for index in link.mentions
+    }
+    return {at for at, place, link in links if _is_doubtful(suggestions.passages[place], place, link, explained)}
+
+
+def _is_doubtful(one, place, link, explained):
+    if link.since_it_holds or link.kind == "stated in two texts":
+        return link.since_it_holds
+    said = [n for n, s in enumerate(one.sentences) if any(s.first <= i < s.last for i in link.mentions)]
+    near = one.sentences[max(0, said[0] - 1) : said[-1] + 2]
+    speakers = {one.mentions[i].attributed_to.casefold() for i in link.mentions} - {""}
+    if any(CORRECTED.search(s.skeleton) for s in near) or len(speakers) > 1:
+        return True
+    own = [one.sentences[n] for n in said]
+    supposed = link.kind not in TIMELESS and HYPOTHETICAL.search(" ".join(s.skeleton for s in own))
+    return bool(supposed) or any(_is_another(one, i) for s in own for i in s.indices if (place, i) not in explained)
+
+
+def _is_another(one, index):
+    """Whether a figure counts something, and more than how many things are told of."""
+    mention = one.mentions[index]
+    if mention.kind not in COUNTED or mention.value == "1":
+        return False
+    small = mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(
+        one.text[max(0, mention.start - 12) : mention.start]
+    )
+    return not small

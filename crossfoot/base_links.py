@@ -23,7 +23,7 @@ REBASED = re.compile(
 """Words that count shares again without those who gave no answer."""
 
 ANSWERED = re.compile(
-    r"(?i)\b(?:opinion|view|preference|answer(?:ed)?|replied|decided|made up|sure|those (?:left|who|with)|them|(?:that|this) group|don't.knows?|blank)\b"
+    r"(?i)\b(?:opinion|view|preference|answer(?:ed)?|replied|decided|made up|sure|those|them|(?:that|this) group|don't.knows?|blank)\b"
 )
 """What tells of those who gave an answer, or of those left out."""
 
@@ -179,8 +179,8 @@ def _apposed_to(lead):
     return found[1] if found else ""
 
 
-_EMPTY = frozenset(
-    "the a an it its was were is are of to and that per cent percent said thought who did not them would had be in".split()
+_EMPTY = re.compile(
+    r"(?:the|an?|it|its|was|were|is|are|of|to|and|that|per|cent|percent|said|thought|who|did|not|them|would|had|be|in)"
 )
 
 
@@ -201,7 +201,7 @@ def _same_answer(new, sure):
 
 
 def content(words):
-    return {w for w in re.findall(r"[a-z']+", words.casefold())} - _EMPTY
+    return {w for w in re.findall(r"[a-z']+", words.casefold()) if not _EMPTY.fullmatch(w)}
 
 
 VALID = re.compile(r"(?i)^ of (?:the |all )?(?:valid|properly filled|remaining|good)\b")

@@ -193,7 +193,7 @@ ON_A_SHARE = re.compile(
     r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}"
 )
 BARE_END = re.compile(r"(?i)(?:,? (?:with|to)\b|[,;)]|\.(?!\d)|$)")
-AHEAD_BY = re.compile(r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind) by $")
+AHEAD_BY = re.compile(r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind)(?: by)? $")
 
 
 def _percent_shared(text, mentions):
@@ -271,7 +271,9 @@ UNNUMBERED = (
 def _worded(text, mentions):
     """The mentions, and those whose numbers are words the reader takes for no claim: ``a majority of the 40``."""
     found = [(match, share, {}) for pattern, share in SHARES_IN_WORDS for match in pattern.finditer(text)]
-    if len(re.findall(rf"(?i){_FRACTION}|two thirds", text)) > 2 and any(m.kind == "share" for m in mentions):
+    if len(re.findall(rf"(?i){_FRACTION}|\b(?:thirds|quarters|fifths)\b", text)) > 2 and any(
+        m.kind == "share" for m in mentions
+    ):
         found += [(match, f"a {match[1]} of them", {}) for match in LAST_FRACTION.finditer(text)]
     found += [(match, "one person", {}) for match in ONLY_OTHER.finditer(text)] if mentions else []
     if [m.kind for m in mentions].count("share") > 1 and not any(m.kind in ("money", "measure") for m in mentions):

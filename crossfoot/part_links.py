@@ -218,7 +218,9 @@ STRAIGHT_AFTER = re.compile(
 )
 """``Of its 60 members 31 were in favour``."""
 
-COORDINATED = re.compile(r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further|the))?\s*$")
+COORDINATED = re.compile(
+    r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further|the))?\s*$|(?:,|\band)(?: [\w'-]+){1,3} \($"
+)
 
 
 def _coordinated(passage, parts, edges):
@@ -286,26 +288,27 @@ def _adding_up(passage, parts, edges, previous):
     """
     earlier = pieces(previous)[-2:] if previous is not None else ()
     run = [p for p in (*earlier, *parts) if p.letter in "nmu"]
+    value = {p.index: _exactly(passage.mentions[p.index]) for p in run}
     for place, whole in enumerate(run[:-1]):
-        read = claimed(passage.mentions[whole.index])
-        if not read.is_point or read.low <= 9 or whole.index in edges:
+        if value[whole.index] is None or value[whole.index] <= 9 or whole.index in edges:
             continue
         members = [p for p in run[:place] if edges.get(p.index) == whole.index or SOME_OF_THOSE.match(p.trail)]
+        members = [p for p in members if value[p.index] is not None]
         for piece in run[place + 1 :]:
             joined = COORDINATED.search(piece.lead) or not members or members[-1].index < whole.index
-            if (
-                not _sorted_with(passage, whole, piece)
-                or edges.get(piece.index, whole.index) != whole.index
-                or not joined
-            ):
-                break
-            if not alike(passage.unit(whole.index), passage.unit(piece.index)) or COMPARES.match(piece.trail):
+            told = alike(passage.unit(whole.index), passage.unit(piece.index)) and not COMPARES.match(piece.trail)
+            free = edges.get(piece.index, whole.index) == whole.index and _sorted_with(passage, whole, piece)
+            if not (joined and told and free) or value[piece.index] is None:
                 break
             members.append(piece)
-            added = total(claimed(passage.mentions[m.index]) for m in members)
-            if len(members) > 1 and added.is_point and added.low == read.low:
+            if len(members) > 1 and sum(value[m.index] for m in members) == value[whole.index]:
                 yield whole.index, tuple(m.index for m in members), False
                 return
+
+
+def _exactly(mention):
+    """The printed number of a figure that is not hedged, or None."""
+    return Fraction(mention.value) if mention.value and not mention.hedge and mention.low and mention.high else None
 
 
 SOME_OF_THOSE = re.compile(r"(?i)^ of (?:those|the)\b(?! \[)")
@@ -353,7 +356,8 @@ def passage_letter(passage, index):
 
 def _closes(passage, piece):
     """Whether a figure is said to be all that is left: ``the other eight``, ``the only other person``."""
-    return bool(CLOSING.search(piece.lead) or ONLY_OTHER.match(passage.mentions[piece.index].text))
+    others = re.search(r"(?i)\bthe $", piece.lead) and re.match(r"(?i) others\b", piece.trail)
+    return bool(CLOSING.search(piece.lead) or others or ONLY_OTHER.match(passage.mentions[piece.index].text))
 
 
 def _closings(passage, sentence, parts, edges, previous):

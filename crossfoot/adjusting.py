@@ -47,9 +47,11 @@ def _without_total(text, mention):
 
 
 def _no_age(text, mention):
-    """Whether a bare number set off by commas is a count: before a share, or behind a count of things."""
-    return BESIDE_SHARE.match(text, mention.end) or AFTER_PLURAL.search(
-        text[max(0, mention.start - 60) : mention.start]
+    """Whether a bare number set off by commas is a count: before a share or "have", or behind a count of things."""
+    return (
+        re.match(r", (?:have|were|are)\b", text[mention.end :])
+        or BESIDE_SHARE.match(text, mention.end)
+        or AFTER_PLURAL.search(text[max(0, mention.start - 60) : mention.start])
     )
 
 
@@ -193,7 +195,9 @@ ON_A_SHARE = re.compile(
     r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}"
 )
 BARE_END = re.compile(r"(?i)(?:,? (?:with|to)\b|[,;)]|\.(?!\d)|$)")
-AHEAD_BY = re.compile(r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind)(?: by)? $")
+AHEAD_BY = re.compile(
+    r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind)(?: by| (?:for [\w' -]+ )?of)? $"
+)
 
 
 def _percent_shared(text, mentions):

@@ -73,11 +73,17 @@ def _rebased(passage):
         if not new:
             continue
         known += [p for p in own if p.index < new[0].index]
-        unsure = [p for p in known if _no_answer(p)]
+        left_out = cue.group() + re.split(r"[,;.]| and ", sentence.skeleton[cue.end() :])[0]
+        alike = [p for p in known if content(left_out) & content(answer(p))]
+        unsure = [p for p in known if _no_answer(p)] or (alike if len(alike) == 1 else [])
         sure = [p for p in known if p not in unsure]
         if not 1 <= len(sure) <= 5 or len(unsure) > 1 or (not unsure and len(sure) < 2):
             continue
-        careful = bool(set(_elsewhere(sentence.skeleton)) - set(_elsewhere(" ".join(told))))
+        careful = (
+            not unsure
+            and not (UNDECIDED.search(left_out) and len(sure) == 2)
+            or bool(set(_elsewhere(sentence.skeleton)) - set(_elsewhere(" ".join(told))))
+        )
         for share in new[: len(sure)]:
             link = _of_smaller_base(passage, share, sure, unsure, careful=careful)
             if link:
@@ -105,10 +111,11 @@ def _counted_again(sentence, own, cue, known):
     becomes = [p for p in given if BECOMES.search(p.lead) and (known or p is not own[0])]
     after = [p for p in given if at[p.index] > cue.start()]
     before = [p for p in own if at[p.index] < cue.start()]
+    sides = [pair for pair in pairwise(own) if re.fullmatch(r" (?:to|against) ", pair[1].lead)]
     first = (becomes or (after if known or before else []) or (given if known else []))[:1]
-    return first + [
-        p for p in given if first and p.index == first[0].index + 1 and re.fullmatch(r" (?:to|against) ", p.lead)
-    ]
+    if not first and sides and len(own) > 3:  # "a lead of 60 to 40 once the undecided are taken out"
+        first = [sides[-1][0]]
+    return first + [second for one, second in sides if one in first]
 
 
 def _of_smaller_base(passage, new, sure, unsure, *, careful):

@@ -50,7 +50,7 @@ PART_LEAD = re.compile(
 """What stands before a part in a list of parts."""
 
 CLOSING = re.compile(
-    r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|outstanding|rest|remainder|balance)(?: of (?:them|the \w+|(?=\[)))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?(?:of )?$"
+    r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|surviving|outstanding|rest|remainder|balance)(?: of (?:them|the \w+|(?=\[)))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?(?:of )?$"
     r"|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$|(?:,|;|\band|\bwhile|\bbut)(?: the [\w ]+)? (?:the|its) (?:last|final)\s*$"
 )
 """What stands before the part that closes a breakdown."""
@@ -308,7 +308,8 @@ def _adding_up(passage, parts, edges, previous):
 
 def _exactly(mention):
     """The printed number of a figure that is not hedged, or None."""
-    return Fraction(mention.value) if mention.value and not mention.hedge and mention.low and mention.high else None
+    plain = mention.low == mention.high or not mention.hedge
+    return Fraction(mention.value) if mention.value and plain and mention.low and mention.high else None
 
 
 SOME_OF_THOSE = re.compile(r"(?i)^ of (?:those|the)\b(?! \[)")

@@ -12,7 +12,7 @@ PAIR = re.compile(
 )
 MARGIN = re.compile(r"(?i)\b(?:margin|majority|victory|defeat\w*|lead|win|won|beat\w*|votes?|voted|split|advantage)\b")
 COMPARATIVE = re.compile(
-    r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of|above|below|over|under)\s+(?:the\s+)?(?=\S)"
+    r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of)\s+(?:the\s+)?(?=\S)|^(?:above|below|over|under)\s+the\s+(?=\S)"
 )
 BEFORE_COMPARATIVE = re.compile(r"(?i)^\s+(?:[\w'-]+\s+){0,2}$")
 

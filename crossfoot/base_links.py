@@ -79,11 +79,12 @@ def _rebased(passage):
         sure = [p for p in known if p not in unsure]
         if not 1 <= len(sure) <= 5 or len(unsure) > 1 or (not unsure and len(sure) < 2):
             continue
-        careful = (
-            not unsure
-            and not (UNDECIDED.search(left_out) and len(sure) == 2)
-            or bool(set(_elsewhere(sentence.skeleton)) - set(_elsewhere(" ".join(told))))
+        nobody = UNDECIDED.search(left_out) and len(sure) == 2
+        several = re.search(
+            r" and (?:those|the (?:un|don't|do not|blank|spoil))", sentence.skeleton[cue.start() : cue.end() + 60]
         )
+        apart = set(_elsewhere(sentence.skeleton)) - set(_elsewhere(" ".join(told)))
+        careful = bool(not unsure and not nobody or several or apart)
         for share in new[: len(sure)]:
             link = _of_smaller_base(passage, share, sure, unsure, careful=careful)
             if link:
@@ -137,7 +138,8 @@ def _of_smaller_base(passage, new, sure, unsure, *, careful):
     careful = careful or bool(loose) or any(fitting(claimed, chosen) for chosen in smaller)
     named = _same_answer(new, sure)
     old = named or (exact or [_leading(passage, new, sure)])[0]
-    certain = old in exact if exact else not careful
+    told = named or len(sure) > 1 or BECOMES.search(new.lead)
+    certain = old in exact if exact else bool(told) and not careful
     why = f"{passage.mentions[new.index].text} is {passage.mentions[old.index].text} counted again among those who gave an answer"
     helper = f"x{new.index}_base"
     mentions = tuple(dict.fromkeys((new.index, old.index, *(p.index for p in sure), *(p.index for p in unsure))))
@@ -208,7 +210,7 @@ def _same_answer(new, sure):
 
 
 def content(words):
-    return {w for w in re.findall(r"[a-z']+", words.casefold()) if not _EMPTY.fullmatch(w)}
+    return {w[:6] for w in re.findall(r"[a-z']+", words.casefold()) if not _EMPTY.fullmatch(w)}
 
 
 VALID = re.compile(r"(?i)^ of (?:the |all )?(?:valid|properly filled|remaining|good)\b")

@@ -190,6 +190,8 @@ def _groups(passage, sentence, parts, edges, previous):
             at = skeleton.find(f"[{piece.letter}{piece.index}]")
             if not start <= at < stop or piece.index == whole or edges.get(piece.index, whole) != whole:
                 continue
+            if _is_age(passage, piece):
+                continue
             if piece.letter == "s" and PART_LEAD.search(piece.lead):
                 edges.setdefault(piece.index, whole)
             listed = closing or PART_LEAD.search(piece.lead) or not members and STRAIGHT_AFTER.match(piece.lead)
@@ -355,6 +357,11 @@ def passage_letter(passage, index):
     return {"money": "m", "measure": "u"}.get(passage.mentions[index].kind, "n")
 
 
+def _is_age(passage, piece):
+    """Whether a figure is an age: ``275 were over seventy-five``."""
+    return bool(OF_AN_AGE.search(passage.mentions[piece.index].text) and not PART_LEAD.search(piece.lead))
+
+
 def _closes(passage, piece):
     """Whether a figure is said to be all that is left: ``the other eight``, ``the only other person``."""
     others = re.search(r"(?i)\bthe $", piece.lead) and re.match(r"(?i) others\b", piece.trail)
@@ -386,6 +393,7 @@ def _closings(passage, sentence, parts, edges, previous):
             continue
         members = [p for p in members if edges.get(p.index, told.index) == told.index]
         members = [p for p in members if not re.search(r"(?i)\bincluding\s*$|\bamong them\b", p.lead)]
+        members = [p for p in members if not _is_age(passage, p)]
         if not members:
             continue
         whole = told.index
@@ -413,6 +421,7 @@ def _sorted_with(passage, piece, other):
     return piece.letter == other.letter or any(p.letter == "n" and not passage.unit(p.index) for p in (piece, other))
 
 
+OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")
 FURTHER = re.compile(r"(?i)\b(?:another|further) [\w,.]+$")
 
 OF_THE = re.compile(r"(?i)^ (?:\w+ )?of (?:the|those|these|them|its|their|whom|which)\b")
@@ -600,6 +609,7 @@ def _breakdown_links(passage, breakdown, edges):
     printed = [passage.mentions[p].value for p in (*parts, breakdown.whole)]
     if breakdown.exhaustive:
         chosen = parts if adds else _part_list_that_fits(printed, parts)
+        doubtful = overlapping or any(_adding(printed[:size]) == _adding(printed[-1:]) for size in range(1, len(parts)))
         expr = " + ".join(f"m{p}" for p in chosen)
         why = f"the wording divides {passage.mentions[breakdown.whole].text} into these parts and leaves nothing over"
         yield Link(
@@ -607,7 +617,7 @@ def _breakdown_links(passage, breakdown, edges):
             (*chosen, breakdown.whole),
             why,
             rules=(f"{expr} == m{breakdown.whole}",),
-            confidence=POSSIBLE if overlapping and not adds else CERTAIN,
+            confidence=POSSIBLE if doubtful and not adds and chosen == parts else CERTAIN,
         )
         return
     members = [p for p in pieces(breakdown.sentence) if p.index in parts]
@@ -631,6 +641,11 @@ def _breakdown_links(passage, breakdown, edges):
             bound=True,
             confidence=CERTAIN if apart else POSSIBLE,
         )
+
+
+def _adding(printed):
+    """The sum of printed values, None where one has none."""
+    return sum(map(Fraction, printed)) if all(printed) else None
 
 
 def _part_list_that_fits(printed, parts):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from .base_links import BECOMES, REBASED, UNDECIDED, answer, content, fits
 from .boxes import exclusive
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
-from .part_links import CLOSING, LEAVING
+from .part_links import CLOSING, LEAVING, OF_AN_AGE
 
 _FILLER = (
     r"or|i\.e\.|in other words|that is(?: to say)?|which is(?: to say)?|meaning(?: that)?|which means(?: that)?|so(?: that)?|equivalent to|equal to|amounting to|representing|making up|"
@@ -153,7 +153,9 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
     near = before[-1] if before else None
     set_off = near and (SET_OFF.match(share.lead) or AMOUNTS.match(share.lead))
     if set_off and (group := OF_THOSE_WHO.match(share.trail)) and near.letter == "n":
-        told = [p for p in (*earlier, *before[:-1]) if p.letter == "n" and group[1].casefold() in content(answer(p))]
+        told = [
+            p for p in (*earlier, *before[:-1]) if p.letter == "n" and group[1].casefold()[:6] in content(answer(p))
+        ]
         if len(told) == 1:
             yield near.index, told[0].index, True
         return
@@ -230,7 +232,7 @@ OF_ITS = re.compile(r"(?i)^ of (?:the|its|those) \[")
 def _short(trail):
     """One or two words up to a comma or stop: ``1,450 envelopes, came back``."""
     found = re.match(rf"^((?: {W}){{0,2}})(?: ?(?:[,.;)]|--)|$)", trail)
-    return bool(found) and not re.search(r"(?i)\b(?:included|among|alone|more|fewer|less|of)\b", found[1])
+    return bool(found) and not re.search(r"(?i)\b(?:included|among|alone|more|fewer|less|of|an?|per|each)\b", found[1])
 
 
 VOTES = re.compile(r"(?i)\b(?:votes?|ballots?|poll|seats|first preferences)\b")
@@ -335,8 +337,6 @@ def _of_a_whole(passage, sentence):
     places = {found.group() for p in shares if (found := PLACE_BEHIND.search(answer(p)))}
     return [] if len(places) > 1 and not closed else shares
 
-
-OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")
 
 PLACE_BEHIND = re.compile(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
 """What a share is of, where that stands behind it: ``61 per cent in the south``."""

@@ -196,7 +196,7 @@ _EMPTY = re.compile(
 def _same_answer(new, sure):
     """Find the share whose answer a recomputed share gives: by the words it shares with that one and no other."""
     words = content(answer(new)) or content(_last_clause(new.lead))
-    scores = [len(words & content(answer(p))) for p in sure]
+    scores = [len(words & content(f"{_last_clause(p.lead)} {answer(p)}")) for p in sure]
     best = max(scores, default=0)
     if best and scores.count(best) == 1:
         return sure[scores.index(best)]

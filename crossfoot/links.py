@@ -1,7 +1,7 @@
 """What a link is, and the words all link patterns share.
 
 A link says that some mentions of a text hang together by a rule, because the wording says so. The patterns stand in
-`part_links`, `change_links`, `date_links` and `same_links`, a function per kind; a new kind is a new function in a KINDS tuple.
+`part_links`, `share_links`, `base_links`, `change_links`, `date_links` and `same_links`, a function per kind; a new kind is a new function in a KINDS tuple.
 """
 
 import re

@@ -20,7 +20,7 @@ PAIR = re.compile(
 ODDS = re.compile(r"(?i)[ -](?:outsider|favourite|favorite|shot|chance|underdog|odds|joint|second)\b")
 MARGIN = re.compile(r"(?i)\b(?:margin|majority|victory|defeat\w*|lead|win|won|beat\w*|votes?|voted|split|advantage)\b")
 COMPARATIVE = re.compile(
-    r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of|above|below|over|under)\s+(?:the\s+)?(?=\S)"
+    r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of)\s+(?:the\s+)?(?=\S)|^(?:above|below|over|under)\s+the\s+(?=\S)"
 )
 BEFORE_COMPARATIVE = re.compile(r"(?i)^\s+(?:[\w'-]+\s+){0,2}$")
 
@@ -82,9 +82,10 @@ def _sterling(text, mention):
 
 
 def _no_age(text, mention):
-    """Whether a bare number set off by commas is a count: before a share, behind a count of things, or called a figure."""
+    """Whether a bare number set off by commas is a count: before a share or "have", behind a count of things, or called a figure."""
     before = text[max(0, mention.start - 60) : mention.start]
-    return BESIDE_SHARE.match(text, mention.end) or AFTER_PLURAL.search(before) or OF_A_FIGURE.search(before)
+    behind = re.match(r", (?:have|were|are)\b", text[mention.end :])
+    return behind or BESIDE_SHARE.match(text, mention.end) or AFTER_PLURAL.search(before) or OF_A_FIGURE.search(before)
 
 
 def adjusted(text, mentions):
@@ -263,7 +264,9 @@ ON_A_SHARE = re.compile(
     r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}"
 )
 BARE_END = re.compile(r"(?i)(?:,? (?:with|to)\b|[,;)]|\.(?!\d)|$)")
-AHEAD_BY = re.compile(r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind) by $")
+AHEAD_BY = re.compile(
+    r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind)(?: by| (?:for [\w' -]+ )?of)? $"
+)
 
 
 def _percent_shared(text, mentions):
@@ -341,7 +344,9 @@ UNNUMBERED = (
 def _worded(text, mentions):
     """The mentions, and those whose numbers are words the reader takes for no claim: ``a majority of the 40``."""
     found = [(match, share, {}) for pattern, share in SHARES_IN_WORDS for match in pattern.finditer(text)]
-    if len(re.findall(rf"(?i){_FRACTION}|two thirds", text)) > 2 and any(m.kind == "share" for m in mentions):
+    if len(re.findall(rf"(?i){_FRACTION}|\b(?:thirds|quarters|fifths)\b", text)) > 2 and any(
+        m.kind == "share" for m in mentions
+    ):
         found += [(match, f"a {match[1]} of them", {}) for match in LAST_FRACTION.finditer(text)]
     found += [(match, "one person", {}) for match in ONLY_OTHER.finditer(text)] if mentions else []
     if [m.kind for m in mentions].count("share") > 1 and not any(m.kind in ("money", "measure") for m in mentions):

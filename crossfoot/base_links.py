@@ -23,7 +23,7 @@ REBASED = re.compile(
 """Words that count shares again without those who gave no answer."""
 
 ANSWERED = re.compile(
-    r"(?i)\b(?:opinion|view|preference|answer(?:ed)?|replied|decided|made up|sure|those (?:left|who|with)|them|(?:that|this) group|don't.knows?|blank)\b"
+    r"(?i)\b(?:opinion|view|preference|answer(?:ed)?|replied|decided|made up|sure|those|them|(?:that|this) group|don't.knows?|blank)\b"
 )
 """What tells of those who gave an answer, or of those left out."""
 
@@ -73,11 +73,18 @@ def _rebased(passage):
         if not new:
             continue
         known += [p for p in own if p.index < new[0].index]
-        unsure = [p for p in known if _no_answer(p)]
+        left_out = cue.group() + re.split(r"[,;.]| and ", sentence.skeleton[cue.end() :])[0]
+        alike = [p for p in known if content(left_out) & content(answer(p))]
+        unsure = [p for p in known if _no_answer(p)] or (alike if len(alike) == 1 else [])
         sure = [p for p in known if p not in unsure]
         if not 1 <= len(sure) <= 5 or len(unsure) > 1 or (not unsure and len(sure) < 2):
             continue
-        careful = bool(set(_elsewhere(sentence.skeleton)) - set(_elsewhere(" ".join(told))))
+        nobody = UNDECIDED.search(left_out) and len(sure) == 2
+        several = re.search(
+            r" and (?:those|the (?:un|don't|do not|blank|spoil))", sentence.skeleton[cue.start() : cue.end() + 60]
+        )
+        apart = set(_elsewhere(sentence.skeleton)) - set(_elsewhere(" ".join(told)))
+        careful = bool(not unsure and not nobody or several or apart)
         for share in new[: len(sure)]:
             link = _of_smaller_base(passage, share, sure, unsure, careful=careful)
             if link:
@@ -105,10 +112,11 @@ def _counted_again(sentence, own, cue, known):
     becomes = [p for p in given if BECOMES.search(p.lead) and (known or p is not own[0])]
     after = [p for p in given if at[p.index] > cue.start()]
     before = [p for p in own if at[p.index] < cue.start()]
+    sides = [pair for pair in pairwise(own) if re.fullmatch(r" (?:to|against) ", pair[1].lead)]
     first = (becomes or (after if known or before else []) or (given if known else []))[:1]
-    return first + [
-        p for p in given if first and p.index == first[0].index + 1 and re.fullmatch(r" (?:to|against) ", p.lead)
-    ]
+    if not first and sides and len(own) > 3:  # "a lead of 60 to 40 once the undecided are taken out"
+        first = [sides[-1][0]]
+    return first + [second for one, second in sides if one in first]
 
 
 def _of_smaller_base(passage, new, sure, unsure, *, careful):
@@ -130,7 +138,8 @@ def _of_smaller_base(passage, new, sure, unsure, *, careful):
     careful = careful or bool(loose) or any(fitting(claimed, chosen) for chosen in smaller)
     named = _same_answer(new, sure)
     old = named or (exact or [_leading(passage, new, sure)])[0]
-    certain = old in exact if exact else not careful
+    told = named or len(sure) > 1 or BECOMES.search(new.lead)
+    certain = old in exact if exact else bool(told) and not careful
     why = f"{passage.mentions[new.index].text} is {passage.mentions[old.index].text} counted again among those who gave an answer"
     helper = f"x{new.index}_base"
     mentions = tuple(dict.fromkeys((new.index, old.index, *(p.index for p in sure), *(p.index for p in unsure))))
@@ -179,42 +188,15 @@ def _apposed_to(lead):
     return found[1] if found else ""
 
 
-_EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "it",
-        "its",
-        "was",
-        "were",
-        "is",
-        "are",
-        "of",
-        "to",
-        "and",
-        "that",
-        "per",
-        "cent",
-        "percent",
-        "said",
-        "thought",
-        "who",
-        "did",
-        "not",
-        "them",
-        "would",
-        "had",
-        "be",
-        "in",
-    ]
+_EMPTY = re.compile(
+    r"(?:the|an?|it|its|was|were|is|are|of|to|and|that|per|cent|percent|said|thought|who|did|not|them|would|had|be|in)"
 )
 
 
 def _same_answer(new, sure):
     """Find the share whose answer a recomputed share gives: by the words it shares with that one and no other."""
     words = content(answer(new)) or content(_last_clause(new.lead))
-    scores = [len(words & content(answer(p))) for p in sure]
+    scores = [len(words & content(f"{_last_clause(p.lead)} {answer(p)}")) for p in sure]
     best = max(scores, default=0)
     if best and scores.count(best) == 1:
         return sure[scores.index(best)]
@@ -228,7 +210,7 @@ def _same_answer(new, sure):
 
 
 def content(words):
-    return {w for w in re.findall(r"[a-z']+", words.casefold())} - _EMPTY
+    return {w[:6] for w in re.findall(r"[a-z']+", words.casefold()) if not _EMPTY.fullmatch(w)}
 
 
 VALID = re.compile(r"(?i)^ of (?:the |all )?(?:valid|properly filled|remaining|good)\b")

@@ -83,4 +83,6 @@ def alike(whole, part):
     """Whether two units are one sort of thing: called alike, both people, or the part's left out."""
     if not part or whole.split()[-1:] == part.split()[-1:]:
         return True
+    if exclusive((whole, part)):
+        return False
     return bool(_PEOPLE.search(part) and (_PEOPLE.search(whole) or not whole))

@@ -26,12 +26,7 @@ def doubtful_links(suggestions, report):
         for at, (place, link) in enumerate(suggestions.links)
         if link.confidence == CERTAIN and link.mentions and accused.intersection(claims_of(place, link))
     ]
-    explained = {
-        (place, index)
-        for _, place, link in links
-        if accused.issuperset(claims_of(place, link))
-        for index in link.mentions
-    }
+    explained = {(place, index) for _, place, link in links for index in link.mentions}
     return {at for at, place, link in links if _is_doubtful(suggestions.passages[place], place, link, explained)}
 
 
@@ -45,15 +40,14 @@ def _is_doubtful(one, place, link, explained):
         return True
     own = [one.sentences[n] for n in said]
     supposed = link.kind not in TIMELESS and HYPOTHETICAL.search(" ".join(s.skeleton for s in own))
-    return bool(supposed) or any(_is_another(one, i) for s in own for i in s.indices if (place, i) not in explained)
+    others = [i for s in own for i in s.indices if (place, i) not in explained]
+    return bool(supposed) or any(_is_another(one, i, len(link.mentions) - 1) for i in others)
 
 
-def _is_another(one, index):
-    """Whether a figure counts something, and more than how many things are told of."""
+def _is_another(one, index, told):
+    """Whether a figure counts something, and is not how many things are told of: the number of figures, ``the two``."""
     mention = one.mentions[index]
-    if mention.kind not in COUNTED or mention.value == "1":
+    if mention.kind not in COUNTED or mention.value in ("1", str(told)):
         return False
-    small = mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(
-        one.text[max(0, mention.start - 12) : mention.start]
-    )
-    return not small
+    before = one.text[max(0, mention.start - 12) : mention.start]
+    return not (mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before))

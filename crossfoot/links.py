@@ -1,8 +1,6 @@
 """What a link is, and the words all link patterns share.
 
-A link says that some mentions of a text hang together by a rule, because the wording says so. The patterns stand in
-`part_links`, `share_links`, `change_links`, `date_links`, `span_links`, `list_links` and `same_links`, a function per kind; a new kind
-is a new function in a KINDS tuple.
+A link says that some mentions of a text hang together by a rule, because the wording says so. Each kind stands in a module of its own name, a function per kind; a new kind is a new function in `suggest.KINDS`.
 """
 
 import re

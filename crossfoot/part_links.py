@@ -7,23 +7,7 @@ from typing import NamedTuple
 
 from .boxes import alike, around, exclusive, exclusive_in, exclusive_pair, placed_apart
 from .links import ADJECTIVE, CERTAIN, DETERMINER, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
-
-_PLAIN = r"(?:(?!and\b|or\b|but\b|it's|that's|there's|he's|she's|what's|who's|here's|let's)[\w'.&/%$£€-]+ )"
-
-DIRECT = re.compile(
-    rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} {_PLAIN}{{0,2}}?(?!it's|that's){ADJECTIVE} |{DETERMINER} |{_PLAIN}{{0,2}}?(?!it's|that's)[\w.-]+(?:'s|s') )?\[([nmut])(\d+)\]"
-)
-"""``454 of 863``, ``more than half of the hospital's 76``: no noun in between."""
-
-NOUN_BETWEEN = re.compile(
-    rf"(?i)\[([nm])(\d+)\] (?:{W} ){{1,6}}?out of (?:{DETERMINER} )?(?:{ADJECTIVE} )?\[([nmu])(\d+)\]"
-)
-"""``1,204 people voted out of 5,312``."""
-
-OF_A_BODY = re.compile(
-    rf"(?i)\[(s)(\d+)\] of (?:the|its|their|his|her|our|an?) (?:{W} ){{1,3}}?(?:of )?\[([nmu])(\d+)\]"
-)
-"""``12% of its workforce of 11,800``."""
+from .partitives import antecedent, is_share, partitives, smaller
 
 FRONTED = re.compile(
     rf"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while|although|though|said) )(?:out of|of|among|from among) (?:{DETERMINER} )?(?:(?:{W} ){{0,2}}?{ADJECTIVE} )?\[([nmut])(\d+)\]"
@@ -35,14 +19,6 @@ FRONTED_PRONOUN = re.compile(
 )
 """``Of these, ...``: the whole stands before."""
 
-TRAILING_PRONOUN = re.compile(
-    rf"(?i)\[([nmus])(\d+)\] (?:{W} )?of (?:them|these|whom|which|the total|those(?= (?:were|was|had|have|are|is|did|died)\b|[,.;]))"
-)
-"""``249 of them``: the whole stands before."""
-
-HALF_THE = re.compile(rf"(?i)\[(s)(\d+)\] (?:the|its|their|his|her) (?:{W} ){{0,3}}?\[([nmu])(\d+)\]")
-"""``just under half the council's 57 members``."""
-
 PART_LEAD = re.compile(
     r"(?i)(?:^|[,;:(]|--|\b(?:and|but|while|whereas|with|for|yet|as|saw|found|that|only|just|some|including|a further|another|the other|the others|the remaining|the rest|"
     r"the remainder|the final|the last|or|of whom|of which|of these|of them)|(?:^|[,;:(] ?|--|\b(?:and|but|while)) ?in)\s*(?:,\s*)?$"
@@ -50,7 +26,7 @@ PART_LEAD = re.compile(
 """What stands before a part in a list of parts."""
 
 CLOSING = re.compile(
-    r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|outstanding|rest|remainder|balance)(?: of (?:them|the \w+|(?=\[)))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?(?:of )?$"
+    r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|surviving|outstanding|rest|remainder|balance)(?: of (?:them|the \w+|(?=\[)))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?(?:of )?$"
     r"|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$|(?:,|;|\band|\bwhile|\bbut)(?: the [\w ]+)? (?:the|its) (?:last|final)\s*$"
 )
 """What stands before the part that closes a breakdown."""
@@ -100,7 +76,7 @@ def breakdowns(passage):
     previous = None
     for sentence in passage.sentences:
         parts = pieces(sentence)
-        for part, whole in _partitives(passage, sentence, parts, previous):
+        for part, whole in partitives(passage, sentence, parts, previous):
             if part not in edges and part != whole:
                 edges[part] = whole
         for whole, members, exhaustive, *apart in _groups(passage, sentence, parts, edges, previous):
@@ -108,65 +84,13 @@ def breakdowns(passage):
             before = (
                 old.parts if old else tuple(part for part, its in edges.items() if its == whole and part not in members)
             )
-            merged = tuple(dict.fromkeys((*(p for p in before if not _is_share(passage, p)), *members)))
+            merged = tuple(dict.fromkeys((*(p for p in before if not is_share(passage, p)), *members)))
             found[whole] = Breakdown(whole, merged, exhaustive or bool(old and old.exhaustive), sentence, bool(apart))
             for member in members:
                 edges.setdefault(member, whole)
         if parts:
             previous = sentence
     return edges, tuple(found.values())
-
-
-def _is_share(passage, index):
-    return passage.mentions[index].kind == "share"
-
-
-def _partitives(passage, sentence, parts, previous):
-    """Yield (part, whole) for each partitive of a sentence."""
-    skeleton = sentence.skeleton
-    for pattern in (DIRECT, OF_A_BODY, HALF_THE, NOUN_BETWEEN):
-        for match in pattern.finditer(skeleton):
-            part, whole = int(match[2]), int(match[4])
-            days = match[1] == "n" and match[3] == "t"
-            if match[1] == "s" or days or passage.mentions[part].kind == passage.mentions[whole].kind:
-                if pattern is not NOUN_BETWEEN or _may_be_part(passage, part, whole):
-                    yield part, whole
-    yield from _included(passage, parts)
-    for match in TRAILING_PRONOUN.finditer(skeleton):
-        whole = _antecedent(passage, int(match[2]), parts, previous)
-        if whole is not None:
-            yield int(match[2]), whole
-
-
-def _may_be_part(passage, part, whole):
-    """Whether part and whole are counted in one unit, or the part is not larger anyway."""
-    if passage.unit(part) == passage.unit(whole):
-        return True
-    low, high = claimed(passage.mentions[part]).low, claimed(passage.mentions[whole]).high
-    return low is None or high is None or low <= high
-
-
-def _antecedent(passage, index, parts, previous):
-    """Find the whole that "of them" points to: the nearest count before it, here or in the sentence before."""
-    earlier = [p.index for p in parts if p.index < index and p.letter in "nmu"]
-    if not earlier and previous is not None:
-        earlier = [p.index for p in pieces(previous) if p.letter in "nmu"]
-        if len(earlier) > 1:
-            fitting = [whole for whole in earlier if _is_share(passage, index) or _smaller(passage, index, whole)]
-            earlier = fitting[:1]
-    same = [
-        whole
-        for whole in earlier
-        if _is_share(passage, index) or passage.mentions[whole].kind == passage.mentions[index].kind
-    ]
-    if not same or not (_is_share(passage, index) or _smaller(passage, index, same[-1])):
-        return None
-    return same[-1]
-
-
-def _smaller(passage, part, whole):
-    low, high = claimed(passage.mentions[part]).low, claimed(passage.mentions[whole]).high
-    return low is not None and high is not None and low <= high
 
 
 def _groups(passage, sentence, parts, edges, previous):
@@ -178,7 +102,7 @@ def _groups(passage, sentence, parts, edges, previous):
     for match in FRONTED_PRONOUN.finditer(skeleton):
         after = [p for p in parts if skeleton.find(f"[{p.letter}{p.index}]") >= match.end() and p.letter in "nmus"]
         if after:
-            whole = _antecedent(passage, after[0].index, parts, previous)
+            whole = antecedent(passage, after[0].index, parts, previous)
             if whole is not None:
                 starts.append((match.end(), whole))
     starts.sort()
@@ -189,6 +113,8 @@ def _groups(passage, sentence, parts, edges, previous):
         for piece in parts:
             at = skeleton.find(f"[{piece.letter}{piece.index}]")
             if not start <= at < stop or piece.index == whole or edges.get(piece.index, whole) != whole:
+                continue
+            if _is_age(passage, piece):
                 continue
             if piece.letter == "s" and PART_LEAD.search(piece.lead):
                 edges.setdefault(piece.index, whole)
@@ -218,7 +144,9 @@ STRAIGHT_AFTER = re.compile(
 )
 """``Of its 60 members 31 were in favour``."""
 
-COORDINATED = re.compile(r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further|the))?\s*$")
+COORDINATED = re.compile(
+    r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further|the))?\s*$|(?:,|\band)(?: [\w'-]+){1,3} \($"
+)
 
 
 def _coordinated(passage, parts, edges):
@@ -232,7 +160,7 @@ def _coordinated(passage, parts, edges):
                 break
             if not alike(passage.unit(edges[piece.index]), passage.unit(after.index)):
                 break
-            if not _smaller(passage, after.index, edges[piece.index]):
+            if not smaller(passage, after.index, edges[piece.index]):
                 break
             members.append(after)
         if len(members) > 1:
@@ -286,26 +214,28 @@ def _adding_up(passage, parts, edges, previous):
     """
     earlier = pieces(previous)[-2:] if previous is not None else ()
     run = [p for p in (*earlier, *parts) if p.letter in "nmu"]
+    value = {p.index: _exactly(passage.mentions[p.index]) for p in run}
     for place, whole in enumerate(run[:-1]):
-        read = claimed(passage.mentions[whole.index])
-        if not read.is_point or read.low <= 9 or whole.index in edges:
+        if value[whole.index] is None or value[whole.index] <= 9 or whole.index in edges:
             continue
         members = [p for p in run[:place] if edges.get(p.index) == whole.index or SOME_OF_THOSE.match(p.trail)]
+        members = [p for p in members if value[p.index] is not None]
         for piece in run[place + 1 :]:
             joined = COORDINATED.search(piece.lead) or not members or members[-1].index < whole.index
-            if (
-                not _sorted_with(passage, whole, piece)
-                or edges.get(piece.index, whole.index) != whole.index
-                or not joined
-            ):
-                break
-            if not alike(passage.unit(whole.index), passage.unit(piece.index)) or COMPARES.match(piece.trail):
+            told = alike(passage.unit(whole.index), passage.unit(piece.index)) and not COMPARES.match(piece.trail)
+            free = edges.get(piece.index, whole.index) == whole.index and _sorted_with(passage, whole, piece)
+            if not (joined and told and free) or value[piece.index] is None:
                 break
             members.append(piece)
-            added = total(claimed(passage.mentions[m.index]) for m in members)
-            if len(members) > 1 and added.is_point and added.low == read.low:
+            if len(members) > 1 and sum(value[m.index] for m in members) == value[whole.index]:
                 yield whole.index, tuple(m.index for m in members), False
                 return
+
+
+def _exactly(mention):
+    """The printed number of a figure that is not hedged, or None."""
+    plain = mention.low == mention.high or not mention.hedge
+    return Fraction(mention.value) if mention.value and plain and mention.low and mention.high else None
 
 
 SOME_OF_THOSE = re.compile(r"(?i)^ of (?:those|the)\b(?! \[)")
@@ -328,32 +258,20 @@ def _second_wholes(parts, fronted, edges):
                 yield whole, (earlier.index, piece.index), False, True
 
 
-INCLUDING = re.compile(r"(?i)[,(]? ?\bincluding (?:the )?$")
-
-
-def _included(passage, parts):
-    """Yield (part, whole) of ``454 of 863 complaints were unresolved, including 249``: the whole is the head of the clause."""
-    for place, piece in enumerate(parts):
-        if piece.letter not in "nmu" or not INCLUDING.search(piece.lead):
-            continue
-        before = [p for p in parts[:place] if p.letter == piece.letter]
-        if not before:
-            continue
-        whole = before[-1]
-        if len(before) > 1 and re.match(r"(?i)^ (?:out )?of\b[^,;:]*$", whole.lead):
-            whole = before[-2]
-        if alike(passage.unit(whole.index), passage.unit(piece.index)) or _smaller(passage, piece.index, whole.index):
-            yield piece.index, whole.index
-
-
 def passage_letter(passage, index):
     """Return the marker letter a part of this whole would have."""
     return {"money": "m", "measure": "u"}.get(passage.mentions[index].kind, "n")
 
 
+def _is_age(passage, piece):
+    """Whether a figure is an age: ``275 were over seventy-five``."""
+    return bool(OF_AN_AGE.search(passage.mentions[piece.index].text) and not PART_LEAD.search(piece.lead))
+
+
 def _closes(passage, piece):
     """Whether a figure is said to be all that is left: ``the other eight``, ``the only other person``."""
-    return bool(CLOSING.search(piece.lead) or ONLY_OTHER.match(passage.mentions[piece.index].text))
+    others = re.search(r"(?i)\bthe $", piece.lead) and re.match(r"(?i) others\b", piece.trail)
+    return bool(CLOSING.search(piece.lead) or others or ONLY_OTHER.match(passage.mentions[piece.index].text))
 
 
 def _closings(passage, sentence, parts, edges, previous):
@@ -381,13 +299,14 @@ def _closings(passage, sentence, parts, edges, previous):
             continue
         members = [p for p in members if edges.get(p.index, told.index) == told.index]
         members = [p for p in members if not re.search(r"(?i)\bincluding\s*$|\bamong them\b", p.lead)]
+        members = [p for p in members if not _is_age(passage, p)]
         if not members:
             continue
         whole = told.index
         later = [
             p
             for p in parts[place + 1 :]
-            if _sorted_with(passage, piece, p) and not _smaller(passage, p.index, told.index)
+            if _sorted_with(passage, piece, p) and not smaller(passage, p.index, told.index)
         ]
         if later and whole not in edges.values():  # "... The balance of £600,000 uses up the whole of the £5m"
             told, members = later[0], [told, *members]
@@ -408,6 +327,7 @@ def _sorted_with(passage, piece, other):
     return piece.letter == other.letter or any(p.letter == "n" and not passage.unit(p.index) for p in (piece, other))
 
 
+OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")
 FURTHER = re.compile(r"(?i)\b(?:another|further) [\w,.]+$")
 
 OF_THE = re.compile(r"(?i)^ (?:\w+ )?of (?:the|those|these|them|its|their|whom|which)\b")
@@ -422,7 +342,7 @@ def _surely_parts(passage, sentence, whole, members, closing, edges):
     ]
     if SET_APART.search(sentence.skeleton[start + 1 :]) or restricted or listed:
         return False
-    if not all(_smaller(passage, p.index, whole.index) for p in (*members, closing)):
+    if not all(smaller(passage, p.index, whole.index) for p in (*members, closing)):
         return False
     counted = [passage.unit(p.index) for p in (whole, *members)]
     if not any(alike(unit, passage.unit(closing.index)) for unit in counted):
@@ -446,7 +366,7 @@ def _adds(passage, whole, members):
 
 def _one_sort(passage, whole, members):
     """Whether figures that do not add up are parts of a whole: counted alike, or in words that exclude one another."""
-    if not all(_smaller(passage, m.index, whole.index) for m in members):
+    if not all(smaller(passage, m.index, whole.index) for m in members):
         return False
     named = [m for m in members if not alike(passage.unit(whole.index), passage.unit(m.index))]
     return not named or (len(members) > 1 and exclusive([around(m) for m in members if m in named] or [""]))
@@ -567,7 +487,7 @@ def part_links(passage, edges, found):
     Takes a Passage and what `breakdowns` found in it; yields Links.
     """
     for part, whole in edges.items():
-        if not _is_share(passage, part):
+        if not is_share(passage, part):
             why = f"{passage.mentions[part].text} is given as a part of {passage.mentions[whole].text}"
             yield Link("part of a whole", (part, whole), why, rules=(f"m{part} <= m{whole}",), bound=True)
         elif passage.mentions[part].unit == "percent":
@@ -595,6 +515,7 @@ def _breakdown_links(passage, breakdown, edges):
     printed = [passage.mentions[p].value for p in (*parts, breakdown.whole)]
     if breakdown.exhaustive:
         chosen = parts if adds else _part_list_that_fits(printed, parts)
+        doubtful = overlapping or any(_adding(printed[:size]) == _adding(printed[-1:]) for size in range(1, len(parts)))
         expr = " + ".join(f"m{p}" for p in chosen)
         why = f"the wording divides {passage.mentions[breakdown.whole].text} into these parts and leaves nothing over"
         yield Link(
@@ -602,7 +523,7 @@ def _breakdown_links(passage, breakdown, edges):
             (*chosen, breakdown.whole),
             why,
             rules=(f"{expr} == m{breakdown.whole}",),
-            confidence=POSSIBLE if overlapping and not adds else CERTAIN,
+            confidence=POSSIBLE if doubtful and not adds and chosen == parts else CERTAIN,
         )
         return
     members = [p for p in pieces(breakdown.sentence) if p.index in parts]
@@ -626,6 +547,11 @@ def _breakdown_links(passage, breakdown, edges):
             bound=True,
             confidence=CERTAIN if apart else POSSIBLE,
         )
+
+
+def _adding(printed):
+    """The sum of printed values, None where one has none."""
+    return sum(map(Fraction, printed)) if all(printed) else None
 
 
 def _part_list_that_fits(printed, parts):

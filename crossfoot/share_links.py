@@ -4,10 +4,10 @@ import re
 from fractions import Fraction
 from itertools import pairwise
 
-from .base_links import REBASED, UNDECIDED, answer, content, fits
+from .base_links import BECOMES, REBASED, UNDECIDED, answer, content, fits
 from .boxes import exclusive
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
-from .part_links import CLOSING, LEAVING
+from .part_links import CLOSING, LEAVING, OF_AN_AGE
 
 _FILLER = (
     r"or|i\.e\.|in other words|that is(?: to say)?|which is(?: to say)?|meaning(?: that)?|which means(?: that)?|so(?: that)?|equivalent to|equal to|amounting to|representing|making up|"
@@ -153,7 +153,9 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
     near = before[-1] if before else None
     set_off = near and (SET_OFF.match(share.lead) or AMOUNTS.match(share.lead))
     if set_off and (group := OF_THOSE_WHO.match(share.trail)) and near.letter == "n":
-        told = [p for p in (*earlier, *before[:-1]) if p.letter == "n" and group[1].casefold() in content(answer(p))]
+        told = [
+            p for p in (*earlier, *before[:-1]) if p.letter == "n" and group[1].casefold()[:6] in content(answer(p))
+        ]
         if len(told) == 1:
             yield near.index, told[0].index, True
         return
@@ -175,12 +177,13 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
         and re.match(r"(?i)^ (?:out )?of\b", after[1].lead)
     ):
         lead = after[0].lead
-        if re.match(rf"(?i)^(?: of)?(?: {W}){{0,4}}?(?:,| --| \() $|^ of [^,;:.]*: $", f"{lead.rstrip()} "):
-            told = re.match(r" ?(?:[,.;)]|--)", after[1].trail)
+        told = re.match(r" ?(?:[,.;)]|--)| (?:had|have|has|were|was|are|is)\b", after[1].trail)
+        if re.search(r": $", lead):
+            if re.match(r"(?i)^ of the $", after[1].lead):
+                yield after[0].index, after[1].index, True  # "every second clinic is short of insulin: 46 of the 92"
+        elif SET_OFF.match(lead) and (lead.startswith(" of ") or len(lead.split()) < 6):
             yield after[0].index, after[1].index, bool(told)  # "2% of the fund, $3 million of $150 million,"
-        elif re.search(r": $", lead) and re.match(r"(?i)^ of the $", after[1].lead):
-            yield after[0].index, after[1].index, True  # "every second clinic is short of insulin: 46 of the 92"
-        elif RATE_OF_PAIR.search(share.lead) and re.match(r"(?i)^(?:,? (?:with|as|after|when)\b| ?(?::|\(|--))", lead):
+        if RATE_OF_PAIR.search(share.lead) and re.match(r"(?i)^(?:,? (?:with|as|after|when)\b| ?(?::|\(|--))", lead):
             yield after[0].index, after[1].index, True  # "turnout was 61 per cent, with 30,500 of the 50,000 voting"
 
 
@@ -229,7 +232,7 @@ OF_ITS = re.compile(r"(?i)^ of (?:the|its|those) \[")
 def _short(trail):
     """One or two words up to a comma or stop: ``1,450 envelopes, came back``."""
     found = re.match(rf"^((?: {W}){{0,2}})(?: ?(?:[,.;)]|--)|$)", trail)
-    return bool(found) and not re.search(r"(?i)\b(?:included|among|alone|more|fewer|less|of)\b", found[1])
+    return bool(found) and not re.search(r"(?i)\b(?:included|among|alone|more|fewer|less|of|an?|per|each)\b", found[1])
 
 
 VOTES = re.compile(r"(?i)\b(?:votes?|ballots?|poll|seats|first preferences)\b")
@@ -251,7 +254,7 @@ ALL_OF_IT = re.compile(
 """Words by which the shares or sums behind them leave nothing over."""
 
 ONE_CHOICE = re.compile(
-    r"(?i)\b(?:a single|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
+    r"(?i)\b(?:a single|straight choice|choice between|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
 )
 
 MANY_CHOICES = re.compile(
@@ -310,7 +313,10 @@ def _of_a_whole(passage, sentence):
     again = {right.index for left, right in pairwise(parts) if _restates(passage, left, right)}
     shares = [p for p in parts if p.letter == "s" and p.index not in again]
     text = passage.text[sentence.start : sentence.end]
-    if not shares or any(cue.search(text) for cue in (CHANGED, REBASED, MANY_CHOICES)):
+    again = REBASED.search(sentence.skeleton)
+    if not shares or CHANGED.search(text) or MANY_CHOICES.search(text):
+        return []
+    if again and (BECOMES.search(shares[-1].lead) or again.start() > sentence.skeleton.find(f"[s{shares[0].index}]")):
         return []
     if OVERLAPPING.search(text) and not ONE_CHOICE.search(text):
         return []
@@ -331,8 +337,6 @@ def _of_a_whole(passage, sentence):
     places = {found.group() for p in shares if (found := PLACE_BEHIND.search(answer(p)))}
     return [] if len(places) > 1 and not closed else shares
 
-
-OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")
 
 PLACE_BEHIND = re.compile(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
 """What a share is of, where that stands behind it: ``61 per cent in the south``."""
@@ -368,14 +372,15 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
     """The Link of shares that make up one whole, or can be no more than one; ``also``: the whole or the rest in words."""
     closed = closed or bool(ALL_OF_IT.search(told)) or bool(NO_OTHER.search(told) and VOTES.search(told))
     answers = [answer(p) for p in shares]
+    leads = [_own_lead(p, first=p is shares[0]) for p in shares]
     apart = (
         bool(ONE_CHOICE.search(told))
         or bool(len(shares) == 3 and CHOSEN.search(told) and UNDECIDED.search(shares[-1].trail))
         or bool(REST.search(told) and not closed)
         or exclusive(answers)
-        or exclusive(
-            [f"{_own_lead(p, first=p is shares[0])} {answer}" for p, answer in zip(shares, answers, strict=True)]
-        )
+        or exclusive([f"{lead} {answer}" for lead, answer in zip(leads, answers, strict=True)])
+        or bool(MAKE_UP.search(leads[0]))
+        and exclusive([lead or p.lead for lead, p in zip(leads, shares, strict=True)])
         or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
@@ -414,4 +419,5 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
     return None
 
 
+MAKE_UP = re.compile(r"(?i)\b(?:mak(?:e|es|ing) up|made up|account\w* for|represent\w*|constitut\w+)\b")
 CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b")

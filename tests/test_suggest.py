@@ -262,6 +262,114 @@ def test_what_need_not_be_the_same_accuses_nobody(text):
     assert checked(text).consistent
 
 
+# A wording of parts or shares each, with a figure that fits and one that cannot be true.
+PARTS_AND_SHARES = [
+    ("Of its 60 members 31 were in favour, 22 against and {} abstained.", "seven", "nine"),
+    (
+        "There were 34 people on the coach. Twenty were pupils, 13 were teachers and the only other person drove. {}",
+        "",
+        None,
+    ),
+    (
+        "The consultation drew 2,300 replies. Objections came to 1,400, a further 350 were neutral, the rest, {}, in favour.",
+        "550",
+        "200",
+    ),
+    ("She bought 52 paintings and has sold 19 of them, which leaves her with {}.", "33", "23"),
+    ("The town was promised 120 shelters. Only 33 have gone up, which means {} have yet to be built.", "87", "97"),
+    (
+        "Twenty of the pilots voted for it and four against, while the remaining {} of the 30 did not vote.",
+        "six",
+        "nine",
+    ),
+    (
+        "The money, $90 million, is to last. It consists of $52 million for roads, $31 million for bridges and ${} million for rail.",
+        "7",
+        "27",
+    ),
+    (
+        "The $84 million will be split three ways, with $45 million for roads, $25 million for schools and ${} million for parks.",
+        "14",
+        "34",
+    ),
+    ("The hospital's 310 beds are spread over three sites: 150 at Holm, 95 at Vik and {} at Torp.", "65", "85"),
+    ("All but nine of the ferry's 231 passengers were taken off, and the {} were given beds.", "222", None),
+    ("A majority of the 90 delegates, {} altogether, backed the merger.", "51", "41"),
+    ("Just under half the council's 57 members ({}) stood down.", "28", "38"),
+    ("One in ten of the 3,000 wells, which is to say {}, is fouled.", "300", "900"),
+    ("Every second clinic in the province is short of insulin: {} of the 92 have run out.", "46", "23"),
+    (
+        "Of the 400 members, 100 abstained and 300 voted. It was accepted by {} members, which is 60 per cent of those who voted.",
+        "180",
+        "240",
+    ),
+    (
+        "They returned 500 ballots, of which 100 were spoiled. Her {} votes were 65 per cent of the valid papers.",
+        "260",
+        "325",
+    ),
+    ("Wheat covers 54 per cent of the land and barley 38 per cent. Maize has the remaining {} per cent.", "8", "21"),
+    (
+        "Half of the estate goes to a niece and a third to a donkey sanctuary. The remaining {} is for the village.",
+        "sixth",
+        "half",
+    ),
+    ("Of all the water, {} goes to farms, half to homes and the rest to a mill.", "a quarter", "two thirds"),
+    ("Asked to choose a single favourite, 48% took the heron, 37% the anchor and {}% the plain blue.", "15", "29"),
+    (
+        "The three brothers own the whole of it between them, Rao holding 45 per cent, Sen 30 per cent and Das {} per cent.",
+        "25",
+        "15",
+    ),
+    (
+        "Thirty per cent would join and 30 per cent stay out; 40 per cent are undecided. With those left out, joining has {} per cent.",
+        "50",
+        "70",
+    ),
+    (
+        "Some 15 per cent had no opinion and 51 per cent were for it, which becomes {} per cent once those without a view are set aside.",
+        "60",
+        "70",
+    ),
+    (
+        "The Blues have 44 per cent and the Reds 36, with 20 per cent undecided. Leaving those aside, the Blues lead by {} to 45.",
+        "55 per cent",
+        "65 per cent",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "fits", "errs"), PARTS_AND_SHARES)
+def test_wordings_of_parts_and_shares(text, fits, errs):
+    assert checked(text.format(fits)).verdict == "adds up"
+    if errs:
+        report = checked(text.format(errs))
+        assert report.verdict == "cannot all be true"
+        assert any(figure in errs or errs in figure for row in report.rows for figure in row["figures"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of the 60 seats, 12 of them in the capital, are held by the Front.",
+        "A quarter of the 840 men, 12 officers included, are sick.",
+        "He got 300 of the 500 votes cast, 45 per cent of the 667 who could have voted.",
+        "The village had 300 people in 1990. Since then 120 have left and 40 have come; the remaining 220 are old.",
+        "Twelve men were charged. Five pleaded guilty, and the other nine defendants in a second trial were cleared.",
+        "She won 18 of her 30 games, leaving 15 more to play before the title is decided.",
+        "Mr Falk took 52 per cent of the vote in the north and 61 per cent in the south.",
+        "The tax rate is 20 per cent for small firms, 25 per cent for large ones and 60 per cent for the rest.",
+        "Of the 60 cases, 20 were won and 30 lost. The remaining 30 cases on the list will be heard in May.",
+        "A fifth were undecided and 44 per cent for the dam. Among those who had read the report, 61 per cent were for it.",
+        "Some 40 per cent were for it, 30 per cent against and 30 per cent unsure. Leaving out the unsure, 65 per cent of women were for it.",
+        "Asked for their favourite colour and their favourite meal, 40 per cent chose blue, 35 per cent red and 50 per cent curry.",
+        "Police stopped 60 cars. Twenty drivers were fined and the other 90 on a list were sent letters.",
+    ],
+)
+def test_figures_of_other_groups_and_times_accuse_nobody(text):
+    assert checked(text).consistent
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -394,6 +502,12 @@ WORDS = st.sampled_from(
         "Jones",
         "and",
         "Brown",
+        "the rest",
+        "a majority of the",
+        "half",
+        "another third",
+        "the only other person",
+        "undecided",
     ]
 )
 

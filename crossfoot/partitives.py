@@ -1,0 +1,100 @@
+"""Which figures a text calls parts of others: ``454 of 863``, ``249 of them``."""
+
+import re
+
+from .boxes import alike
+from .links import ADJECTIVE, DETERMINER, W, claimed, pieces
+
+_PLAIN = r"(?:(?!and\b|or\b|but\b|it's|that's|there's|he's|she's|what's|who's|here's|let's)[\w'.&/%$£€-]+ )"
+
+DIRECT = re.compile(
+    rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} {_PLAIN}{{0,2}}?(?!it's|that's){ADJECTIVE} |{DETERMINER} |{_PLAIN}{{0,2}}?(?!it's|that's)[\w.-]+(?:'s|s') )?\[([nmut])(\d+)\]"
+)
+"""``454 of 863``, ``more than half of the hospital's 76``: no noun in between."""
+
+NOUN_BETWEEN = re.compile(
+    rf"(?i)\[([nm])(\d+)\] (?:{W} ){{1,6}}?out of (?:{DETERMINER} )?(?:{ADJECTIVE} )?\[([nmu])(\d+)\]"
+)
+"""``1,204 people voted out of 5,312``."""
+
+OF_A_BODY = re.compile(
+    rf"(?i)\[(s)(\d+)\] of (?:the|its|their|his|her|our|an?) (?:{W} ){{1,3}}?(?:of )?\[([nmu])(\d+)\]"
+)
+"""``12% of its workforce of 11,800``."""
+
+HALF_THE = re.compile(rf"(?i)\[(s)(\d+)\] (?:the|its|their|his|her) (?:{W} ){{0,3}}?\[([nmu])(\d+)\]")
+"""``just under half the council's 57 members``."""
+
+TRAILING_PRONOUN = re.compile(
+    rf"(?i)\[([nmus])(\d+)\] (?:{W} )?of (?:them|these|whom|which|the total|those(?= (?:were|was|had|have|are|is|did|died)\b|[,.;]))"
+)
+"""``249 of them``: the whole stands before."""
+
+INCLUDING = re.compile(r"(?i)[,(]? ?\bincluding (?:the )?$")
+
+
+def partitives(passage, sentence, parts, previous):
+    """Yield (part, whole) for each partitive of a sentence."""
+    skeleton = sentence.skeleton
+    for pattern in (DIRECT, OF_A_BODY, HALF_THE, NOUN_BETWEEN):
+        for match in pattern.finditer(skeleton):
+            part, whole = int(match[2]), int(match[4])
+            days = match[1] == "n" and match[3] == "t"
+            if match[1] == "s" or days or passage.mentions[part].kind == passage.mentions[whole].kind:
+                if pattern is not NOUN_BETWEEN or _may_be_part(passage, part, whole):
+                    yield part, whole
+    yield from _included(passage, parts)
+    for match in TRAILING_PRONOUN.finditer(skeleton):
+        whole = antecedent(passage, int(match[2]), parts, previous)
+        if whole is not None:
+            yield int(match[2]), whole
+
+
+def _included(passage, parts):
+    """Yield (part, whole) of ``454 of 863 complaints were unresolved, including 249``: the whole is the head of the clause."""
+    for place, piece in enumerate(parts):
+        if piece.letter not in "nmu" or not INCLUDING.search(piece.lead):
+            continue
+        before = [p for p in parts[:place] if p.letter == piece.letter]
+        if not before:
+            continue
+        whole = before[-1]
+        if len(before) > 1 and re.match(r"(?i)^ (?:out )?of\b[^,;:]*$", whole.lead):
+            whole = before[-2]
+        if alike(passage.unit(whole.index), passage.unit(piece.index)) or smaller(passage, piece.index, whole.index):
+            yield piece.index, whole.index
+
+
+def _may_be_part(passage, part, whole):
+    """Whether part and whole are counted in one unit, or the part is not larger anyway."""
+    if passage.unit(part) == passage.unit(whole):
+        return True
+    low, high = claimed(passage.mentions[part]).low, claimed(passage.mentions[whole]).high
+    return low is None or high is None or low <= high
+
+
+def antecedent(passage, index, parts, previous):
+    """Find the whole that "of them" points to: the nearest count before it, here or in the sentence before."""
+    earlier = [p.index for p in parts if p.index < index and p.letter in "nmu"]
+    if not earlier and previous is not None:
+        earlier = [p.index for p in pieces(previous) if p.letter in "nmu"]
+        if len(earlier) > 1:
+            fitting = [whole for whole in earlier if is_share(passage, index) or smaller(passage, index, whole)]
+            earlier = fitting[:1]
+    same = [
+        whole
+        for whole in earlier
+        if is_share(passage, index) or passage.mentions[whole].kind == passage.mentions[index].kind
+    ]
+    if not same or not (is_share(passage, index) or smaller(passage, index, same[-1])):
+        return None
+    return same[-1]
+
+
+def smaller(passage, part, whole):
+    low, high = claimed(passage.mentions[part]).low, claimed(passage.mentions[whole]).high
+    return low is not None and high is not None and low <= high
+
+
+def is_share(passage, index):
+    return passage.mentions[index].kind == "share"

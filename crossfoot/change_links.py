@@ -214,7 +214,7 @@ def _is_change(passage, piece, letter):
     verb = CHANGE_WORD.search(lead)
     noun = re.match(rf"(?i)[- ](?:{W} )?(?:{RISE}|{FALL}|change)\b", trail)
     if re.search(r"(?i),? or(?: by)?\s*$", lead) and piece.letter == "s" and letter != "s":
-        return True
+        return not re.match(r"(?i),? (?:against|compared)\b", trail)
     return bool(
         (by and verb)
         or noun
@@ -280,7 +280,7 @@ def difference_links(passage, edges):
         parts = pieces(sentence)
         yield from _margins(passage, sentence, parts)
         timeless = sentence._replace(skeleton=re.sub(r"\[[dk]\d+\]", "then", sentence.skeleton))
-        yield from _comparisons(passage, pieces(timeless))
+        yield from _comparisons(passage, pieces(timeless), edges)
 
 
 def _margins(passage, sentence, parts):
@@ -313,7 +313,13 @@ def _margins(passage, sentence, parts):
                 break
 
 
-def _comparisons(passage, parts):
+THAN_BEFORE = re.compile(
+    r"(?i)\bthan (?:in\b|(?:the |a |last |this )?(?:year|month|week|quarter|season|previous)\b|last\b|before\b)"
+)
+"""What a figure is compared with where that has no figure: ``£9m less than the year before, on sales of``."""
+
+
+def _comparisons(passage, parts, edges):
     """``5,640 fans turned up, 240 fewer than the 6,000 expected``."""
     for first, gap, base in zip(parts, parts[1:], parts[2:]):
         compared = None if re.search(r"(?i)\b(?:and|but|while)\b", base.lead) else COMPARED.match(base.lead)
@@ -333,6 +339,8 @@ def _comparisons(passage, parts):
             continue
         if first.letter in "ut" and len({passage.unit(p.index) for p in (first, gap, base)}) > 1:
             continue
+        if THAN_BEFORE.search(base.lead) or first.index in edges.values():
+            continue  # of "118 of the 182 seats, 57 more than the 61 it held" the part is compared, and not the whole
         if not re.search(r"(?i)\b(?:than|of|on|from|below|above|behind|ahead)\b", base.lead):
             continue
         sign = "-" if compared[1].casefold() in LESS else "+"
@@ -419,6 +427,9 @@ NOT_TERM = re.compile(
 )
 
 
+OF_IT = re.compile(r"(?i)^ of (?:it|that|this|which|whom|them|these|those)\b")
+
+
 def _terms(passage, before, piece, edges):
     """The figures that a total closes: those before it that count the same sort of thing and are joined."""
     terms = []
@@ -429,7 +440,7 @@ def _terms(passage, before, piece, edges):
             break
         if terms and not TERM_JOIN.search(terms[-1].lead):
             break
-        if NOT_TERM.search(p.lead):
+        if NOT_TERM.search(p.lead) or OF_IT.match(p.trail):
             return ()
         terms.append(p)
     units = {passage.unit(p.index) for p in (*terms, piece)} - {""}

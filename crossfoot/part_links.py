@@ -114,7 +114,7 @@ def _groups(passage, sentence, parts, edges, previous):
             at = skeleton.find(f"[{piece.letter}{piece.index}]")
             if not start <= at < stop or piece.index == whole or edges.get(piece.index, whole) != whole:
                 continue
-            if _is_age(passage, piece):
+            if _is_age(passage, piece) or piece.index in edges.values():
                 continue
             if piece.letter == "s" and PART_LEAD.search(piece.lead):
                 edges.setdefault(piece.index, whole)
@@ -502,6 +502,17 @@ NEGATED = re.compile(r"(?i)^ (?:did|do|does|had|has|have|was|were|is|are|could|w
 """What makes the second of two parts all those the first is not."""
 
 
+def _too_large(read, whole):
+    """Whether one of the parts is larger than the whole by itself: then it is a part of something else."""
+    return any(None not in (part.low, whole.high) and part.low > whole.high for part in read.values())
+
+
+def _shared(passage, breakdown, edges):
+    """Whether a share of the whole is told beside its parts: ``half of the 64 flats, 20 ... and the remaining 12``."""
+    before = breakdown.whole - 1
+    return edges.get(before) == breakdown.whole and is_share(passage, before)
+
+
 def _breakdown_links(passage, breakdown, edges):
     whole = claimed(passage.mentions[breakdown.whole])
     parts = tuple(p for p in breakdown.parts if edges.get(p, breakdown.whole) == breakdown.whole)
@@ -512,6 +523,8 @@ def _breakdown_links(passage, breakdown, edges):
     expr = " + ".join(f"m{p}" for p in parts)
     overlapping = OVERLAPPING.search(breakdown.sentence.skeleton)
     adds = not (total(read.values()) & whole).is_empty
+    if not adds and (_too_large(read, whole) or _shared(passage, breakdown, edges)):
+        return
     printed = [passage.mentions[p].value for p in (*parts, breakdown.whole)]
     if breakdown.exhaustive:
         chosen = parts if adds else _part_list_that_fits(printed, parts)

@@ -73,6 +73,10 @@ def _may_be_part(passage, part, whole):
     return low is None or high is None or low <= high
 
 
+MOVED_TO = re.compile(r"(?i)\bfrom (?:\w+ )?\[\w\d+\](?: [\w'-]+){0,3} to (?:\w+ )?\[\w\d+\]")
+"""``rose from 310 to 654``: it is the second that a later sentence takes up."""
+
+
 def antecedent(passage, index, parts, previous):
     """Find the whole that "of them" points to: the nearest count before it, here or in the sentence before."""
     earlier = [p.index for p in parts if p.index < index and p.letter in "nmu"]
@@ -80,7 +84,7 @@ def antecedent(passage, index, parts, previous):
         earlier = [p.index for p in pieces(previous) if p.letter in "nmu"]
         if len(earlier) > 1:
             fitting = [whole for whole in earlier if is_share(passage, index) or smaller(passage, index, whole)]
-            earlier = fitting[:1]
+            earlier = fitting[-1:] if MOVED_TO.search(previous.skeleton) else fitting[:1]
     same = [
         whole
         for whole in earlier

@@ -307,6 +307,10 @@ def _closes(passage, piece):
     )
 
 
+THRESHOLD = re.compile(r"(?i)\b(?:needed|required|requires|threshold|quorum|hurdle|at stake)\b")
+"""What a share is held against, which is no part of the whole."""
+
+
 def _of_a_whole(passage, sentence):
     """The shares of a sentence that may be parts of one whole, none where some are surely of different ones."""
     parts = pieces(sentence)
@@ -314,7 +318,7 @@ def _of_a_whole(passage, sentence):
     shares = [p for p in parts if p.letter == "s" and p.index not in again]
     text = passage.text[sentence.start : sentence.end]
     again = REBASED.search(sentence.skeleton)
-    if not shares or CHANGED.search(text) or MANY_CHOICES.search(text):
+    if not shares or CHANGED.search(text) or MANY_CHOICES.search(text) or THRESHOLD.search(text):
         return []
     if again and (BECOMES.search(shares[-1].lead) or again.start() > sentence.skeleton.find(f"[s{shares[0].index}]")):
         return []

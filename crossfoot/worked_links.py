@@ -18,6 +18,7 @@ from .change_links import (
     FROM_TO,
     MEDIAN,
     NOT_MARGIN,
+    OF_IT,
     OF_SO_MANY,
     ON_LAST_YEAR,
     OTHER_CLAUSE,
@@ -313,7 +314,12 @@ def _sum(passage, result):
     if not cued or piece.letter in "sr":
         return None
     terms = [
-        p for p in result.here if p.index < piece.index and _like(passage, piece, p) and not TAKEN_UP.search(p.lead)
+        p
+        for p in result.here
+        if p.index < piece.index
+        and _like(passage, piece, p)
+        and not TAKEN_UP.search(p.lead)
+        and not OF_IT.match(p.trail)
     ]
     terms = terms if len(terms) > 1 else [p for p in result.before if _like(passage, piece, p)] + terms
     if not 2 <= len(terms) <= 7:

@@ -265,6 +265,8 @@ def read_unit(t, place, number, after):
             return _NONE, place + 1, _times(number, 10**9), False, False
         return None
     unit, stop = found
+    if unit.kind == "money" and stop < count and t.joined(stop) and words[stop][0].isdigit():
+        return None  # 3 USD50 cards
     if unit.kind == "money" and stop < count and words[stop] in SCALES and number.form in ("plain", "decimal"):
         return unit, stop + 1, _times(number, SCALES[words[stop]]), False, hyphen  # 75 USD million
     if unit.kind == "measure" and stop + 1 < count and words[stop] in ("per", "/"):
@@ -372,6 +374,8 @@ def read_range(t, first, between, after):
     """Read the second end of a range: both ends as _Quantities, or None where it is no range."""
     words, count = t.words, len(t.words)
     place = first.end
+    if spread := _read_spread(t, first, after):
+        return spread
     if place >= count or first.number.form == "multiple" or words[place] not in _RANGE_LINKS:
         return None
     link = words[place]
@@ -415,6 +419,24 @@ def read_range(t, first, between, after):
     if fallen and between != "between" or link == "-" and (low == high or low == 0 and bare and high > 1):
         return None
     return first, second
+
+
+def _read_spread(t, first, after):
+    """Read "48 ± 3": both ends as Quantities, or None."""
+    place = first.end
+    if t.words[place : place + 1] == ["±"]:
+        second = read_quantity(t, place + 1, after)
+    elif t.words[place : place + 3] == ["+", "/", "-"]:
+        second = read_quantity(t, place + 3, after)
+    else:
+        return None
+    if second is None or second.number.value is None or first.number.value is None:
+        return None
+    low, high = (
+        first.number._replace(value=first.number.value + sign * second.number.value, granule=second.number.granule)
+        for sign in (-1, 1)
+    )
+    return first._replace(number=low), second._replace(number=high)
 
 
 _RANGE_LINKS = ("-", "to", "and", "~", "through", "or")

@@ -110,7 +110,8 @@ def _run_pattern():
     parted = _any(
         [word for unit in units.table() if unit.kind in ("measure", "share") for word in unit.words if word.isascii()]
     )
-    tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}(?:of{_GAP})?an?{_GAP}(?:{parted})\b|{_GAP}?(?:{signs})|{bracketed})"
+    spread = r"[\xb2\xb3]| ?(?:\xb1|\+/-) ?"
+    tail = rf"(?:{spread}|{_GAP}?(?:{signs})|[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}(?:of{_GAP})?an?{_GAP}(?:{parted})\b|{bracketed})"
     link = rf"(?: ?-(?: ?to[ -]| and | or |and-)? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     return rf"(?:(?:{before})*{atom}(?:{tail})*(?:{link})?)+"
 

@@ -21,6 +21,10 @@ _SCORE_LIST = word_list("score")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
 _ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
 _DESIGNATION = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
+_CODE = re.compile(r"[A-Z]{1,4}|[A-Z][a-z]|[A-Z][a-z][A-Z]")
+_LOWER_BEFORE = re.compile(r"(?:^|[ \n])[a-z]+ $")
+_LETTERED = re.compile(r"\([a-z]\)")
+_NUMBERED = word_list("numbered")
 _SPORT_AFTER = ("-under", "-over", "-for-", "-love")
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
@@ -77,7 +81,7 @@ def cares(item, words):
     if not hedged:
         if form == "plain" and item.kind == "measure" and words[-2:-1].isdigit():
             letters += "l"
-        elif form in ("plain", "spelled") and not item.unit:
+        elif form in ("plain", "spelled", "decimal") and not item.unit:
             letters += "b"
             if words == "one":
                 letters += "o"
@@ -134,6 +138,8 @@ def role(item, letters, cased, lower, data, start, end):
     elif "m" in letters:
         if next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
             return "not_a_claim", "idiom", start, end
+    elif "s" in letters and lower[lower.rfind(" ", max(0, start - 24), start - 1) + 1 : start - 1] in names.before:
+        return "not_a_claim", "name", start, end  # a Boeing 737-800
     elif "s" in letters and _is_counting(after):
         return "claim", "", start, end
     elif "s" in letters:
@@ -193,18 +199,17 @@ def _name_before(names, item, cased, lower, start, end, after):
             if word in names.capital and (capital or not counts):
                 return "not_a_claim", names.capital[word], begin, end
             if capital and word[-1].isalnum() and word not in _CAPITAL_BUT_NO_NAME and previous == " ":
-                plain = item.form == "plain" and end - start <= 4 and lower[start:end].isdigit()
+                plain = item.form != "spelled" and end - start <= 4 and lower[start:end].isdigit()
                 if plain and not counts or not plain and cased[start].isupper() and begin > 0:
                     return "not_a_claim", "name", begin, end
-            if previous == "-" and len(word) < 5 and cased[begin:gap].isupper() and item.form == "plain":
+            if previous == "-" and item.form == "plain" and _CODE.fullmatch(cased, begin, gap):
                 return "not_a_claim", "name", begin, end  # an F-16
-        elif (
-            item.form == "spelled"
-            and cased[start].isupper()
-            and word.isalpha()
-            and not cased[end + 1 : end + 2].isupper()
-        ):
-            return "not_a_claim", "name", start, end  # News at Ten, the Group of Seven
+        elif item.form == "spelled" and cased[start].isupper() and word.isalpha():
+            named = _LOWER_BEFORE.search(cased, max(0, begin - 24), begin) or not cased[end + 1 : end + 2].isupper()
+            if named:  # News at Ten, the Group of Seven, worked for Five Guys; but a headline: Held in Two Raids
+                return "not_a_claim", "name", start, end
+    if item.form == "plain" and (next_word(after) in _NUMBERED or _LETTERED.match(after)):
+        return "not_a_claim", "name", start, end  # the 42 bus, a 401(k)
     if after.startswith(_SPORT_AFTER) or previous == "-" and lower.endswith("-for-", 0, start):
         return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
     if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):

@@ -24,6 +24,8 @@ def tense(lead, before, after):
     """
     if lead == "for":  # "has been called for Tuesday"
         return "future"
+    if lead == "since":
+        return "past"
     open_end = lead in ("by", "until", "till")  # "was put off until May": the verb is past, May need not be
     words = before.lower().split()
     for place in range(len(words) - 1, -1, -1):

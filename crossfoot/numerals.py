@@ -342,7 +342,7 @@ def _part(words, place):
     if small is not None:
         top, after = small
         bottom = _denominator(words, _hyphen(words, after), top)
-        if bottom is not None and top:
+        if bottom is not None and top and (bottom[0] != 4 or top == 3):  # of three months are "four quarters"
             return Fraction(top, bottom[0]), bottom[1]
     return None
 
@@ -362,7 +362,9 @@ def _long_part(words, cardinal):
         if bottom is not None:
             return Fraction(top - TENS[words[after - 1]], bottom[0]), bottom[1]
     bottom = _denominator(words, _hyphen(words, after), 2)
-    return (Fraction(top, bottom[0]), bottom[1]) if bottom is not None and top else None
+    if bottom is None or not top or bottom[0] == 4 and top != 3:
+        return None
+    return Fraction(top, bottom[0]), bottom[1]
 
 
 def read_number(t, place, money=False, joiner=True):
@@ -504,7 +506,7 @@ def _read_figures(t, place, money, joiner):
             return _scaled(t, place + 1, value + part[0], fraction_gap(part[0]), "mixed")
         if following in GLYPHS:
             return _scaled(t, place + 1, value + GLYPHS[following], fraction_gap(GLYPHS[following]), "mixed")
-        if following in PLURAL_DENOMINATORS and following != "seconds":
+        if following in PLURAL_DENOMINATORS and following != "seconds" and (following != "quarters" or value == 3):
             return _fraction(t, place + 1, value / PLURAL_DENOMINATORS[following])
         added = _added(words, place, 1)
         if added is not None:

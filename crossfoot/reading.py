@@ -181,6 +181,7 @@ _LAST_LINKS = frozenset(link.rpartition(" ")[2] for link in _LINKS) - {"over"} |
 # --- units, wholes, lists -------------------------------------------------------------------------------------------
 
 _NOUN_SKIP = word_list("noun skip")
+_NUMBER_WORDS = numerals.WORDS - {"quarters"}
 _SIZES = frozenset(("high", "low", "long"))  # function words elsewhere: "18 high schools"
 _PLURALS = word_list("plural")
 
@@ -200,7 +201,7 @@ def _noun(words, singular):
             continue
         elif low in _SIZES and part == word and not kept and _is_plural("".join(parts[place + 1 : place + 2])):
             kept.append(word)
-        elif low in FUNCTION_WORDS or low in _NOUN_SKIP or low in numerals.WORDS:
+        elif low in FUNCTION_WORDS or low in _NOUN_SKIP or low in _NUMBER_WORDS:
             return ""
         else:
             kept.append(word)
@@ -250,12 +251,21 @@ def _is_age(item, cased, start, stop):
         item.form != "plain"
         or stop - start > 3
         or cased[stop : stop + 1] not in (",", ".", ";", "")
+        and not cased.startswith((" when ", " and ", " was "), stop)
         or cased[stop + 1 : stop + 2].isdigit()
     ):
         return False
     if cased[start - 2 : start] == ", ":
         return stop - start <= 2 and cased[max(0, start - 3)].isalpha()
     return _AGED.search(cased[max(0, start - 20) : start]) is not None
+
+
+_PERSONS = re.compile(rf"\b(?:{'|'.join(sorted(word_list('persons')))}) $", re.IGNORECASE)
+
+
+def _is_older(item):
+    """Whether a hedged number may be an age: "over 65" behind people."""
+    return item.form == "plain" and 10 < int(item.value) < 111 and not item.flags.startswith("range")
 
 
 _WEIGHED = re.compile(
@@ -290,6 +300,7 @@ def _is_inches(run, after):
 _AGED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $"
 )
+_PERSON_OF = re.compile(r"\b(?:boy|girl|man|woman|child|teenager|youth) of $")
 _HYPHENED_NOUNS = {"person": "people", "strong": "people", "child": "children", "magnitude": "magnitude"}
 _HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
 
@@ -469,6 +480,9 @@ def _counted_runs(match, data, cased, lower, dated):
                     what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
             if unit == "times" and kind == "ratio" and item.form not in ("multiple", "odds"):
                 kind = "count" if _is_occurrence(lower[stop : stop + 16]) else kind
+            if bare and hedge and _PERSONS.search(cased, max(0, begin - 14), begin) and _is_older(item):
+                older = _parsed(f"aged {lower[begin:stop]}", "")[0][0]  # people over 65
+                item, kind, unit, bare = older, "duration", "years", False
             if bare:
                 if _is_age(item, cased, begin, stop):
                     kind, unit = "duration", "years"
@@ -477,7 +491,9 @@ def _counted_runs(match, data, cased, lower, dated):
                     if not unit and _is_year(run, item, hedge):
                         mentions.append(_year(begin, stop, item.value))
                         continue
-                    if mentions and not hedge:
+                    if not unit and item.form == "plain" and _PERSON_OF.search(lower, max(0, begin - 14), begin):
+                        kind, unit = "duration", "years"  # a girl of 12
+                    elif mentions and not hedge:
                         if not unit and _is_aged(mentions[-1], lower, begin):
                             kind, unit = "duration", "years"
                         elif (share := _share_of(mentions[-1], unit, lower, begin, stop)) is not None:
@@ -729,7 +745,7 @@ def _whole_before(mention, cased, begin, counted, earlier, nearest):
     """The start of the whole that a part takes up from before it, or -1: "of whom 12", "12 of them", "including 12".
 
     ``begin``: where its sentence begins. ``counted``, ``earlier``: the last count of the sentence, and of the one before,
-    as (start, unit, whether "of the" leads it); None where there is none. ``nearest``: where the count before it starts.
+    as (start, unit, whether "of the" leads it, value); None where there is none. ``nearest``: where the count before it starts.
     """
     start, end, kind, unit = mention[0], mention[1], mention[3], mention[8]
     if counted is None and earlier is None:
@@ -746,6 +762,8 @@ def _whole_before(mention, cased, begin, counted, earlier, nearest):
         return counted[0]
     if kind == "count" and not unit and _OUTCOME.match(cased, end):
         link = cased[counted[0] : start]
+        if Fraction(counted[3] or 0) < Fraction(mention[12] or 0):
+            return -1
         if "; " in link or link.endswith(", and ") and counted[1].rpartition(" ")[2] in _PLURALS:
             return counted[0]
     return -1
@@ -788,7 +806,8 @@ def _link(mentions, cased, data):
         if kind == "count" and not mention[8]:
             mention[8] = _subject(cased[begin:start])
         if kind == "count" and not (counted and (mention[16] == counted[0] or not mention[8])):
-            counted = (start, mention[8], counted is None and _LEAD.fullmatch(cased, begin, start) is not None)
+            lead = counted is None and _LEAD.fullmatch(cased, begin, start) is not None
+            counted = (start, mention[8], lead, mention[12])
         nearest = start if kind == "count" else nearest
 
 

@@ -235,6 +235,7 @@ def test_relative_dates_are_told_from_the_publication_date(text, expected):
         ("The poll takes place on 5 May.", "2018-05-05"),
         ("Sentence was put off until 26 June.", "2018-06-26"),
         ("The law changed in November.", "2017-11-01"),
+        ("Prices are up since August.", "2017-08-01"),
         ("The law will change in November.", "2018-11-01"),
     ],
 )

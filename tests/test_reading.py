@@ -66,6 +66,12 @@ SPANS = {
     "It ranged from -18 °C to -34 °C.": ("from -18 °C to -34 °C", "measure", "degrees Celsius"),
     "At least 14 dead and dozens hurt.": ("At least 14", "count", ""),
     "A man in his 50s left.": ("50s", "duration", "years"),
+    "People over 65 may vote.": ("over 65", "duration", "years"),
+    "People over 650 metres away saw it.": ("over 650 metres", "measure", "metres"),
+    "A girl of 12 was hurt.": ("12", "duration", "years"),
+    "He was 24 when he left.": ("24", "duration", "years"),
+    "It fell for four quarters.": ("four", "count", "quarters"),
+    "Some three quarters agreed.": ("Some three quarters", "share", "percent"),
     "A 50m² flat is let.": ("50m²", "measure", "square metres"),
     "It burned 20 km² of forest.": ("20 km²", "measure", "square kilometres"),
     "It stands at 48% ± 3%.": ("48% ± 3%", "share", "percent"),
@@ -193,6 +199,7 @@ def test_both_figures_of_a_part_get_the_noun():
 
 
 def test_figures_of_other_things_are_no_parts():
+    assert [mention.of for mention in claims("Queues were 200 deep; 3,000 had voted.")] == [-1, -1]
     assert [mention.of for mention in claims("Three of the men in 20 cars left.")] == [-1, -1]
 
 

@@ -509,10 +509,10 @@ def _past_the_hour(parsed, published, tense):
 
 def _hour_of_part(parsed, published, tense):
     """Four in the morning, 10 o'clock at night."""
-    hour, later = parsed.values[0], parsed.values[-1]
-    if hour > 12:
+    (hour, minutes), later = divmod(Fraction(parsed.values[0]), 1), parsed.values[-1]
+    if hour > 12 or 100 * minutes >= 60:
         return None
-    return _time(parsed._replace(shape="t", values=((60 * (hour % 12) + later) % 1440,)), published, tense)
+    return _time(parsed._replace(shape="t", values=(int(60 * (hour % 12) + 100 * minutes) + later,)), published, tense)
 
 
 def _rate(parsed, published, tense):
@@ -532,7 +532,7 @@ def _decade_of_life(parsed, published, tense):
 
 OTHERS = [
     ("tz?|[tDN][-&]tz?|Do", _time, datecues.is_time),
-    ("Do?P", _hour_of_part, datecues.is_hour),
+    ("Do?P|NP", _hour_of_part, datecues.is_hour),
     ("B?[NqD]LD|B?[NqD]-D", _past_the_hour, datecues.is_past_the_hour),
     ("D?x[Be]U", _rate, None),
     ("yE?C", _decade_of_life, None),

@@ -166,7 +166,7 @@ def _pattern():
         # nearly two years ago, in two weeks' time; less than a month, half an hour; shortly before 3.30pm, half past three
         f"{any_hedge}(?:{number}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
         + f"|{from_}(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}{sort['zone']}\\b)?"
-        + f"|{minutes}{_GAP}(?:past|to){_SP}{small}\\b|{small}{_SP}(?:{sort['hour']}(?:{_SP}{part_of_day})?|{part_of_day})\\b"
+        + f"|{minutes}{_GAP}(?:past|to){_SP}{small}\\b|{small}{_SP}{sort['hour']}(?:{_SP}{part_of_day})?\\b|(?:{small}|{hour}){_SP}{part_of_day}\\b"
         + f"|(?:2[0-3]|[01][0-9])[0-5][0-9]{_SP}{sort['zone']}\\b|0[0-9][.][0-5][0-9]\\b)",
         # twice a week; a bare year, the 18th
         f"(?:once|twice|(?:[0-9]+|{_any(UNITS)}){_SP}times){_SP}(?:an?|per|every|each){_SP}{unit}\\b",

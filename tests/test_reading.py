@@ -185,6 +185,7 @@ def test_one_of_them_is_of_the_last_named():
         ("It fell below the 50p mark.", "", "0.5"),
         ("The toll passed the 1,000 mark.", "1001", ""),
         ("It is above the 2% target.", "1.5", "2.5"),
+        ("The error is plus or minus three points.", "3", "3"),
         ("It comes no closer than 30 miles.", "30", ""),
         ("It took the best part of 14 hours.", "13.5", "14"),
     ],

@@ -217,6 +217,8 @@ def _read_item(t, place, run, after):
             if hedge is not None and hedge.side != "around":
                 start = hedge_stop = place  # "above the 2% target": no hedge, a comparison
                 hedge = None
+    if hedge is not None and place < len(words) and (name := _read_name(t, place, run)) is not None:
+        return name  # "passed 218-210"
     between = ""
     if place < len(words) and words[place] in ("between", "from"):
         between = words[place]

@@ -191,6 +191,8 @@ def _compound(t, quantity, after):
             number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
             unit = _POUNDS if smaller[0].unit == "ounces" else unit  # seven pounds 4 ounces
             return _compound(t, quantity._replace(number=number, unit=unit, end=smaller[1]), after)
+    elif words[stop] == ",":
+        return quantity
     elif unit.kind == "money" and unit.unit not in MINOR and part[1] == count and (at == stop or not after):
         if _is_cents(part[0]):
             value, granule = part[0].value / 100, Fraction(1, 100)
@@ -237,7 +239,7 @@ def read_unit(t, place, number, after):
             (text in "ghltwkvjc" or text == "in")
             and t.ends[place] == t.ends[-1]
             or text == "m"
-            and (after in ("", "M", "x") or after in _METRES_AFTER)
+            and (after in ("", "M", "x") or after in _METRES_AFTER or after in _MILLIONS_AFTER)
         )
         if (found is None or symbol[1] > found[1]) and (
             t.joined(place) or hyphen or text not in _SINGLE_LETTERS or alone

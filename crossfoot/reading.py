@@ -111,7 +111,8 @@ def _run_pattern():
         [word for unit in units.table() if unit.kind in ("measure", "share") for word in unit.words if word.isascii()]
     )
     spread = r"[\xb2\xb3]| ?(?:\xb1|\+/-) ?"
-    tail = rf"(?:{spread}|{_GAP}?(?:{signs})|[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}(?:of{_GAP})?an?{_GAP}(?:{parted})\b|{bracketed})"
+    listed = rf"[ \n-]?(?:pounds?|lbs?|stone|feet|foot|ft|hours?|years?|months?|minutes?),{_GAP}"  # 8 pounds, 3 ounces
+    tail = rf"(?:{spread}|{listed}|{_GAP}?(?:{signs})|[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}(?:of{_GAP})?an?{_GAP}(?:{parted})\b|{bracketed})"
     link = rf"(?: ?-(?: ?to[ -]| and | or |and-)? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     return rf"(?:(?:{before})*{atom}(?:{tail})*(?:{link})?)+"
 
@@ -421,7 +422,7 @@ def _counted_runs(match, data, cased, lower, dated):
     mentions = []
     day, last_day = 0, len(dated)
     for start, end in _spans(match, data):
-        run = lower[start:end].rstrip()
+        run = lower[start:end].rstrip(" \n,")
         while (cut := run.rfind(" ")) >= 0 and run[cut + 1 :] in _LAST_LINKS:
             if run[cut:] == " in" and _is_inches(run[:cut], lower[start + len(run) : end + 24]):
                 break

@@ -25,7 +25,10 @@ _CODE = re.compile(r"[A-Z]{1,4}|[A-Z][a-z]|[A-Z][a-z][A-Z]")
 _LOWER_BEFORE = re.compile(r"(?:^|[ \n])[a-z]+ $")
 _LETTERED = re.compile(r"\([a-z]\)")
 _NUMBERED = word_list("numbered")
-_SPORT_AFTER = ("-under", "-over", "-for-", "-love")
+_WENT = re.compile(
+    r"[0-9]-for-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|to|was|were) [0-9]{2,3} for [0-9](?: declared|[,.;])"
+)
+_SPORT_AFTER = ("-under", "-over", "-love")
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
@@ -210,7 +213,7 @@ def _name_before(names, item, cased, lower, start, end, after):
                 return "not_a_claim", "name", start, end
     if item.form == "plain" and (next_word(after) in _NUMBERED or _LETTERED.match(after)):
         return "not_a_claim", "name", start, end  # the 42 bus, a 401(k)
-    if after.startswith(_SPORT_AFTER) or previous == "-" and lower.endswith("-for-", 0, start):
+    if after.startswith(_SPORT_AFTER) or _WENT.search(lower, max(0, start - 16), end + 10):
         return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
     if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):
         return "not_a_claim", "name", start, end

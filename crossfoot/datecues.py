@@ -171,7 +171,7 @@ def is_holiday(text, lead, before, after):
 def is_length(text, lead, before, after):
     """Whether "a month" is a duration: "for a month", "a year-long", not "£50 a week"; and "half an hour" no tail."""
     first = text.split(None, 1)[0].lower()
-    if first in ("a", "an") and " and " not in text:
+    if first in ("a", "an") and " and " not in text and " or " not in text:
         return lead in SORTS["length lead"] or after.startswith("-long")
     if first == "half":
         return lead != "a" and not before.rstrip().endswith(" and")  # "a half century", "two and a half hours"

@@ -164,7 +164,7 @@ def _pattern():
         f"the{_SP}(?:{'|'.join(FOLLOWING)}){_SP}(?:day|morning|afternoon|evening|night)\\b",
         f"the{_SP}weekend\\b|the{_SP}turn{_SP}of{_SP}the{_SP}(?:{day}{_GAP})?(?:century|millennium)\\b",
         # nearly two years ago, in two weeks' time; less than a month, half an hour; shortly before 3.30pm, half past three
-        f"{any_hedge}(?:{number}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
+        f"{any_hedge}(?:{number}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:an?|another){_SP}{unit}(?:{_SP}or{_SP}(?:two|so)|{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
         + f"|{from_}(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}{sort['zone']}\\b)?"
         + f"|{minutes}{_GAP}(?:past|to){_SP}{small}\\b|{small}{_SP}{sort['hour']}(?:{_SP}{part_of_day})?\\b|(?:{small}|{hour}){_SP}{part_of_day}\\b"
         + f"|(?:2[0-3]|[01][0-9])[0-5][0-9]{_SP}{sort['zone']}\\b|0[0-9][.][0-5][0-9]\\b)",

@@ -372,6 +372,8 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         if kind == "share" and quantity.unit is not None and number.form == "plain" and hedge is None:
             granule = Fraction(1)
         cents = unit in ("GBP", "USD", "EUR") and number.form == "decimal" and granule == Fraction(1, 100)
+        if hedge is not None and number.form == "multiple" and value < 1:
+            hedge, granule = hedges.turned(hedge), Fraction(1, 10)
         if hedge is None or hedge.side in ("exact", "same"):
             interval = _printed(value, granule, kind, number.form, cents)
         else:

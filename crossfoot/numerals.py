@@ -501,6 +501,8 @@ def _read_figures(t, place, money, joiner):
     if granule is None:
         return _fraction(t, place, value) if value < 1 else None
     following = _word(words, place)
+    if t.joined(place) and _word(words, _hyphen(words, place)) == "fold":
+        return Number(value, Fraction(1), "multiple"), _hyphen(words, place) + 1
     if not pointed and following:
         if "/" in following and (part := read_digits(following)) and part[1] is None and part[0] < 1:
             return _scaled(t, place + 1, value + part[0], fraction_gap(part[0]), "mixed")
@@ -515,8 +517,6 @@ def _read_figures(t, place, money, joiner):
             following in ("nd", "rd", "th") or following == "st" and value % 10 == 1 != value % 100 - 10
         ):
             return Number(value, Fraction(1), "ordinal"), place + 1
-        if t.joined(place) and _word(words, _hyphen(words, place)) == "fold":
-            return Number(value, Fraction(1), "multiple"), _hyphen(words, place) + 1
     if following in ("e", "x", "^") and t.joined(place) and (power := _power(t, place)):
         exponent, place = power
         if following == "^":
@@ -574,7 +574,7 @@ def _power(t, place):
 def _fraction(t, place, value):
     """Finish a fraction: a third, half a million, two thirds of a million, half a dozen."""
     words = t.words
-    at = place
+    at = _hyphen(words, place) if _word(words, place + 1) == "a" else place  # half-a-dozen
     if _word(words, at) == "of" and _word(words, at + 1) in ("a", "one"):
         at += 1
     if _word(words, at) in ("a", "an", "one"):

@@ -241,8 +241,11 @@ def read_unit(t, place, number, after):
             or text == "m"
             and (after in ("", "M", "x") or after in _METRES_AFTER or after in _MILLIONS_AFTER)
         )
-        if (found is None or symbol[1] > found[1]) and (
-            t.joined(place) or hyphen or text not in _SINGLE_LETTERS or alone
+        among = text == "in" and hyphen and words[symbol[1] : symbol[1] + 1] == ["-"]  # a one-in-four chance
+        if (
+            (found is None or symbol[1] > found[1])
+            and not among
+            and (t.joined(place) or hyphen or text not in _SINGLE_LETTERS or alone)
         ):
             if text == "m" and not hyphen and _is_million(number, words[symbol[1]] if symbol[1] < count else after):
                 scaled = _times(number, 10**6)
@@ -405,17 +408,18 @@ def read_range(t, first, between, after):
     if link == "to" and second.number.value == 1 < first.number.value and not between and bare:
         return first, second._replace(number=second.number._replace(form="odds"))
     # a scale said once holds for both ends: "2-3 million", "£3-4bn"
+    alike = first.number.form == second.number.form and first.unit is None
     if (
         first.number.form in ("plain", "decimal", "spelled")
-        and second.number.form == "scaled"
+        and second.number.form in ("scaled", "spelled")
         and first.number.value < 1000
+        and _scale_of(t, first) == 1
     ):
         scale = _scale_of(t, second)
         if first.number.value * scale <= second.number.value:
             first = first._replace(number=_times(first.number, scale))
     low, high = first.number.value, second.number.value
     if link == "or":
-        alike = first.number.form == second.number.form and first.unit is None
         return (first, second) if alike and low < high <= low * 2 + 1 else None
     fallen = low > high and not (high < 0 and low < 0)  # from -18C to -34C
     if fallen and between != "between" or link == "-" and (low == high or low == 0 and bare and high > 1):

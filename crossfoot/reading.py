@@ -113,7 +113,7 @@ def _run_pattern():
     spread = r"[\xb2\xb3]| ?(?:\xb1|\+/-) ?"
     listed = rf"[ \n-]?(?:pounds?|lbs?|stone|feet|foot|ft|hours?|years?|months?|minutes?),{_GAP}"  # 8 pounds, 3 ounces
     tail = rf"(?:{spread}|{listed}|{_GAP}?(?:{signs})|[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}(?:of{_GAP})?an?{_GAP}(?:{parted})\b|{bracketed})"
-    link = rf"(?: ?-(?: ?to[ -]| and | or |and-)? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
+    link = rf"(?: ?-(?: ?to[ -]| and | or |and-|a-|in-(?:every-)?)? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     return rf"(?:(?:{before})*{atom}(?:{tail})*(?:{link})?)+"
 
 
@@ -475,9 +475,9 @@ def _counted_runs(match, data, cased, lower, dated):
             elif unit == "seconds" and _NO_SECONDS.search(lower, max(0, begin - 8), stop):
                 continue
             bare = kind == "count" and what == "claim" and not unit
-            if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form == "plain":
+            if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form in ("plain", "spelled"):
                 link = lower[mentions[-1][1] : begin]
-                if link in _ROW_LINKS:
+                if link in _ROW_LINKS and not _counted(cased, stop, False):
                     what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
             if unit == "times" and kind == "ratio" and item.form not in ("multiple", "odds"):
                 kind = "count" if _is_occurrence(lower[stop : stop + 16]) else kind

@@ -21,6 +21,8 @@ _SCORE_LIST = word_list("score")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
 _ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
 _DESIGNATION = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
+_ROW = re.compile(r"(?: and| to| or|,|-) ?(?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)")
+_INLINE = re.compile(r"(?:[,;:] |[a-z] |^|\n)\(?(?:[1-9]|1[0-9])\) [a-z]")  # they are (1) fraud, 2) theft
 _CODE = re.compile(r"[A-Z]{1,4}|[A-Z][a-z]|[A-Z][a-z][A-Z]")
 _LOWER_BEFORE = re.compile(r"(?:^|[ \n])[a-z]+ $")
 _LETTERED = re.compile(r"\([a-z]\)")
@@ -28,7 +30,7 @@ _NUMBERED = word_list("numbered")
 _WENT = re.compile(
     r"[0-9]-for-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|to|was|were) [0-9]{2,3} for [0-9](?: declared|[,.;])"
 )
-_SPORT_AFTER = ("-under", "-over", "-love")
+_SPORT_AFTER = ("-under", "-over", "-love", "-nil", "-all", "-something")
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
@@ -68,7 +70,7 @@ _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 def cares(item, words):
     """Which looks around an item can matter, a letter each, "" for none; settled once for all items of the same words.
 
-    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter behind; o: "one"; m: "double"; s: a score; f: "a third" may be
+    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter behind; o: "one"; m: "double"; s: a score; p: "counts 1 to 3"; f: "a third" may be
     an ordinal; h: 100 percent may be emphasis; r: "3 min read"; n: it is a name by its form; d: an ordinal; v: "over" may mean "during".
     """
     form = item.form
@@ -92,6 +94,8 @@ def cares(item, words):
             letters += "m"
         elif form == "range" and "-" in words and not item.unit and len(words) <= 7:
             letters += "s"
+        elif form == "range" and not item.unit and " " in words:
+            letters += "p"
         elif (
             form == "fraction"
             and words.startswith("a ")
@@ -141,8 +145,12 @@ def role(item, letters, cased, lower, data, start, end):
     elif "m" in letters:
         if next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
             return "not_a_claim", "idiom", start, end
-    elif "s" in letters and lower[lower.rfind(" ", max(0, start - 24), start - 1) + 1 : start - 1] in names.before:
-        return "not_a_claim", "name", start, end  # a Boeing 737-800
+    elif "s" in letters and _is_named(names, lower[max(0, start - 24) : start - 1].rpartition(" ")[2]):
+        return "not_a_claim", "name", start, end  # a Boeing 737-800, pages 3-4
+    elif "p" in letters:
+        word = lower[max(0, start - 24) : start - 1].rpartition(" ")[2]
+        if not _is_counting(after) and (_is_named(names, word) or word[-1:] == "s" and word[:-1] in names.capital):
+            return "not_a_claim", "name", start, end  # counts 1 to 3
     elif "s" in letters and _is_counting(after):
         return "claim", "", start, end
     elif "s" in letters:
@@ -165,6 +173,11 @@ def role(item, letters, cased, lower, data, start, end):
         if addressed or follows in _EMPHASIS_AFTER:
             return "not_a_claim", "idiom", start, end
     return "claim", "", start, end
+
+
+def _is_named(names, word):
+    """Whether a word makes a name of the two figures behind it, whatever they count."""
+    return word in names.before or word[-1:] == "s" and word[:-1] in names.before
 
 
 def _phrase_around(names, lower, data, start, end, ordinal):
@@ -196,11 +209,14 @@ def _name_before(names, item, cased, lower, start, end, after):
         if known is not None:
             return "not_a_claim", known, begin, end
         capital = cased[begin].isupper()
-        if word in names.capital or capital:
+        if word in names.capital or capital or word[-1] == "s" and _ROW.match(after):
             counts = after[:1] == " " and after[1:2].isalpha() and cased[end + 1].islower()
             counts = counts and next_word(after) not in FUNCTION_WORDS
             if word in names.capital and (capital or not counts):
                 return "not_a_claim", names.capital[word], begin, end
+            if word[:-1] in names.capital or word[:-1] in names.before:  # Exhibits 4 and 5
+                if not counts and _ROW.match(after):
+                    return "not_a_claim", "name", begin, end
             if capital and word[-1].isalnum() and word not in _CAPITAL_BUT_NO_NAME and previous == " ":
                 plain = item.form != "spelled" and end - start <= 4 and lower[start:end].isdigit()
                 if plain and not counts or not plain and cased[start].isupper() and begin > 0:
@@ -213,6 +229,10 @@ def _name_before(names, item, cased, lower, start, end, after):
                 return "not_a_claim", "name", start, end
     if item.form == "plain" and (next_word(after) in _NUMBERED or _LETTERED.match(after)):
         return "not_a_claim", "name", start, end  # the 42 bus, a 401(k)
+    if after[:1] == ")" and _INLINE.search(lower, max(0, start - 3), end + 3):
+        return "not_a_claim", "enumerator", start, end
+    if lower[start:end] == "nil" and previous == "-":
+        return "not_a_claim", "score", start, end
     if after.startswith(_SPORT_AFTER) or _WENT.search(lower, max(0, start - 16), end + 10):
         return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
     if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):

@@ -327,7 +327,8 @@ def _counted(cased, end, singular):
     if cased[end : end + 1] == "-":
         return _hyphened(cased[end + 1 : end + 24])
     tail = cased[end + 1 : end + 60] if cased[end : end + 1] in (" ", "\n") else ""
-    tail = _OF_ITS.sub("", tail)  # "a dozen of its depots"
+    if tail.startswith("of "):
+        tail = _OF_ITS.sub("", tail)  # "a dozen of its depots"
     if not tail:
         return ""
     if "\x02" in tail:
@@ -397,16 +398,13 @@ _NO_SECONDS = re.compile(r"\b(?:the|low|mid|high|upper|early|late|year)[ -]'?[0-
 _MARK = re.compile(r"[ -](?:mark|barrier|threshold|level)\b")
 
 
-def _items(run, after, lower, start):
-    """The items of a run; "3.2p to 145.6p" behind "fell" is a change and a level, no range."""
-    items = _parsed(run, after)
-    if len(items) != 1:
-        return items
+def _reread(items, run, after, lower, start):
+    """The items of a run of one by the words around: "below the 50p mark" is below 50p, "fell 3.2p to 145.6p" no range."""
     item = items[0][0]
     if run[max(0, item.start - 5) : item.start] == " the " and _MARK.match(lower, start + item.end):
         hedged = _parsed(run[: item.start - 4] + run[item.start : item.end], after)
         if len(hedged) == 1:
-            return ((hedged[0][0]._replace(end=item.end), hedged[0][1]),)  # "below the 50p mark"
+            return ((hedged[0][0]._replace(end=item.end), hedged[0][1]),)
     if item.form == "range" and " to " in run:
         verb = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
         if item.start == 0 and verb in CHANGES and Fraction(item.high) > 3 * Fraction(item.low):
@@ -449,7 +447,10 @@ def _counted_runs(match, data, cased, lower, dated):
             after = _word_after(cased, lower, start + len(run))
         while day < last_day and dated[day][1] <= start:
             day += 1
-        for item, letters in _items(run, after, lower, start):
+        items = _parsed(run, after)
+        if len(items) == 1 and (" the " in run or " to " in run):
+            items = _reread(items, run, after, lower, start)
+        for item, letters in items:
             begin, stop = start + item.start, start + item.end
             if day < last_day and _is_taken(dated, day, begin, stop):
                 continue

@@ -227,13 +227,14 @@ def _name_before(names, item, cased, lower, start, end, after):
             named = _LOWER_BEFORE.search(cased, max(0, begin - 24), begin) or not cased[end + 1 : end + 2].isupper()
             if named:  # News at Ten, the Group of Seven, worked for Five Guys; but a headline: Held in Two Raids
                 return "not_a_claim", "name", start, end
-    if item.form == "plain" and (next_word(after) in _NUMBERED or _LETTERED.match(after)):
+    if item.form == "plain" and (next_word(after) in _NUMBERED or after[:1] == "(" and _LETTERED.match(after)):
         return "not_a_claim", "name", start, end  # the 42 bus, a 401(k)
     if after[:1] == ")" and _INLINE.search(lower, max(0, start - 3), end + 3):
         return "not_a_claim", "enumerator", start, end
     if lower[start:end] == "nil" and previous == "-":
         return "not_a_claim", "score", start, end
-    if after.startswith(_SPORT_AFTER) or _WENT.search(lower, max(0, start - 16), end + 10):
+    hits = after[1:4] == "for" or lower[max(0, start - 4) : start - 1] == "for"
+    if after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 10):
         return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
     if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):
         return "not_a_claim", "name", start, end

@@ -443,6 +443,8 @@ def _elapsed(parsed, published, tense):
 
 def _length(parsed, published, tense):
     """A month, nearly a day, a year and a half; any other duration is the grammar's, and read the same here."""
+    if parsed.text.endswith("-long"):  # his year-long inquiry
+        return Reading("duration", "1", "1", unit=LENGTHS[parsed.text[:-5]], value="1", granule="1")
     items = _lengths(parsed.text)
     if len(items) == 1 and parsed.text.rstrip().endswith(" or two"):  # a day or two
         return Reading("duration", "1", "2", unit=items[0].unit, granule="1", flags="range")

@@ -166,6 +166,8 @@ def _with_unit(t, start, number, end, after):
     if found is None:
         return Quantity(number, None, start, end)
     unit, stop, number, slip, hyphen = found
+    if unit.unit.startswith("degrees") and t.words[stop : stop + 2] == ["below", "zero"] and number.value is not None:
+        return Quantity(number._replace(value=-number.value), unit, start, stop + 2)
     # "48% percent", "$5 dollars": the unit twice is a slip
     if unit.unit == "percent" and stop < count:
         again = find_phrase(t, stop, _WORDS)

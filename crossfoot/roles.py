@@ -18,11 +18,13 @@ _EMPHASIS_BEFORE = word_list("before emphasis")
 _EMPHASIS_AFTER = word_list("after emphasis")
 _PLURALS = word_list("plural")
 _SCORE_LIST = word_list("score")
+_SHARERS = word_list("sharers")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
 _ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
 _DESIGNATION = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
 _ROW = re.compile(r"(?: and| to| or|,|-) ?(?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)")
 _INLINE = re.compile(r"(?:[,;:] |[a-z] |^|\n)\(?(?:[1-9]|1[0-9])\) [a-z]")  # they are (1) fraud, 2) theft
+_OR_TWO = re.compile(r"\ban? [a-z]+ or $")
 _CODE = re.compile(r"[A-Z]{1,4}|[A-Z][a-z]|[A-Z][a-z][A-Z]")
 _LOWER_BEFORE = re.compile(r"(?:^|[ \n])[a-z]+ $")
 _LETTERED = re.compile(r"\([a-z]\)")
@@ -162,7 +164,8 @@ def role(item, letters, cased, lower, data, start, end):
             return "not_a_claim", "score", start, end
     elif "f" in letters:
         follows = next_word(after)
-        if follows and follows not in FUNCTION_WORDS and not follows.endswith("er") and cased[end + 1].islower():
+        acts = follows in _SHARERS or follows.endswith(("er", "ed"))
+        if follows and follows not in FUNCTION_WORDS and not acts and cased[end + 1].islower():
             return "not_a_claim", "ordinal", start + 2, end  # "a third judge"
     if "h" in letters:
         words = lower[max(0, start - 12) : start].split(" ")
@@ -229,6 +232,8 @@ def _name_before(names, item, cased, lower, start, end, after):
                 return "not_a_claim", "name", start, end
     if item.form == "plain" and (next_word(after) in _NUMBERED or after[:1] == "(" and _LETTERED.match(after)):
         return "not_a_claim", "name", start, end  # the 42 bus, a 401(k)
+    if lower[start:end] == "two" and _OR_TWO.search(lower, max(0, start - 24), start):
+        return "not_a_claim", "idiom", start, end  # a mile or two
     if after[:1] == ")" and _INLINE.search(lower, max(0, start - 3), end + 3):
         return "not_a_claim", "enumerator", start, end
     if lower[start:end] == "nil" and previous == "-":

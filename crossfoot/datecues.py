@@ -32,7 +32,9 @@ def tense(lead, before, after):
         if words[place][-1] in ".!?":
             break
         if cue := _cue(words, place):
-            return "" if open_end and cue == "past" else cue
+            if open_end and cue == "past":
+                return "future" if SORTS["extension"].keys() & set(words[-4:]) else ""
+            return cue
     words = after.lower().split()
     for place, word in enumerate(words):
         if cue := _cue(words, place):
@@ -106,8 +108,8 @@ def is_year(text, lead, before, after):
 
 def is_day_of_month(text, lead, before, after):
     """Whether an ordinal is a day: "on the 18th,", not "the 18th hole" nor "on the second"."""
-    word = text.split()[-1].lower()
-    return lead in SORTS["day lead"] and _ends_phrase(after) and word not in ("first", "second", "third")
+    words = text.lower().removeprefix("the ").split()
+    return lead in SORTS["day lead"] and _ends_phrase(after) and words[0] not in ("first", "second", "third")
 
 
 def is_day_and_month(text, lead, before, after):

@@ -19,7 +19,7 @@ LETTERS = {
     "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "turn": "T", "weekend": "V", "skip": "",
     "name": None, "idiom": None, "hedge": None, "past": None, "no past": None, "future": None, "planning": None, "infinitive": None,
     "month lead": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
-    "clock lead": None, "decade lead": None, "no decade": None, "weekend lead": None, "counted": None, "function": None, "no weekday lead": None, "dated": None,
+    "extension": None, "clock lead": None, "decade lead": None, "no decade": None, "weekend lead": None, "counted": None, "function": None, "no weekday lead": None, "dated": None,
 }  # fmt: skip
 
 

@@ -299,7 +299,7 @@ def _is_inches(run, after):
 
 
 _AGED = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $"
+    r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $|, both $"
 )
 _PERSON_OF = re.compile(r"\b(?:boy|girl|man|woman|child|teenager|youth) of $")
 _HYPHENED_NOUNS = {"person": "people", "strong": "people", "child": "children", "magnitude": "magnitude"}
@@ -415,6 +415,23 @@ def _reread(items, run, after, lower, start):
     return items
 
 
+def _beside(items, run, after, start, dated, day):
+    """The items of a run with dates in it: what begins in one is read again behind it ("in 2019-20 to £11bn")."""
+    while day < len(dated) and dated[day][0] < start + len(run):
+        edge = dated[day][1] - start
+        if dated[day][3] != "duration" and any(item.start < edge < item.end for item, _ in items):
+            items = [pair for pair in items if pair[0].end <= edge]
+            for item, letters in _parsed(run[edge:], after):
+                hedge_edge = edge if item.hedge_end else 0
+                moved = item._replace(
+                    start=item.start + edge, end=item.end + edge,
+                    hedge_start=item.hedge_start + hedge_edge, hedge_end=item.hedge_end + hedge_edge,
+                )  # fmt: skip
+                items.append((moved, letters))
+        day += 1
+    return items
+
+
 def _counted_runs(match, data, cased, lower, dated):
     """The mentions in the runs of number words, as lists in the order of Mention's fields, but for what dates take."""
     mentions = []
@@ -450,6 +467,8 @@ def _counted_runs(match, data, cased, lower, dated):
         items = _parsed(run, after)
         if len(items) == 1 and (" the " in run or " to " in run):
             items = _reread(items, run, after, lower, start)
+        if day < last_day and dated[day][0] < start + len(run):
+            items = _beside(items, run, after, start, dated, day)
         for item, letters in items:
             begin, stop = start + item.start, start + item.end
             if day < last_day and _is_taken(dated, day, begin, stop):
@@ -526,7 +545,11 @@ def _share_of(last, unit, lower, begin, stop):
 
     With more than one on top it must be "in every", or people: "two people in five", but not "two goals in three".
     """
-    if last[3] != "count" or not lower.startswith(("in ", "every ", "each "), lower.rfind(" ", 0, begin - 1) + 1):
+    if (
+        last[3] != "count"
+        or begin - last[1] > 40
+        or not lower.startswith(("in ", "every ", "each "), lower.rfind(" ", 0, begin - 1) + 1)
+    ):
         return None
     link = _IN_EVERY.fullmatch(lower, last[1], begin)
     if link is None or unit and link[2] is None or FUNCTION_WORDS.intersection(link[1].split(" ")):

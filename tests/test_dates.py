@@ -248,6 +248,7 @@ def test_the_tense_says_on_which_side_a_day_lies(text, expected):
     ("text", "words"),
     [
         ("suspended since 2016", "2016"),
+        ("held on the twenty-second, he said", "the twenty-second"),
         ("dealt with by the end of July", "the end of July"),
         ("shortly before 3.30pm today", "shortly before 3.30pm"),
         ("in the past 12 months", None),

@@ -35,6 +35,8 @@ def tense(lead, before, after):
             if open_end and cue == "past":
                 return "future" if SORTS["extension"].keys() & set(words[-4:]) else ""
             return cue
+    if lead == "to" and words[-2:-1] and words[-2] in _PERIODS:
+        return "past"  # in the three months to May
     words = after.lower().split()
     for place, word in enumerate(words):
         if cue := _cue(words, place):
@@ -44,13 +46,16 @@ def tense(lead, before, after):
     return "future" if open_end else ""
 
 
+_PERIODS = frozenset(("days", "weeks", "months", "quarter", "half", "year", "years"))
+
+
 def _cue(words, place):
     word = words[place].strip(_MARKS)
     if word == "to":
         planned = place > 0 and words[place - 1] in SORTS["planning"]
         return "future" if planned or place + 1 < len(words) and words[place + 1] in SORTS["infinitive"] else ""
     if word in _FUTURE or word.endswith("'ll"):
-        return "future"
+        return "" if word == "ahead" and words[place + 1 : place + 2] == ["of"] else "future"
     if word in _PAST or word[-2:] == "ed" and len(word) > 4 and word not in _NO_PAST:
         return "future" if "be" in words[max(0, place - 2) : place] else "past"
     return ""
@@ -109,6 +114,8 @@ def is_year(text, lead, before, after):
 def is_day_of_month(text, lead, before, after):
     """Whether an ordinal is a day: "on the 18th,", not "the 18th hole" nor "on the second"."""
     words = text.lower().removeprefix("the ").split()
+    if words[0][-2:] == "st" and words[0][:-2].isdigit() and words[0][-3] != "1":
+        return False  # he fell from 15st 4lb
     return lead in SORTS["day lead"] and _ends_phrase(after) and words[0] not in ("first", "second", "third")
 
 

@@ -264,9 +264,9 @@ def _is_age(item, cased, start, stop):
 _PERSONS = re.compile(rf"\b(?:{'|'.join(sorted(word_list('persons')))}) $", re.IGNORECASE)
 
 
-def _is_older(item):
-    """Whether a hedged number may be an age: "over 65" behind people."""
-    return item.form == "plain" and 10 < int(item.value) < 111 and not item.flags.startswith("range")
+def _is_older(item, noun):
+    """Whether a hedged number that counts no ``noun`` may be an age: "over 65" behind people."""
+    return item.form in ("plain", "spelled") and not noun and 0 < int(item.value) < 111
 
 
 _WEIGHED = re.compile(
@@ -501,7 +501,12 @@ def _counted_runs(match, data, cased, lower, dated):
                     what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
             if unit == "times" and kind == "ratio" and item.form not in ("multiple", "odds"):
                 kind = "count" if _is_occurrence(lower[stop : stop + 16]) else kind
-            if bare and hedge and _PERSONS.search(cased, max(0, begin - 14), begin) and _is_older(item):
+            if (
+                bare
+                and hedge
+                and _PERSONS.search(cased, max(0, begin - 14), begin)
+                and _is_older(item, _counted(cased, stop, False))
+            ):
                 older = _parsed(f"aged {lower[begin:stop]}", "")[0][0]  # people over 65
                 item, kind, unit, bare = older, "duration", "years", False
             if bare:
@@ -565,10 +570,18 @@ _FIGURE_OR_SPACE = frozenset("0123456789 ")
 _MONEY_WORD = re.compile(r"(?:dollars?|pounds?|euros?|usd) and [a-z0-9-]+$")
 
 
+# a population of 1.4m
+_OF_MANY = re.compile(
+    r"\b(?:audience|circulation|crowd|electorate|membership|population|readership|total|workforce) of [0-9.]+m$"
+)
+
+
 def _word_after(cased, lower, end):
     """The word behind a run, where its reading hangs on it ("5m people", "15 dollars and 50"); M for a run in "5M"."""
     if cased[end - 1] == "M":
         return "M"
+    if _OF_MANY.search(lower, max(0, end - 30), end):
+        return "people"
     return next_word(lower[end : end + 16]) if lower[end : end + 1] == " " else ""
 
 

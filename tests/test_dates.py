@@ -237,6 +237,8 @@ def test_relative_dates_are_told_from_the_publication_date(text, expected):
         ("Sentence was put off until 26 June.", "2018-06-26"),
         ("The law changed in November.", "2017-11-01"),
         ("Prices are up since August.", "2017-08-01"),
+        ("Wages in the three months to October, ahead of inflation", "2017-10-01"),
+        ("Jobs will go in the three months to October", "2018-10-01"),
         ("The law will change in November.", "2018-11-01"),
     ],
 )

@@ -474,6 +474,8 @@ def _time(parsed, published, tense):
     elif letters[0] in "DN":
         values = (_same_half(values[0], values[1]), values[1])
     low, high = values[0], values[-1]
+    if low + 720 <= high and _NO_HALF.match(parsed.text):  # 7:30-9pm
+        low += 720
     if not (0 <= low < 1440 and 0 <= high < 1440):
         return None
     if len(values) > 1:
@@ -488,6 +490,9 @@ def _time(parsed, published, tense):
         "around": (below, above, False, False),
     }.get(parsed.does, (low, low, False, False))
     return Reading("time", _clock(ends[0]), _clock(ends[1]), *ends[2:], value=_clock(low), granule=str(step))
+
+
+_NO_HALF = re.compile(r"[a-z ]*[0-9]{1,2}:[0-9]{2} ?(?:-|to|until|and)")
 
 
 def _same_half(figures, end):

@@ -293,6 +293,16 @@ _SIZED = re.compile(
 _FEET_BEFORE = re.compile(r"(?:ft|feet|foot) [0-9]+$")
 
 
+def _is_inch_mark(cased, stop):
+    """Whether the mark behind a figure is one of inches: no quotation is open that it could close."""
+    begin = max(cased.rfind("\x02", 0, stop), stop - 1000, 0)
+    mark = cased.rfind('"', begin, stop)
+    while mark > begin and cased[mark - 1].isdigit():
+        mark = cased.rfind('"', begin, mark)
+    is_open = mark == begin or mark > begin and cased[mark - 1] in " \n("
+    return not is_open and cased[stop + 1 : stop + 2] in " ,.;)"
+
+
 def _is_inches(run, after):
     """Whether "in" behind figures is inches: "6ft 2 in", "12 in deep"."""
     return run[-1:].isdigit() and (_SIZED.match(after) is not None or _FEET_BEFORE.search(run) is not None)
@@ -514,10 +524,16 @@ def _counted_runs(match, data, cased, lower, dated):
                     kind, unit = "duration", "years"
                 else:
                     unit = _counted(cased, stop, item.value == "1")
-                    if not unit and _is_year(run, item, hedge):
+                    if (
+                        cased[stop : stop + 1] == '"'
+                        and item.form in ("plain", "decimal")
+                        and _is_inch_mark(cased, stop)
+                    ):
+                        kind, unit, stop = "measure", "inches", stop + 1
+                    elif not unit and _is_year(run, item, hedge):
                         mentions.append(_year(begin, stop, item.value))
                         continue
-                    if not unit and item.form == "plain" and _PERSON_OF.search(lower, max(0, begin - 14), begin):
+                    elif not unit and item.form == "plain" and _PERSON_OF.search(lower, max(0, begin - 14), begin):
                         kind, unit = "duration", "years"  # a girl of 12
                     elif mentions and not hedge:
                         if not unit and _is_aged(mentions[-1], lower, begin):

@@ -147,12 +147,8 @@ def role(item, letters, cased, lower, data, start, end):
     elif "m" in letters:
         if next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
             return "not_a_claim", "idiom", start, end
-    elif "s" in letters and _is_named(names, lower[max(0, start - 24) : start - 1].rpartition(" ")[2]):
-        return "not_a_claim", "name", start, end  # a Boeing 737-800, pages 3-4
-    elif "p" in letters:
-        word = lower[max(0, start - 24) : start - 1].rpartition(" ")[2]
-        if not _is_counting(after) and (_is_named(names, word) or word[-1:] == "s" and word[:-1] in names.capital):
-            return "not_a_claim", "name", start, end  # counts 1 to 3
+    elif ("s" in letters or "p" in letters) and _is_row(names, lower[max(0, start - 24) : start - 1], after):
+        return "not_a_claim", "name", start, end  # a Boeing 737-800, pages 3-4, counts 1 to 3
     elif "s" in letters and _is_counting(after):
         return "claim", "", start, end
     elif "s" in letters:
@@ -178,9 +174,15 @@ def role(item, letters, cased, lower, data, start, end):
     return "claim", "", start, end
 
 
-def _is_named(names, word):
-    """Whether a word makes a name of the two figures behind it, whatever they count."""
-    return word in names.before or word[-1:] == "s" and word[:-1] in names.before
+def _is_row(names, before, after):
+    """Whether the word before makes names of two figures: always, or where they count nothing."""
+    word = before.rpartition(" ")[2]
+    single = word.removesuffix("s")
+    return (
+        word in names.before
+        or not _is_counting(after)
+        and (single in names.before or word in names.capital or single != word and single in names.capital)
+    )
 
 
 def _phrase_around(names, lower, data, start, end, ordinal):

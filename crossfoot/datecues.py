@@ -131,8 +131,8 @@ def is_century(text, lead, before, after):
 
 def is_time(text, lead, before, after):
     """Whether "midnight" is a time: "at midnight", not "a midnight feast"."""
-    if lead == "in" and text[:1].isdigit() and text[-1:].isdigit():
-        return False  # she ran it in 2:05:30
+    if text[:1].isdigit() and text[-1:].isdigit() and (lead == "in" or after.startswith((" left", " remaining"))):
+        return False  # she ran it in 2:05:30, with 1:52 left
     if text[:1] == "0" and text[2:3] == ".":
         return lead in SORTS["clock lead"]
     return any(map(str.isdigit, text)) or " " in text or _ends_phrase(after) and after[:1] != "-"

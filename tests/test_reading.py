@@ -262,7 +262,7 @@ def test_from_a_to_b_is_a_range_unless_something_changed():
         ("It has 42 buses.", ["42"]),
         ("In court 12 people wept; it can seat 40 people; he grades 30 papers.", ["12", "40", "30"]),
         ("The 777s flew and the Year 7s sang.", []),
-        ("She ran it in 2:05:30.", []),
+        ("She ran it in 2:05:30, with 1:52 left.", []),
         ("It took two-and-a-half hours.", ["two-and-a-half hours"]),
     ],
 )

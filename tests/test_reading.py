@@ -260,6 +260,8 @@ def test_from_a_to_b_is_a_range_unless_something_changed():
         ("After 3 years, 12 men left.", ["3 years", "12"]),
         ("Held in Two Raids", ["Two"]),
         ("It has 42 buses.", ["42"]),
+        ("A group of seven friends, five live in two nations.", ["seven", "five", "two"]),
+        ("It costs a 50 cent coin.", ["50 cent"]),
         ("In court 12 people wept; it can seat 40 people; he grades 30 papers.", ["12", "40", "30"]),
         ("The 777s flew and the Year 7s sang.", []),
         ("She ran it in 2:05:30, with 1:52 left.", []),

@@ -24,13 +24,19 @@ def tense(lead, before, after):
     """
     if lead == "for":  # "has been called for Tuesday"
         return "future"
+    if lead == "since":
+        return "past"
     open_end = lead in ("by", "until", "till")  # "was put off until May": the verb is past, May need not be
     words = before.lower().split()
     for place in range(len(words) - 1, -1, -1):
         if words[place][-1] in ".!?":
             break
         if cue := _cue(words, place):
-            return "" if open_end and cue == "past" else cue
+            if open_end and cue == "past":
+                return "future" if SORTS["extension"].keys() & set(words[-4:]) else ""
+            return cue
+    if lead == "to" and words[-2:-1] and words[-2] in _PERIODS:
+        return "past"  # in the three months to May
     words = after.lower().split()
     for place, word in enumerate(words):
         if cue := _cue(words, place):
@@ -40,13 +46,16 @@ def tense(lead, before, after):
     return "future" if open_end else ""
 
 
+_PERIODS = frozenset(("days", "weeks", "months", "quarter", "half", "year", "years"))
+
+
 def _cue(words, place):
     word = words[place].strip(_MARKS)
     if word == "to":
         planned = place > 0 and words[place - 1] in SORTS["planning"]
         return "future" if planned or place + 1 < len(words) and words[place + 1] in SORTS["infinitive"] else ""
     if word in _FUTURE or word.endswith("'ll"):
-        return "future"
+        return "" if word == "ahead" and words[place + 1 : place + 2] == ["of"] else "future"
     if word in _PAST or word[-2:] == "ed" and len(word) > 4 and word not in _NO_PAST:
         return "future" if "be" in words[max(0, place - 2) : place] else "past"
     return ""
@@ -104,8 +113,10 @@ def is_year(text, lead, before, after):
 
 def is_day_of_month(text, lead, before, after):
     """Whether an ordinal is a day: "on the 18th,", not "the 18th hole" nor "on the second"."""
-    word = text.split()[-1].lower()
-    return lead in SORTS["day lead"] and _ends_phrase(after) and word not in ("first", "second", "third")
+    words = text.lower().removeprefix("the ").split()
+    if words[0][-2:] == "st" and words[0][:-2].isdigit() and words[0][-3] != "1":
+        return False  # he fell from 15st 4lb
+    return lead in SORTS["day lead"] and _ends_phrase(after) and words[0] not in ("first", "second", "third")
 
 
 def is_day_and_month(text, lead, before, after):
@@ -120,8 +131,8 @@ def is_century(text, lead, before, after):
 
 def is_time(text, lead, before, after):
     """Whether "midnight" is a time: "at midnight", not "a midnight feast"."""
-    if lead == "in" and text[:1].isdigit() and text[-1:].isdigit():
-        return False  # she ran it in 2:05:30
+    if text[:1].isdigit() and text[-1:].isdigit() and (lead == "in" or after.startswith((" left", " remaining"))):
+        return False  # she ran it in 2:05:30, with 1:52 left
     if text[:1] == "0" and text[2:3] == ".":
         return lead in SORTS["clock lead"]
     return any(map(str.isdigit, text)) or " " in text or _ends_phrase(after) and after[:1] != "-"
@@ -169,7 +180,7 @@ def is_holiday(text, lead, before, after):
 def is_length(text, lead, before, after):
     """Whether "a month" is a duration: "for a month", "a year-long", not "£50 a week"; and "half an hour" no tail."""
     first = text.split(None, 1)[0].lower()
-    if first in ("a", "an"):
+    if first in ("a", "an") and " and " not in text and " or " not in text:
         return lead in SORTS["length lead"] or after.startswith("-long")
     if first == "half":
         return lead != "a" and not before.rstrip().endswith(" and")  # "a half century", "two and a half hours"

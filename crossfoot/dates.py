@@ -443,7 +443,11 @@ def _elapsed(parsed, published, tense):
 
 def _length(parsed, published, tense):
     """A month, nearly a day, a year and a half; any other duration is the grammar's, and read the same here."""
+    if parsed.text.endswith("-long"):  # his year-long inquiry
+        return Reading("duration", "1", "1", unit=LENGTHS[parsed.text[:-5]], value="1", granule="1")
     items = _lengths(parsed.text)
+    if len(items) == 1 and parsed.text.rstrip().endswith(" or two"):  # a day or two
+        return Reading("duration", "1", "2", unit=items[0].unit, granule="1", flags="range")
     if len(items) != 1:
         return None
     item = items[0]
@@ -470,6 +474,8 @@ def _time(parsed, published, tense):
     elif letters[0] in "DN":
         values = (_same_half(values[0], values[1]), values[1])
     low, high = values[0], values[-1]
+    if low + 720 <= high and _NO_HALF.match(parsed.text):  # 7:30-9pm
+        low += 720
     if not (0 <= low < 1440 and 0 <= high < 1440):
         return None
     if len(values) > 1:
@@ -484,6 +490,9 @@ def _time(parsed, published, tense):
         "around": (below, above, False, False),
     }.get(parsed.does, (low, low, False, False))
     return Reading("time", _clock(ends[0]), _clock(ends[1]), *ends[2:], value=_clock(low), granule=str(step))
+
+
+_NO_HALF = re.compile(r"[a-z ]*[0-9]{1,2}:[0-9]{2} ?(?:-|to|until|and)")
 
 
 def _same_half(figures, end):
@@ -509,10 +518,10 @@ def _past_the_hour(parsed, published, tense):
 
 def _hour_of_part(parsed, published, tense):
     """Four in the morning, 10 o'clock at night."""
-    hour, later = parsed.values[0], parsed.values[-1]
-    if hour > 12:
+    (hour, minutes), later = divmod(Fraction(parsed.values[0]), 1), parsed.values[-1]
+    if hour > 12 or 100 * minutes >= 60:
         return None
-    return _time(parsed._replace(shape="t", values=((60 * (hour % 12) + later) % 1440,)), published, tense)
+    return _time(parsed._replace(shape="t", values=(int(60 * (hour % 12) + 100 * minutes) + later,)), published, tense)
 
 
 def _rate(parsed, published, tense):
@@ -532,7 +541,7 @@ def _decade_of_life(parsed, published, tense):
 
 OTHERS = [
     ("tz?|[tDN][-&]tz?|Do", _time, datecues.is_time),
-    ("Do?P", _hour_of_part, datecues.is_hour),
+    ("Do?P|NP", _hour_of_part, datecues.is_hour),
     ("B?[NqD]LD|B?[NqD]-D", _past_the_hour, datecues.is_past_the_hour),
     ("D?x[Be]U", _rate, None),
     ("yE?C", _decade_of_life, None),

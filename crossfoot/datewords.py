@@ -19,7 +19,7 @@ LETTERS = {
     "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "turn": "T", "weekend": "V", "skip": "",
     "name": None, "idiom": None, "hedge": None, "past": None, "no past": None, "future": None, "planning": None, "infinitive": None,
     "month lead": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
-    "clock lead": None, "decade lead": None, "no decade": None, "weekend lead": None, "counted": None, "function": None, "no weekday lead": None, "dated": None,
+    "extension": None, "clock lead": None, "decade lead": None, "no decade": None, "weekend lead": None, "counted": None, "function": None, "no weekday lead": None, "dated": None,
 }  # fmt: skip
 
 
@@ -134,15 +134,15 @@ def _pattern():
     to_month = f"(?:(?:,?{_SP}{year})?{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?"
     forms = (
         f"{the}{sort['name']}\\b|{the}{sort['idiom']}\\b",
-        # 2018-09-05, 05/09/2018, 05/09
+        # 2018-09-05, 05/09/2018
         "[12][0-9]{3}[-/.][01]?[0-9][-/.][0-3]?[0-9]\\b|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:[0-9]{4}|[0-9]{2})\\b",
-        "[0-3]?[0-9]/[0-3]?[0-9]\\b",
         # last spring, Easter 2019, May Day
         f"{hedge}{the}(?:{edge}|{which}{_SP})?(?:{sort['season']}|{sort['holiday']})\\b{tail}",
-        # Monday 5 September 2018, 20 to 22 July, April 5 last year, late March, the first Friday of May
+        # Monday 5 September 2018, 20 to 22 July, April 5 last year, late March, the first Friday of May; 05/09
         f"{hedge}(?:{sort['weekday']}\\.?,?{_SP}{the})?{from_}{the}(?:{edge}|{which}{_SP})?"
         + f"(?:(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP})?(?:{figure}{to}{the})?(?:{day}[- \\n]*(?:of{_SP})?)?{month}"
         + f"(?:(?:{_GAP}{the}{day}|[- \\n]*{figure})(?:{to}{figure})?\\b)?{to_month}{tail}",
+        "[0-3]?[0-9]/[0-3]?[0-9]\\b",
         # Friday the 21st, the last Monday of next month, the 20th of next month
         f"{weekday}{_SP}(?:the{_SP}{day}|{figure})\\b",
         f"{the}(?:{nth}|last){_SP}(?:{small}{_GAP})?(?:weeks?|months?){_SP}(?:of|in){_SP}{the}(?:{month}|{year}|{period}|year\\b){tail}",
@@ -164,9 +164,9 @@ def _pattern():
         f"the{_SP}(?:{'|'.join(FOLLOWING)}){_SP}(?:day|morning|afternoon|evening|night)\\b",
         f"the{_SP}weekend\\b|the{_SP}turn{_SP}of{_SP}the{_SP}(?:{day}{_GAP})?(?:century|millennium)\\b",
         # nearly two years ago, in two weeks' time; less than a month, half an hour; shortly before 3.30pm, half past three
-        f"{any_hedge}(?:{number}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:an?|another){_SP}{unit}(?:{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
+        f"{any_hedge}(?:{number}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:day|week|month|year|decade|hour)-long\\b|(?:an?|another){_SP}{unit}(?:{_SP}or{_SP}(?:two|so)|{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
         + f"|{from_}(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}{sort['zone']}\\b)?"
-        + f"|{minutes}{_GAP}(?:past|to){_SP}{small}\\b|{small}{_SP}(?:{sort['hour']}(?:{_SP}{part_of_day})?|{part_of_day})\\b"
+        + f"|{minutes}{_GAP}(?:past|to){_SP}{small}\\b|{small}{_SP}{sort['hour']}(?:{_SP}{part_of_day})?\\b|(?:{small}|{hour}){_SP}{part_of_day}\\b"
         + f"|(?:2[0-3]|[01][0-9])[0-5][0-9]{_SP}{sort['zone']}\\b|0[0-9][.][0-5][0-9]\\b)",
         # twice a week; a bare year, the 18th
         f"(?:once|twice|(?:[0-9]+|{_any(UNITS)}){_SP}times){_SP}(?:an?|per|every|each){_SP}{unit}\\b",

@@ -217,6 +217,8 @@ def _read_item(t, place, run, after):
             if hedge is not None and hedge.side != "around":
                 start = hedge_stop = place  # "above the 2% target": no hedge, a comparison
                 hedge = None
+    if hedge is not None and place < len(words) and (name := _read_name(t, place, run)) is not None:
+        return name  # "passed 218-210"
     between = ""
     if place < len(words) and words[place] in ("between", "from"):
         between = words[place]
@@ -370,6 +372,8 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         if kind == "share" and quantity.unit is not None and number.form == "plain" and hedge is None:
             granule = Fraction(1)
         cents = unit in ("GBP", "USD", "EUR") and number.form == "decimal" and granule == Fraction(1, 100)
+        if hedge is not None and number.form == "multiple" and value < 1:
+            hedge, granule = hedges.turned(hedge), Fraction(1, 10)
         if hedge is None or hedge.side in ("exact", "same"):
             interval = _printed(value, granule, kind, number.form, cents)
         else:

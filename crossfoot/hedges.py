@@ -90,6 +90,11 @@ def find(words):
     return None
 
 
+def turned(hedge):
+    """The hedge of a figure that shrinks: what has "more than halved" is below a half, what has "almost halved" above."""
+    return hedge._replace(side={"below": "above", "above": "below"}.get(hedge.side, hedge.side))
+
+
 def around(value, low_width, high_width, granule, *, low_open=False, high_open=False):
     """The interval from so many granules below a value to so many above it; None is unbounded."""
     low = None if low_width is None else value - low_width * granule
@@ -189,6 +194,8 @@ def mention_readings(mention):
         return _date_readings(mention, hedge, default)
     if hedge.side != "range" and not mention.value:
         return dict.fromkeys((*READINGS, "hard"), default)
+    if mention.kind == "ratio" and "halv" in mention.text.lower():
+        hedge = turned(hedge)
     whole = mention.kind == "count" and Fraction(mention.value or mention.granule).denominator == 1
     value = Fraction(mention.value) if mention.value else None
     return readings(hedge, value, Fraction(mention.granule), whole) | {"default": default}

@@ -342,7 +342,7 @@ def _part(words, place):
     if small is not None:
         top, after = small
         bottom = _denominator(words, _hyphen(words, after), top)
-        if bottom is not None and top:
+        if bottom is not None and top and (bottom[0] != 4 or top == 3):  # of three months are "four quarters"
             return Fraction(top, bottom[0]), bottom[1]
     return None
 
@@ -362,7 +362,9 @@ def _long_part(words, cardinal):
         if bottom is not None:
             return Fraction(top - TENS[words[after - 1]], bottom[0]), bottom[1]
     bottom = _denominator(words, _hyphen(words, after), 2)
-    return (Fraction(top, bottom[0]), bottom[1]) if bottom is not None and top else None
+    if bottom is None or not top or bottom[0] == 4 and top != 3:
+        return None
+    return Fraction(top, bottom[0]), bottom[1]
 
 
 def read_number(t, place, money=False, joiner=True):
@@ -499,12 +501,14 @@ def _read_figures(t, place, money, joiner):
     if granule is None:
         return _fraction(t, place, value) if value < 1 else None
     following = _word(words, place)
+    if t.joined(place) and _word(words, _hyphen(words, place)) == "fold":
+        return Number(value, Fraction(1), "multiple"), _hyphen(words, place) + 1
     if not pointed and following:
         if "/" in following and (part := read_digits(following)) and part[1] is None and part[0] < 1:
             return _scaled(t, place + 1, value + part[0], fraction_gap(part[0]), "mixed")
         if following in GLYPHS:
             return _scaled(t, place + 1, value + GLYPHS[following], fraction_gap(GLYPHS[following]), "mixed")
-        if following in PLURAL_DENOMINATORS and following != "seconds":
+        if following in PLURAL_DENOMINATORS and following != "seconds" and (following != "quarters" or value == 3):
             return _fraction(t, place + 1, value / PLURAL_DENOMINATORS[following])
         added = _added(words, place, 1)
         if added is not None:
@@ -513,8 +517,6 @@ def _read_figures(t, place, money, joiner):
             following in ("nd", "rd", "th") or following == "st" and value % 10 == 1 != value % 100 - 10
         ):
             return Number(value, Fraction(1), "ordinal"), place + 1
-        if t.joined(place) and _word(words, _hyphen(words, place)) == "fold":
-            return Number(value, Fraction(1), "multiple"), _hyphen(words, place) + 1
     if following in ("e", "x", "^") and t.joined(place) and (power := _power(t, place)):
         exponent, place = power
         if following == "^":
@@ -572,7 +574,7 @@ def _power(t, place):
 def _fraction(t, place, value):
     """Finish a fraction: a third, half a million, two thirds of a million, half a dozen."""
     words = t.words
-    at = place
+    at = _hyphen(words, place) if _word(words, place + 1) == "a" else place  # half-a-dozen
     if _word(words, at) == "of" and _word(words, at + 1) in ("a", "one"):
         at += 1
     if _word(words, at) in ("a", "an", "one"):

@@ -166,6 +166,8 @@ def _with_unit(t, start, number, end, after):
     if found is None:
         return Quantity(number, None, start, end)
     unit, stop, number, slip, hyphen = found
+    if unit.unit.startswith("degrees") and t.words[stop : stop + 2] == ["below", "zero"] and number.value is not None:
+        return Quantity(number._replace(value=-number.value), unit, start, stop + 2)
     # "48% percent", "$5 dollars": the unit twice is a slip
     if unit.unit == "percent" and stop < count:
         again = find_phrase(t, stop, _WORDS)
@@ -191,6 +193,8 @@ def _compound(t, quantity, after):
             number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
             unit = _POUNDS if smaller[0].unit == "ounces" else unit  # seven pounds 4 ounces
             return _compound(t, quantity._replace(number=number, unit=unit, end=smaller[1]), after)
+    elif words[stop] == ",":
+        return quantity
     elif unit.kind == "money" and unit.unit not in MINOR and part[1] == count and (at == stop or not after):
         if _is_cents(part[0]):
             value, granule = part[0].value / 100, Fraction(1, 100)
@@ -237,10 +241,13 @@ def read_unit(t, place, number, after):
             (text in "ghltwkvjc" or text == "in")
             and t.ends[place] == t.ends[-1]
             or text == "m"
-            and (after in ("", "M", "x") or after in _METRES_AFTER)
+            and (after in ("", "M", "x") or after in _METRES_AFTER or after in _MILLIONS_AFTER)
         )
-        if (found is None or symbol[1] > found[1]) and (
-            t.joined(place) or hyphen or text not in _SINGLE_LETTERS or alone
+        among = text == "in" and hyphen and words[symbol[1] : symbol[1] + 1] == ["-"]  # a one-in-four chance
+        if (
+            (found is None or symbol[1] > found[1])
+            and not among
+            and (t.joined(place) or hyphen or text not in _SINGLE_LETTERS or alone)
         ):
             if text == "m" and not hyphen and _is_million(number, words[symbol[1]] if symbol[1] < count else after):
                 scaled = _times(number, 10**6)
@@ -265,6 +272,8 @@ def read_unit(t, place, number, after):
             return _NONE, place + 1, _times(number, 10**9), False, False
         return None
     unit, stop = found
+    if unit.kind == "money" and stop < count and t.joined(stop) and words[stop][0].isdigit():
+        return None  # 3 USD50 cards
     if unit.kind == "money" and stop < count and words[stop] in SCALES and number.form in ("plain", "decimal"):
         return unit, stop + 1, _times(number, SCALES[words[stop]]), False, hyphen  # 75 USD million
     if unit.kind == "measure" and stop + 1 < count and words[stop] in ("per", "/"):
@@ -372,6 +381,8 @@ def read_range(t, first, between, after):
     """Read the second end of a range: both ends as _Quantities, or None where it is no range."""
     words, count = t.words, len(t.words)
     place = first.end
+    if spread := _read_spread(t, first, after):
+        return spread
     if place >= count or first.number.form == "multiple" or words[place] not in _RANGE_LINKS:
         return None
     link = words[place]
@@ -399,22 +410,41 @@ def read_range(t, first, between, after):
     if link == "to" and second.number.value == 1 < first.number.value and not between and bare:
         return first, second._replace(number=second.number._replace(form="odds"))
     # a scale said once holds for both ends: "2-3 million", "£3-4bn"
+    alike = first.number.form == second.number.form and first.unit is None
     if (
         first.number.form in ("plain", "decimal", "spelled")
-        and second.number.form == "scaled"
+        and second.number.form in ("scaled", "spelled")
         and first.number.value < 1000
+        and _scale_of(t, first) == 1
     ):
         scale = _scale_of(t, second)
         if first.number.value * scale <= second.number.value:
             first = first._replace(number=_times(first.number, scale))
     low, high = first.number.value, second.number.value
     if link == "or":
-        alike = first.number.form == second.number.form and first.unit is None
         return (first, second) if alike and low < high <= low * 2 + 1 else None
     fallen = low > high and not (high < 0 and low < 0)  # from -18C to -34C
     if fallen and between != "between" or link == "-" and (low == high or low == 0 and bare and high > 1):
         return None
     return first, second
+
+
+def _read_spread(t, first, after):
+    """Read "48 ± 3": both ends as Quantities, or None."""
+    place = first.end
+    if t.words[place : place + 1] == ["±"]:
+        second = read_quantity(t, place + 1, after)
+    elif t.words[place : place + 3] == ["+", "/", "-"]:
+        second = read_quantity(t, place + 3, after)
+    else:
+        return None
+    if second is None or second.number.value is None or first.number.value is None:
+        return None
+    low, high = (
+        first.number._replace(value=first.number.value + sign * second.number.value, granule=second.number.granule)
+        for sign in (-1, 1)
+    )
+    return first._replace(number=low), second._replace(number=high)
 
 
 _RANGE_LINKS = ("-", "to", "and", "~", "through", "or")

@@ -110,8 +110,10 @@ def _run_pattern():
     parted = _any(
         [word for unit in units.table() if unit.kind in ("measure", "share") for word in unit.words if word.isascii()]
     )
-    tail = rf"(?:[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}(?:of{_GAP})?an?{_GAP}(?:{parted})\b|{_GAP}?(?:{signs})|{bracketed})"
-    link = rf"(?: ?-(?: ?to[ -]| and | or |and-)? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
+    spread = r"[\xb2\xb3]| ?(?:\xb1|\+/-) ?"
+    listed = rf"[ \n-]?(?:pounds?|lbs?|stone|feet|foot|ft|hours?|years?|months?|minutes?),{_GAP}"  # 8 pounds, 3 ounces
+    tail = rf"(?:{spread}|{listed}|{_GAP}?(?:{signs})|[ \n-]?(?:{unit_words}|{worded})\b(?:{rate})?|{_GAP}(?:of{_GAP})?an?{_GAP}(?:{parted})\b|{bracketed})"
+    link = rf"(?: ?-(?: ?to[ -]| and | or |and-|a-|in-(?:every-)?)? ?|~|{_GAP}(?:(?:{_any(_LINKS)}){_GAP})?)"
     return rf"(?:(?:{before})*{atom}(?:{tail})*(?:{link})?)+"
 
 
@@ -180,6 +182,7 @@ _LAST_LINKS = frozenset(link.rpartition(" ")[2] for link in _LINKS) - {"over"} |
 # --- units, wholes, lists -------------------------------------------------------------------------------------------
 
 _NOUN_SKIP = word_list("noun skip")
+_NUMBER_WORDS = numerals.WORDS - {"quarters"}
 _SIZES = frozenset(("high", "low", "long"))  # function words elsewhere: "18 high schools"
 _PLURALS = word_list("plural")
 
@@ -199,7 +202,7 @@ def _noun(words, singular):
             continue
         elif low in _SIZES and part == word and not kept and _is_plural("".join(parts[place + 1 : place + 2])):
             kept.append(word)
-        elif low in FUNCTION_WORDS or low in _NOUN_SKIP or low in numerals.WORDS:
+        elif low in FUNCTION_WORDS or low in _NOUN_SKIP or low in _NUMBER_WORDS:
             return ""
         else:
             kept.append(word)
@@ -249,12 +252,21 @@ def _is_age(item, cased, start, stop):
         item.form != "plain"
         or stop - start > 3
         or cased[stop : stop + 1] not in (",", ".", ";", "")
+        and not cased.startswith((" when ", " and ", " was "), stop)
         or cased[stop + 1 : stop + 2].isdigit()
     ):
         return False
     if cased[start - 2 : start] == ", ":
         return stop - start <= 2 and cased[max(0, start - 3)].isalpha()
     return _AGED.search(cased[max(0, start - 20) : start]) is not None
+
+
+_PERSONS = re.compile(rf"\b(?:{'|'.join(sorted(word_list('persons')))}) $", re.IGNORECASE)
+
+
+def _is_older(item, noun):
+    """Whether a hedged number that counts no ``noun`` may be an age: "over 65" behind people."""
+    return item.form in ("plain", "spelled") and not noun and 0 < int(item.value) < 111
 
 
 _WEIGHED = re.compile(
@@ -281,14 +293,25 @@ _SIZED = re.compile(
 _FEET_BEFORE = re.compile(r"(?:ft|feet|foot) [0-9]+$")
 
 
+def _is_inch_mark(cased, stop):
+    """Whether the mark behind a figure is one of inches: no quotation is open that it could close."""
+    begin = max(cased.rfind("\x02", 0, stop), stop - 1000, 0)
+    mark = cased.rfind('"', begin, stop)
+    while mark > begin and cased[mark - 1].isdigit():
+        mark = cased.rfind('"', begin, mark)
+    is_open = mark == begin or mark > begin and cased[mark - 1] in " \n("
+    return not is_open and cased[stop + 1 : stop + 2] in " ,.;)"
+
+
 def _is_inches(run, after):
     """Whether "in" behind figures is inches: "6ft 2 in", "12 in deep"."""
     return run[-1:].isdigit() and (_SIZED.match(after) is not None or _FEET_BEFORE.search(run) is not None)
 
 
 _AGED = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $"
+    r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $|, both $"
 )
+_PERSON_OF = re.compile(r"\b(?:boy|girl|man|woman|child|teenager|youth) of $")
 _HYPHENED_NOUNS = {"person": "people", "strong": "people", "child": "children", "magnitude": "magnitude"}
 _HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
 
@@ -314,7 +337,8 @@ def _counted(cased, end, singular):
     if cased[end : end + 1] == "-":
         return _hyphened(cased[end + 1 : end + 24])
     tail = cased[end + 1 : end + 60] if cased[end : end + 1] in (" ", "\n") else ""
-    tail = _OF_ITS.sub("", tail)  # "a dozen of its depots"
+    if tail.startswith("of "):
+        tail = _OF_ITS.sub("", tail)  # "a dozen of its depots"
     if not tail:
         return ""
     if "\x02" in tail:
@@ -384,16 +408,13 @@ _NO_SECONDS = re.compile(r"\b(?:the|low|mid|high|upper|early|late|year)[ -]'?[0-
 _MARK = re.compile(r"[ -](?:mark|barrier|threshold|level)\b")
 
 
-def _items(run, after, lower, start):
-    """The items of a run; "3.2p to 145.6p" behind "fell" is a change and a level, no range."""
-    items = _parsed(run, after)
-    if len(items) != 1:
-        return items
+def _reread(items, run, after, lower, start):
+    """The items of a run of one by the words around: "below the 50p mark" is below 50p, "fell 3.2p to 145.6p" no range."""
     item = items[0][0]
     if run[max(0, item.start - 5) : item.start] == " the " and _MARK.match(lower, start + item.end):
         hedged = _parsed(run[: item.start - 4] + run[item.start : item.end], after)
         if len(hedged) == 1:
-            return ((hedged[0][0]._replace(end=item.end), hedged[0][1]),)  # "below the 50p mark"
+            return ((hedged[0][0]._replace(end=item.end), hedged[0][1]),)
     if item.form == "range" and " to " in run:
         verb = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
         if item.start == 0 and verb in CHANGES and Fraction(item.high) > 3 * Fraction(item.low):
@@ -404,12 +425,29 @@ def _items(run, after, lower, start):
     return items
 
 
+def _beside(items, run, after, start, dated, day):
+    """The items of a run with dates in it: what begins in one is read again behind it ("in 2019-20 to £11bn")."""
+    while day < len(dated) and dated[day][0] < start + len(run):
+        edge = dated[day][1] - start
+        if dated[day][3] != "duration" and any(item.start < edge < item.end for item, _ in items):
+            items = [pair for pair in items if pair[0].end <= edge]
+            for item, letters in _parsed(run[edge:], after):
+                hedge_edge = edge if item.hedge_end else 0
+                moved = item._replace(
+                    start=item.start + edge, end=item.end + edge,
+                    hedge_start=item.hedge_start + hedge_edge, hedge_end=item.hedge_end + hedge_edge,
+                )  # fmt: skip
+                items.append((moved, letters))
+        day += 1
+    return items
+
+
 def _counted_runs(match, data, cased, lower, dated):
     """The mentions in the runs of number words, as lists in the order of Mention's fields, but for what dates take."""
     mentions = []
     day, last_day = 0, len(dated)
     for start, end in _spans(match, data):
-        run = lower[start:end].rstrip()
+        run = lower[start:end].rstrip(" \n,")
         while (cut := run.rfind(" ")) >= 0 and run[cut + 1 :] in _LAST_LINKS:
             if run[cut:] == " in" and _is_inches(run[:cut], lower[start + len(run) : end + 24]):
                 break
@@ -436,7 +474,12 @@ def _counted_runs(match, data, cased, lower, dated):
             after = _word_after(cased, lower, start + len(run))
         while day < last_day and dated[day][1] <= start:
             day += 1
-        for item, letters in _items(run, after, lower, start):
+        items = _parsed(run, after)
+        if len(items) == 1 and (" the " in run or " to " in run):
+            items = _reread(items, run, after, lower, start)
+        if day < last_day and dated[day][0] < start + len(run):
+            items = _beside(items, run, after, start, dated, day)
+        for item, letters in items:
             begin, stop = start + item.start, start + item.end
             if day < last_day and _is_taken(dated, day, begin, stop):
                 continue
@@ -462,21 +505,37 @@ def _counted_runs(match, data, cased, lower, dated):
             elif unit == "seconds" and _NO_SECONDS.search(lower, max(0, begin - 8), stop):
                 continue
             bare = kind == "count" and what == "claim" and not unit
-            if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form == "plain":
+            if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form in ("plain", "spelled"):
                 link = lower[mentions[-1][1] : begin]
-                if link in _ROW_LINKS:
+                if link in _ROW_LINKS and not _counted(cased, stop, False):
                     what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
             if unit == "times" and kind == "ratio" and item.form not in ("multiple", "odds"):
                 kind = "count" if _is_occurrence(lower[stop : stop + 16]) else kind
+            if (
+                bare
+                and hedge
+                and _PERSONS.search(cased, max(0, begin - 14), begin)
+                and _is_older(item, _counted(cased, stop, False))
+            ):
+                older = _parsed(f"aged {lower[begin:stop]}", "")[0][0]  # people over 65
+                item, kind, unit, bare = older, "duration", "years", False
             if bare:
                 if _is_age(item, cased, begin, stop):
                     kind, unit = "duration", "years"
                 else:
                     unit = _counted(cased, stop, item.value == "1")
-                    if not unit and _is_year(run, item, hedge):
+                    if (
+                        cased[stop : stop + 1] == '"'
+                        and item.form in ("plain", "decimal")
+                        and _is_inch_mark(cased, stop)
+                    ):
+                        kind, unit, stop = "measure", "inches", stop + 1
+                    elif not unit and _is_year(run, item, hedge):
                         mentions.append(_year(begin, stop, item.value))
                         continue
-                    if mentions and not hedge:
+                    elif not unit and item.form == "plain" and _PERSON_OF.search(lower, max(0, begin - 14), begin):
+                        kind, unit = "duration", "years"  # a girl of 12
+                    elif mentions and not hedge:
                         if not unit and _is_aged(mentions[-1], lower, begin):
                             kind, unit = "duration", "years"
                         elif (share := _share_of(mentions[-1], unit, lower, begin, stop)) is not None:
@@ -507,7 +566,11 @@ def _share_of(last, unit, lower, begin, stop):
 
     With more than one on top it must be "in every", or people: "two people in five", but not "two goals in three".
     """
-    if last[3] != "count" or not lower.startswith(("in ", "every ", "each "), lower.rfind(" ", 0, begin - 1) + 1):
+    if (
+        last[3] != "count"
+        or begin - last[1] > 40
+        or not lower.startswith(("in ", "every ", "each "), lower.rfind(" ", 0, begin - 1) + 1)
+    ):
         return None
     link = _IN_EVERY.fullmatch(lower, last[1], begin)
     if link is None or unit and link[2] is None or FUNCTION_WORDS.intersection(link[1].split(" ")):
@@ -523,10 +586,18 @@ _FIGURE_OR_SPACE = frozenset("0123456789 ")
 _MONEY_WORD = re.compile(r"(?:dollars?|pounds?|euros?|usd) and [a-z0-9-]+$")
 
 
+# a population of 1.4m
+_OF_MANY = re.compile(
+    r"\b(?:audience|circulation|crowd|electorate|membership|population|readership|total|workforce) of [0-9.]+m$"
+)
+
+
 def _word_after(cased, lower, end):
     """The word behind a run, where its reading hangs on it ("5m people", "15 dollars and 50"); M for a run in "5M"."""
     if cased[end - 1] == "M":
         return "M"
+    if _OF_MANY.search(lower, max(0, end - 30), end):
+        return "people"
     return next_word(lower[end : end + 16]) if lower[end : end + 1] == " " else ""
 
 
@@ -728,7 +799,7 @@ def _whole_before(mention, cased, begin, counted, earlier, nearest):
     """The start of the whole that a part takes up from before it, or -1: "of whom 12", "12 of them", "including 12".
 
     ``begin``: where its sentence begins. ``counted``, ``earlier``: the last count of the sentence, and of the one before,
-    as (start, unit, whether "of the" leads it); None where there is none. ``nearest``: where the count before it starts.
+    as (start, unit, whether "of the" leads it, value); None where there is none. ``nearest``: where the count before it starts.
     """
     start, end, kind, unit = mention[0], mention[1], mention[3], mention[8]
     if counted is None and earlier is None:
@@ -745,6 +816,8 @@ def _whole_before(mention, cased, begin, counted, earlier, nearest):
         return counted[0]
     if kind == "count" and not unit and _OUTCOME.match(cased, end):
         link = cased[counted[0] : start]
+        if Fraction(counted[3] or 0) < Fraction(mention[12] or 0):
+            return -1
         if "; " in link or link.endswith(", and ") and counted[1].rpartition(" ")[2] in _PLURALS:
             return counted[0]
     return -1
@@ -787,7 +860,8 @@ def _link(mentions, cased, data):
         if kind == "count" and not mention[8]:
             mention[8] = _subject(cased[begin:start])
         if kind == "count" and not (counted and (mention[16] == counted[0] or not mention[8])):
-            counted = (start, mention[8], counted is None and _LEAD.fullmatch(cased, begin, start) is not None)
+            lead = counted is None and _LEAD.fullmatch(cased, begin, start) is not None
+            counted = (start, mention[8], lead, mention[12])
         nearest = start if kind == "count" else nearest
 
 

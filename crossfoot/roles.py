@@ -18,10 +18,21 @@ _EMPHASIS_BEFORE = word_list("before emphasis")
 _EMPHASIS_AFTER = word_list("after emphasis")
 _PLURALS = word_list("plural")
 _SCORE_LIST = word_list("score")
+_SHARERS = word_list("sharers")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
 _ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
 _DESIGNATION = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
-_SPORT_AFTER = ("-under", "-over", "-for-", "-love")
+_ROW = re.compile(r"(?: and| to| or|,|-) ?(?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)")
+_INLINE = re.compile(r"(?:[,;:] |[a-z] |^|\n)\(?(?:[1-9]|1[0-9])\) [a-z]")  # they are (1) fraud, 2) theft
+_OR_TWO = re.compile(r"\ban? [a-z]+ or $")
+_CODE = re.compile(r"[A-Z]{1,4}|[A-Z][a-z]|[A-Z][a-z][A-Z]")
+_LOWER_BEFORE = re.compile(r"(?:^|[ \n])[a-z]+ $")
+_LETTERED = re.compile(r"\([a-z]\)")
+_NUMBERED = word_list("numbered")
+_WENT = re.compile(
+    r"[0-9]-for-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|to|was|were) [0-9]{2,3} for [0-9](?: declared|[,.;])"
+)
+_SPORT_AFTER = ("-under", "-over", "-love", "-nil", "-all", "-something")
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
 
@@ -61,7 +72,7 @@ _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 def cares(item, words):
     """Which looks around an item can matter, a letter each, "" for none; settled once for all items of the same words.
 
-    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter behind; o: "one"; m: "double"; s: a score; f: "a third" may be
+    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter behind; o: "one"; m: "double"; s: a score; p: "counts 1 to 3"; f: "a third" may be
     an ordinal; h: 100 percent may be emphasis; r: "3 min read"; n: it is a name by its form; d: an ordinal; v: "over" may mean "during".
     """
     form = item.form
@@ -77,7 +88,7 @@ def cares(item, words):
     if not hedged:
         if form == "plain" and item.kind == "measure" and words[-2:-1].isdigit():
             letters += "l"
-        elif form in ("plain", "spelled") and not item.unit:
+        elif form in ("plain", "spelled", "decimal") and not item.unit:
             letters += "b"
             if words == "one":
                 letters += "o"
@@ -85,6 +96,8 @@ def cares(item, words):
             letters += "m"
         elif form == "range" and "-" in words and not item.unit and len(words) <= 7:
             letters += "s"
+        elif form == "range" and not item.unit and " " in words:
+            letters += "p"
         elif (
             form == "fraction"
             and words.startswith("a ")
@@ -134,6 +147,8 @@ def role(item, letters, cased, lower, data, start, end):
     elif "m" in letters:
         if next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
             return "not_a_claim", "idiom", start, end
+    elif ("s" in letters or "p" in letters) and _is_row(names, lower[max(0, start - 24) : start - 1], after):
+        return "not_a_claim", "name", start, end  # a Boeing 737-800, pages 3-4, counts 1 to 3
     elif "s" in letters and _is_counting(after):
         return "claim", "", start, end
     elif "s" in letters:
@@ -145,7 +160,8 @@ def role(item, letters, cased, lower, data, start, end):
             return "not_a_claim", "score", start, end
     elif "f" in letters:
         follows = next_word(after)
-        if follows and follows not in FUNCTION_WORDS and not follows.endswith("er") and cased[end + 1].islower():
+        acts = follows in _SHARERS or follows.endswith(("er", "ed"))
+        if follows and follows not in FUNCTION_WORDS and not acts and cased[end + 1].islower():
             return "not_a_claim", "ordinal", start + 2, end  # "a third judge"
     if "h" in letters:
         words = lower[max(0, start - 12) : start].split(" ")
@@ -156,6 +172,17 @@ def role(item, letters, cased, lower, data, start, end):
         if addressed or follows in _EMPHASIS_AFTER:
             return "not_a_claim", "idiom", start, end
     return "claim", "", start, end
+
+
+def _is_row(names, before, after):
+    """Whether the word before makes names of two figures: always, or where they count nothing."""
+    word = before.rpartition(" ")[2]
+    single = word.removesuffix("s")
+    return (
+        word in names.before
+        or not _is_counting(after)
+        and (single in names.before or word in names.capital or single != word and single in names.capital)
+    )
 
 
 def _phrase_around(names, lower, data, start, end, ordinal):
@@ -187,25 +214,34 @@ def _name_before(names, item, cased, lower, start, end, after):
         if known is not None:
             return "not_a_claim", known, begin, end
         capital = cased[begin].isupper()
-        if word in names.capital or capital:
+        if word in names.capital or capital or word[-1] == "s" and _ROW.match(after):
             counts = after[:1] == " " and after[1:2].isalpha() and cased[end + 1].islower()
             counts = counts and next_word(after) not in FUNCTION_WORDS
             if word in names.capital and (capital or not counts and "," not in lower[start:end]):
                 return "not_a_claim", names.capital[word], begin, end
+            if word[:-1] in names.capital or word[:-1] in names.before:  # Exhibits 4 and 5
+                if not counts and _ROW.match(after):
+                    return "not_a_claim", "name", begin, end
             if capital and word[-1].isalnum() and word not in _CAPITAL_BUT_NO_NAME and previous == " ":
-                plain = item.form == "plain" and end - start <= 4 and lower[start:end].isdigit()
+                plain = item.form != "spelled" and end - start <= 4 and lower[start:end].isdigit()
                 if plain and not counts or not plain and cased[start].isupper() and begin > 0:
                     return "not_a_claim", "name", begin, end
-            if previous == "-" and len(word) < 5 and cased[begin:gap].isupper() and item.form == "plain":
+            if previous == "-" and item.form == "plain" and _CODE.fullmatch(cased, begin, gap):
                 return "not_a_claim", "name", begin, end  # an F-16
-        elif (
-            item.form == "spelled"
-            and cased[start].isupper()
-            and word.isalpha()
-            and not cased[end + 1 : end + 2].isupper()
-        ):
-            return "not_a_claim", "name", start, end  # News at Ten, the Group of Seven
-    if after.startswith(_SPORT_AFTER) or previous == "-" and lower.endswith("-for-", 0, start):
+        elif item.form == "spelled" and cased[start].isupper() and word.isalpha():
+            named = _LOWER_BEFORE.search(cased, max(0, begin - 24), begin) or not cased[end + 1 : end + 2].isupper()
+            if named:  # News at Ten, the Group of Seven, worked for Five Guys; but a headline: Held in Two Raids
+                return "not_a_claim", "name", start, end
+    if item.form == "plain" and (next_word(after) in _NUMBERED or after[:1] == "(" and _LETTERED.match(after)):
+        return "not_a_claim", "name", start, end  # the 42 bus, a 401(k)
+    if lower[start:end] == "two" and _OR_TWO.search(lower, max(0, start - 24), start):
+        return "not_a_claim", "idiom", start, end  # a mile or two
+    if after[:1] == ")" and _INLINE.search(lower, max(0, start - 3), end + 3):
+        return "not_a_claim", "enumerator", start, end
+    if lower[start:end] == "nil" and previous == "-":
+        return "not_a_claim", "score", start, end
+    hits = after[1:4] == "for" or lower[max(0, start - 4) : start - 1] == "for"
+    if after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 10):
         return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
     if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):
         return "not_a_claim", "name", start, end

@@ -26,6 +26,7 @@ from .change_links import (
     PER_WORD,
     RISE,
     RISING,
+    SET_OFF,
     TERM_JOIN,
     TOTAL_AFTER,
     YEARLY,
@@ -230,9 +231,15 @@ def _meets(interval, other):
     return not (interval & other).is_empty
 
 
+def _printed(mention):
+    """The printed value of a mention without a hedge, else what it claims: what agrees by its slack alone is no sign."""
+    exact = mention.value and not mention.hedge
+    return Interval(Fraction(mention.value), Fraction(mention.value)) if exact else claimed(mention)
+
+
 def _distance(passage, a, b, times=(1, 1)):
     """What lies between two figures, each so many ``times`` over, as an Interval, or None where either has no ends."""
-    left, right = (claimed(passage.mentions[p.index]) * Fraction(n) for p, n in zip((a, b), times, strict=True))
+    left, right = (_printed(passage.mentions[p.index]) * Fraction(n) for p, n in zip((a, b), times, strict=True))
     if None in (left.low, left.high, right.low, right.high):
         return None
     more, less = (left, right) if left.low + left.high >= right.low + right.high else (right, left)
@@ -424,7 +431,7 @@ def _over_a_period(passage, result):
     """``7,300 parcels in the course of 2022, which works out at 20 a day``: the time is a word, or the date of a year."""
     piece = result.piece
     word = _rate(passage, piece)
-    if not word or piece.letter not in "nmu" or not (MAKES.search(piece.lead) or MEAN_OF.search(piece.lead)):
+    if not word or piece.letter not in "nmu" or not SET_OFF.search(piece.lead):
         return None
     before = [p for p in result.here if p.index < piece.index]
     told = result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[0]

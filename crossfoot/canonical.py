@@ -90,8 +90,9 @@ def fold(text):
     if b"&" in raw:
         raw = _without_entities(raw)
     cased = raw.translate(_CASED)
-    if b"  " in cased or b"\n " in cased:
-        cased = _WIDE_GAP.sub(_blank, cased)
+    for pair, wide_gap in _WIDE_GAPS:
+        if pair in cased:
+            cased = wide_gap.sub(_blank, cased)
     removed = None
     if b"\x01" in cased:
         # The k-th removed character stood at p; in what is left, offsets from p - k on are shifted by k + 1.
@@ -113,11 +114,12 @@ def _removed(cased):
         place = cased.find(b"\x01", place + 1)
 
 
-_WIDE_GAP = re.compile(rb"(?<=[ \n]) +")
+# Each by its own pattern, which begins with the pair and so is found fast.
+_WIDE_GAPS = tuple((pair, re.compile(pair + b" *")) for pair in (b"\n ", b"  "))
 
 
 def _blank(match):
-    return b"\x01" * len(match[0])
+    return match[0][:1] + b"\x01" * (len(match[0]) - 1)
 
 
 def _without_entities(raw):

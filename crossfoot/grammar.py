@@ -31,20 +31,14 @@ CHANGES = word_list("change")
 
 
 def parse(run, after=""):
-    """Read a run into a tuple of Items: by the plan of its shape where it has one figure, else token by token.
+    """Read a run into a tuple of Items: by the plan of its shape where it has one number, else token by token.
 
     ``run``: folded lower-case text. ``after``: the word that follows it, for the one letter that needs it ("5m").
 
     >>> [(item.low, item.high, item.unit) for item in parse("nearly a third")]
     [('30', '100/3', 'percent')]
     """
-    figures = plans.FIGURES.fullmatch(run)
-    if figures is not None and len(run) < plans.LONGEST_SHAPE:
-        prefix, digits, decimals, suffix = figures.groups()
-        plan = plans.plan(prefix, suffix, after, len(decimals), _parse)
-        if plan is not None:
-            return (plan.item(digits, decimals),)
-    return _parse(run, after)
+    return plans.read(run, after, _parse) or _parse(run, after)
 
 
 def _parse(run, after):

@@ -1,64 +1,209 @@
-"""Shapes of runs: a run with one figure is parsed once, with a stand-in, and other figures are put in its place.
+"""Shapes of runs: a run with one number is parsed once, with a stand-in, and other numbers are put in its place.
 
-Most runs have one figure, and most of them differ in that figure alone.
+Most runs have one number, in figures or in words, and most of them differ in that number alone. Where the reading could
+hang on how large it is ("one in five", "5 second thoughts") there is no plan, and the run is read token by token.
 """
 
 import re
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from . import hedges
+from .numerals import GLYPHS, ORDINALS, SCALES, TENS, UNITS, WORDS
 from .quantities import Item
 
-# A run with one figure: what stands before, its digits, its decimals, what stands behind. Most runs are such, and most
-# of them differ in the figure alone: their shape is parsed once, with a stand-in, and the figures are put in.
-FIGURES = re.compile(
+# --- the one number of a run ------------------------------------------------------------------------------------------
+
+# What stands before the figures of a run, its digits, its decimals, what stands behind.
+_FIGURES = re.compile(
     r"([^0-9]*)([1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|[1-9][0-9]{0,14}|0(?=\.))((?:\.[0-9]{1,6})?)([^0-9]*)"
 )
+_DIGIT = re.compile("[0-9]")
+_LONGEST_SHAPE = 40  # without the number; longer ones seldom come twice
+
+_BELOW_HUNDRED = {word: value for word, value in UNITS.items() if value} | TENS
+_BELOW_HUNDRED |= {f"{ten}-{unit}": TENS[ten] + UNITS[unit] for ten in TENS for unit in UNITS if 0 < UNITS[unit] < 10}
+_THOUSANDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
-LONGEST_SHAPE = 48  # longer ones seldom come twice
+def _find_words(run):
+    """Find a number in words as they are commonly put: its value, whether it is rounded to a large scale, start and end.
+
+    "forty-eight", "two hundred and five thousand and six", "three million"; None where no such number begins. It may
+    go on in another way ("three million and a half"): then what stands behind it has a number word, and gets no plan.
+    """
+    words, start = run.split(" "), 0
+    for at, word in enumerate(words):
+        if word in _BELOW_HUNDRED or "-" in word and _head(word):
+            break
+        start += len(word) + 1
+    else:
+        return None
+    words.append("")
+    first, total, scale = at, 0, 10**15
+    while True:
+        word, cut = words[at], 0
+        if word not in _BELOW_HUNDRED:  # fifteen-minute
+            cut = len(word)
+            word = _head(word)
+            cut -= len(word)
+        value = _BELOW_HUNDRED[word]
+        at += 1
+        if words[at] == "hundred" and value < 10 and not cut:
+            value, at = value * 100, at + 1
+            rest = at + (words[at] == "and")
+            if words[rest] in _BELOW_HUNDRED:
+                value, at = value + _BELOW_HUNDRED[words[rest]], rest + 1
+        last, scale = scale, 1 if cut else _THOUSANDS.get(words[at], 1)
+        if scale >= last:
+            return None
+        total += value * scale
+        if scale == 1:
+            break
+        at += 1
+        rest = at + (words[at] == "and")
+        if words[rest] not in _BELOW_HUNDRED:
+            break
+        at = rest
+    return total, scale >= 10**6, start, start + len(" ".join(words[first:at])) - cut
+
+
+def _head(word):
+    """The number that a compound word begins with: "fifteen" of "fifteen-minute", or ''."""
+    first, _, rest = word.partition("-")
+    both = f"{first}-{rest.partition('-')[0]}"
+    return both if both in _BELOW_HUNDRED else first if first in _BELOW_HUNDRED else ""
+
+
+# --- what becomes of it -----------------------------------------------------------------------------------------------
+
+
+def read(run, after, parse):
+    """Read a run by the plan of its shape: a tuple of Items, or None where it has none.
+
+    ``parse``: reads a run, and the word behind it, token by token.
+    """
+    found = _FIGURES.fullmatch(run)
+    if found is not None:
+        prefix, digits, decimals, suffix = found.groups()
+        point, length, words = len(decimals), len(digits) + len(decimals), ""
+        if "," in digits:
+            digits = digits.replace(",", "")
+        digits += decimals[1:]
+    else:
+        words = None if _DIGIT.search(run) else _find_words(run)
+        if words is None:
+            return None
+        value, rounded, start, end = words
+        if "between" in run and " and " in run[start:end]:
+            return None
+        words = "seven million" if rounded else "seven hundred"
+        prefix, suffix, digits, point, length = run[:start], run[end:], str(value), 0, end - start
+    if len(prefix) + len(suffix) > _LONGEST_SHAPE:
+        return None
+    prefix, shift = _alike(prefix)
+    made = plan(prefix, suffix, after, point, words, shift is not None, parse)
+    return made and made.items(digits, point - 1 if point else 0, length - made.length, shift or 0)
+
+
+@cache
+def _stand_in_hedges():
+    """For each hedge of plain words one that does the same, so that all of them have one plan."""
+    alike, first = {}, {}
+    for phrase, hedge in hedges.phrases("before").items():
+        if phrase.replace(" ", "").isalpha() and WORDS.isdisjoint(phrase.split(" ")):
+            does = hedge.side, hedge.strict, hedge.widths[1], phrase.startswith(("not ", "no "))
+            alike[phrase] = first.setdefault(does, phrase)
+    return alike
+
+
+@lru_cache(maxsize=1 << 10)
+def _alike(prefix):
+    """What stands before a number with its hedge changed for one alike, and how much longer it was; None: no hedge."""
+    phrase, gap, sign = prefix.rpartition(" ")
+    hedge = _stand_in_hedges().get(phrase) if gap and len(sign) < 2 and not sign.isalnum() and sign != "-" else None
+    return (prefix, None) if hedge is None else (f"{hedge} {sign}", len(phrase) - len(hedge))
 
 
 class Plan(NamedTuple):
-    """How to make the Item of a shape: from the Item of its stand-in, in powers of ten and granules.
+    """How to make the Items of a shape from those of its stand-in, in powers of ten and granules.
 
+    ``place``, ``length``: where the stand-in stands in its run. ``with_number``: which of the items holds it.
     ``low`` and ``high``: None or (granules, ones) to be added to the value. ``fixed``: whether the granule is one.
+    ``exact``: whether value and ends are the digits themselves. ``named``: whether the item is a name and has no value.
     """
 
-    stand_in: Item
+    stand_in: tuple
+    with_number: int
     place: int
     length: int
-    sign: int
-    power: int
-    fixed: bool
-    low: tuple | None
-    high: tuple | None
-    whole: bool
+    sign: int = 1
+    power: int = 0
+    fixed: bool = False
+    low: tuple | None = None
+    high: tuple | None = None
+    whole: bool = False
+    exact: bool = False
+    named: bool = False
 
-    def item(self, digits, decimals):
-        """The Item with other digits. Whole arithmetic in units of ``10**base``."""
-        item, place = self.stand_in, self.place
-        number = int(digits.replace(",", "") + decimals[1:])
-        grown = len(digits) + len(decimals) - self.length
-        exponent = self.power - (len(decimals) - 1 if decimals else 0)
-        base = min(exponent, 0) - 3
-        one = 10**-base
-        unit = 10 ** (exponent - base)
-        value = self.sign * number * unit
-        granule = unit
-        if self.fixed:
-            granule = one
-        elif not decimals:
-            rest = number
-            while rest and rest % 10 == 0:
-                rest, granule = rest // 10, granule * 10
+    def items(self, digits, decimals, grown, shift):
+        """The Items with other digits, so many of them decimals. ``grown``, ``shift``: how much longer number and hedge are."""
+        if len(self.stand_in) == 1:
+            return (self._filled(self.stand_in[0], digits, decimals, grown, shift),)
+        return tuple(
+            self._filled(item, digits, decimals, grown, shift)
+            if index == self.with_number
+            else self._moved(item, grown, shift)
+            for index, item in enumerate(self.stand_in)
+        )
+
+    def _moved(self, item, grown, shift):
+        def moved(at):
+            return at and at + shift + (grown if at > self.place else 0)
+
+        return item._replace(
+            start=moved(item.start), end=moved(item.end),
+            hedge_start=moved(item.hedge_start), hedge_end=moved(item.hedge_end),
+        )  # fmt: skip
+
+    def _filled(self, item, digits, decimals, grown, shift):
+        if self.named:
+            return self._moved(item, grown, shift)
+        zeros = 0 if self.fixed or decimals else len(digits) - len(digits.rstrip("0"))
+        flags = item.flags
+        if self.exact:
+            value = low = high = digits
+            granule = f"1{'0' * zeros}"
+            rounded = zeros > 0
+        else:
+            value, granule, low, high, rounded = self._numbers(digits, decimals, zeros)
+        if rounded and "round" not in flags:
+            flags = f"{flags},round" if flags else "round"
+        start, end, kind, _, _, low_open, high_open, unit, hedge_start, hedge_end, _, _, _, form = item
+        if hedge_end:
+            behind = hedge_start > self.place
+            hedge_start = hedge_start and hedge_start + shift + (grown if behind else 0)
+            hedge_end += shift + (grown if behind else 0)
+        return Item(
+            start and start + shift, end + grown + shift, kind, low, high, low_open, high_open, unit,
+            hedge_start, hedge_end, value, granule, flags, form,
+        )  # fmt: skip
+
+    def _numbers(self, digits, decimals, zeros):
+        """Value, granule and ends as text, and whether the granule is ten or more. Whole arithmetic in 10**-places."""
+        exponent = self.power - decimals
+        places = 3 - min(exponent, 0)
+        one = 10**places
+        unit = 10 ** (exponent + places)
+        value = self.sign * int(digits) * unit
+        granule = one if self.fixed else unit * 10**zeros
         ends = []
         for end, down in ((self.low, True), (self.high, False)):
             if end is None:
                 ends.append("")
                 continue
-            (top, bottom), ones = end
+            top, bottom, ones = end
             bound = granule * top // bottom
             if self.whole and bound and -one < bound < one:
                 bound = -one if bound < 0 else one
@@ -67,69 +212,86 @@ class Plan(NamedTuple):
                 bound = -(-bound // one) * one if down else bound // one * one
             if down and bound < 0 <= value:
                 bound = 0
-            ends.append(_decimal(bound, base))
-        flags = item.flags
-        if granule >= 10 * one and "round" not in flags:
-            flags = f"{flags},round" if flags else "round"
-        return Item(
-            item.start if item.start <= place else item.start + grown,
-            item.end + grown if item.end > place else item.end,
-            item.kind, *ends, item.low_open, item.high_open, item.unit,
-            item.hedge_start if item.hedge_start <= place else item.hedge_start + grown,
-            item.hedge_end if item.hedge_end <= place else item.hedge_end + grown,
-            _decimal(value, base), _decimal(granule, base), flags, item.form,
-        )  # fmt: skip
+            ends.append(_decimal(bound, places))
+        return _decimal(value, places), _decimal(granule, places), *ends, granule >= 10 * one
 
 
-def _decimal(number, base):
-    """Write ``number * 10**base`` (base below nothing) as exact text."""
-    text = str(abs(number)).rjust(1 - base, "0")
-    whole, rest = text[:base], text[base:].rstrip("0")
-    return ("-" if number < 0 else "") + (f"{whole}.{rest}" if rest else whole)
+def _decimal(number, places):
+    """Write ``number / 10**places`` as exact text."""
+    whole, rest = divmod(abs(number), 10**places)
+    sign = "-" if number < 0 else ""
+    return f"{sign}{whole}.{str(rest).rjust(places, '0').rstrip('0')}" if rest else f"{sign}{whole}"
 
 
-@lru_cache(maxsize=1 << 13)
-def plan(prefix, suffix, after, decimals, read):
-    """The Plan of a shape, or None where it must be read token by token. ``read``: the parser, of a run and the word behind it."""
-    if suffix[:1] in ("g", "s") or "second" in suffix:
+_STAND_INS = {"700": 700, "seven hundred": 700, "seven million": 7_000_000}
+_FORMS = frozenset(("plain", "decimal", "scaled", "spelled", "ordinal", "name"))
+
+
+@lru_cache(maxsize=1 << 12)
+def plan(prefix, suffix, after, point, words, hedged, parse):
+    """The Plan of a shape, or None where it must be read token by token.
+
+    ``point``: how many characters the point and the decimals take. ``words``: the stand-in for a number in words, or ''.
+    ``hedged``: whether the shape begins with a hedge that stands for others alike.
+    """
+    if not words and suffix[:1] in ("g", "o", "s") or prefix[-1:] == "l" or _has_numbers(prefix, suffix, words):
         return None
-    figure = "7." + "3" * (decimals - 1) if decimals else "700"
-    items = read(f"{prefix}{figure}{suffix}", after)
-    if len(items) != 1 or items[0].form not in ("plain", "decimal", "scaled", "spelled") or not items[0].value:
+    stand_in = words or (f"7.{'3' * (point - 1)}" if point else "700")
+    items, place, length = parse(f"{prefix}{stand_in}{suffix}", after), len(prefix), len(stand_in)
+    index = next((index for index, item in enumerate(items) if item.start <= place < item.end), None)
+    if index is None or (item := items[index]).form not in _FORMS or hedged and item.start:
         return None
-    item, place = items[0], len(prefix)
-    if not item.start <= place < item.end:
+    if item.form == "name":
+        return None if prefix[-1:] == "-" else Plan(items, index, place, length, named=True)
+    if not item.value:
         return None
     value, granule = Fraction(item.value), Fraction(item.granule)
-    printed = Fraction(figure)
-    scale = abs(value / printed)
-    power = _power_of_ten(scale)
-    step = Fraction(100) if not decimals else Fraction(1, 10 ** (decimals - 1))
-    fixed = not decimals and granule == 1
-    if power is None or not fixed and granule != step * scale or fixed and scale != 1:
+    scale = abs(value) / Fraction(_STAND_INS.get(stand_in) or stand_in)
+    step = scale * (Fraction(1, 10 ** (point - 1)) if point else _STAND_INS[stand_in] // 7)
+    power = 0 if scale == 1 else _power_of_ten(scale)
+    fixed = granule != step
+    if power is None or fixed and (point or granule != 1 or scale != 1):
         return None
     whole = item.kind == "count" and item.form != "decimal" and value.denominator == 1 and granule.denominator == 1
 
     def end(text):
-        if not text:
-            return None
+        """An end as (top, bottom, ones): so many granules and ones from the value."""
         gap = Fraction(text) - value
         if whole and abs(gap) == 1:
-            return (0, 1), int(gap)
-        gap /= granule
-        return (gap.numerator, gap.denominator), 0
+            return 0, 1, int(gap)
+        return *(gap / granule).as_integer_ratio(), 0
 
-    low, high = end(item.low), end(item.high)
-    if any(bound is not None and bound[0][1] > 8 for bound in (low, high)):
+    low, high = (end(text) if text else None for text in (item.low, item.high))
+    if any(bound is not None and 1000 % bound[1] for bound in (low, high)):
         return None
     flags = item.flags
     if item.form != "scaled" and granule >= 10:
         flags = ",".join(flag for flag in flags.split(",") if flag != "round")
-    return Plan(item._replace(flags=flags), place, len(figure), -1 if value < 0 else 1, power, fixed, low, high, whole)
+    items = (*items[:index], item._replace(flags=flags), *items[index + 1 :])
+    exact = low == high == (0, 1, 0) and value > 0 and power == 0 and not point
+    return Plan(items, index, place, length, -1 if value < 0 else 1, power, fixed, low, high, whole, exact)
+
+
+_SCALES_BEHIND = re.compile(rf"(?:[ -]?(?:{'|'.join(SCALES)})\b)*")
+
+
+def _has_numbers(prefix, suffix, words):
+    """Whether a shape has number words of its own, which its number could be tied to.
+
+    A scale may follow figures, and ordinals may stand around, but for those that could be fractions ("in a third").
+    """
+    behind = suffix if words else suffix[_SCALES_BEHIND.match(suffix).end() :]
+    around, ordinals = {*_LETTERS.findall(f"{prefix} {behind}")}, False
+    for word in around & WORDS:
+        if words or word == "second" or word not in ORDINALS:
+            return True
+        ordinals = True
+    return ordinals and not around.isdisjoint(("a", "an", "another")) or not _GLYPHS.isdisjoint(behind)
+
+
+_LETTERS = re.compile("[a-z]+")
+_GLYPHS = frozenset(GLYPHS)
 
 
 def _power_of_ten(scale):
-    for power in range(-6, 19):
-        if Fraction(10) ** power == scale:
-            return power
-    return None
+    return next((power for power in range(-6, 19) if Fraction(10) ** power == scale), None)

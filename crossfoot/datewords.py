@@ -61,10 +61,14 @@ CLOCK_HEDGES = {
     if hedge.side in ("around", "exact", "same") or hedge.widths[1] is not None
 } | DATE_HEDGES
 _LONGEST_HEDGE = 1 + max(phrase.count(" ") for phrase in hedges.phrases("before"))
+_HEDGE_STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in (*hedges.phrases("before"), *CLOCK_HEDGES))
 
 
 def read_hedge(text, table):
     """Read the hedges at the start of a span: what the last of them does by a table, '' where nothing, and their end."""
+    first = text[:80].split(None, 1)[:1]
+    if not first or first[0] not in _HEDGE_STARTS:
+        return "", 0
     words = [*re.finditer("[^ \n]+", text[:80])]
     does, place = "", 0
     while place < len(words):
@@ -204,6 +208,8 @@ def _term(tokens, place):
     following = following[0] if following else ""
     suffix = following if tokens.joined(place + 1) else ""
     if word[0].isdigit():
+        if word.isdigit() and len(word) < 5 and (not following or following in SORTS["month"]):
+            return _sort_of(int(word), word), int(word), place + 1  # most figures of dates
         if word.isdigit() and suffix in ("st", "nd", "rd", "th"):
             return "O", int(word[:9]), place + 2
         if word.isdigit() and (suffix == "s" or suffix == "'" and tokens.words[place + 2 : place + 3] == ["s"]):
@@ -224,7 +230,11 @@ def _term(tokens, place):
         return "O", int(value), place
     if value is None or value.denominator != 1:
         return "N", value, place
-    return "D" if 1 <= value <= 31 else "Y" if 1000 <= value <= 2199 and "," not in word else "N", int(value), place
+    return _sort_of(value, word), int(value), place
+
+
+def _sort_of(value, word):
+    return "D" if 1 <= value <= 31 else "Y" if 1000 <= value <= 2199 and "," not in word else "N"
 
 
 def clock_minutes(figures, half_day=None):

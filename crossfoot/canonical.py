@@ -124,10 +124,9 @@ def _blank(match):
 
 def _without_entities(raw):
     """Write each HTML entity as the character it means, padded to its length with characters that are taken out."""
-    for entity in _COMMON_ENTITIES:
-        raw = raw.replace(entity, _meant(entity))
-    if b"&" not in raw:
-        return raw
+    if raw.count(b"&") * 1024 > len(raw):
+        for entity in _COMMON_ENTITIES:
+            raw = raw.replace(entity, _meant(entity))
     pieces, last, size = [], 0, len(raw)
     while True:
         start, end = _ENTITY(_UNANCHORED, raw, last, size)[0]
@@ -146,7 +145,7 @@ def _meant(entity):
     return codecs.charmap_encode(character, "replace", _ENCODING)[0] + _PADDING[: len(entity) - 1]
 
 
-# The entities of news pages, replaced at one go; the rest one by one.
+# The entities of news pages, replaced at one go where there are many; the rest one by one.
 _COMMON_ENTITIES = tuple(
     f"&{name};".encode()
     for name in (

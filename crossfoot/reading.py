@@ -647,17 +647,16 @@ def _finished(mentions, text, canonical):
             result.append(make(mention))
         return result
 
-    def cut(start, end):
-        start, end = canonical.shift(start), canonical.shift(end - 1) + 1
-        return start, end, text[start:end]
-
+    shift = canonical.shift
     for mention in mentions:
-        mention[:3] = cut(mention[0], mention[1])
+        mention[0], mention[1] = start, end = shift(mention[0]), shift(mention[1] - 1) + 1
+        mention[2] = text[start:end]
         for place in (9, 15):
             if mention[place]:
-                mention[place] = cut(*mention[place])[2]
+                start, end = mention[place]
+                mention[place] = text[shift(start) : shift(end - 1) + 1]
         if mention[16] >= 0:
-            mention[16] = canonical.shift(mention[16])
+            mention[16] = shift(mention[16])
         result.append(make(mention))
     return result
 

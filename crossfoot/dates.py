@@ -303,7 +303,7 @@ DATES = [
 DATES = [(re.compile(form), find, check) for form, find, check in DATES]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def _date_form(letters):
     """What finds the span of a shape and what judges the words around, and whether the tense matters; None for no date."""
     for form, find, check in DATES:
@@ -510,7 +510,7 @@ _PLAIN = re.compile("[a-zA-Z0-9',.:/-]+(?: [a-zA-Z0-9',.:/-]+)*")
 _LEADS = frozenset(("by", "since", "until", "before", "after"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 11)
 def _parse(text, dayfirst):
     """Read a span as far as the words alone tell; None where they are no date or time."""
     if len(text) > 200:
@@ -569,7 +569,7 @@ def _parse_figures(text, first, second, third, dayfirst):
     return None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 11)
 def _read(text, published, tense, lead, dayfirst):
     """The Reading of a span, published and in a tense; None where it is no date."""
     parsed = _parse(text, dayfirst)

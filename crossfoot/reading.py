@@ -179,7 +179,7 @@ _NOUN_SKIP = word_list("noun skip")
 _PLURALS = word_list("plural")
 
 
-@lru_cache(maxsize=50000)
+@lru_cache(maxsize=1 << 11)
 def _noun(words, singular):
     """What is counted, from the words behind a number: up to the first plural, or the next word for a count of one."""
     kept = []
@@ -257,7 +257,7 @@ _AGED = re.compile(
 _HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def _hyphened(tail):
     """What "585-page" counts: pages."""
     found = _HYPHENED.match(tail)
@@ -332,7 +332,7 @@ def read(text, published=None):
     return _finished(mentions, text, canonical)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _parsed(run, after):
     return tuple((item, cares(item, run[item.start : item.end])) for item in parse(run, after))
 
@@ -444,9 +444,6 @@ def _is_taken(dated, day, start, end):
     return False
 
 
-_resolved = lru_cache(maxsize=1 << 12)(dates.resolve)
-
-
 def _dated(match, data, cased, published):
     """The dates, clock times and lengths of time that the dates' own pattern finds, as lists like Mentions."""
     found, last, word = [], -1, b""
@@ -460,7 +457,7 @@ def _dated(match, data, cased, published):
             before = before[before.rindex("\x02") + 1 :]
         if "\x02" in after:
             after = after[: after.index("\x02")]
-        reading = _resolved(cased[start:end], published, before, after)
+        reading = dates.resolve(cased[start:end], published, before, after)
         if reading is None:
             continue
         start, end = start + reading.start, start + reading.end

@@ -213,12 +213,13 @@ def _read_item(t, place, run, after):
     first = read_quantity(t, place, after, between != "between")
     if first is None:
         return None
-    if between == "between" and read_range(t, first, between, after) is None:
+    ends = read_range(t, first, between, after)
+    if between == "between" and ends is None:
         first = read_quantity(t, place, after)
+        ends = read_range(t, first, between, after)
     share = read_share(t, first, after)
     if share is not None:
-        first = share
-    ends = None if share is not None else read_range(t, first, between, after)
+        first, ends = share, None
     if ends is not None and not (changed and words[first.end] == "to" and ends[1].number.form != "odds"):
         item = _range_item(t, start, *ends, hedge_stop, stance, aged)
         if item is not None:

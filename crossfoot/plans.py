@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from . import hedges
+from . import hedges, units
 from .numerals import GLYPHS, ORDINALS, SCALES, TENS, UNITS, WORDS
 from .quantities import Item
 
@@ -102,14 +102,18 @@ def read(run, after, parse):
         prefix, suffix, digits, point, length = run[:start], run[end:], str(value), 0, end - start
     if len(prefix) + len(suffix) > _LONGEST_SHAPE:
         return None
-    prefix, shift = _alike(prefix)
-    made = plan(prefix, suffix, after, point, words, shift is not None, parse)
-    return made and made.items(digits, point - 1 if point else 0, length - made.length, shift or 0)
+    prefix, shift = _alike_hedge(prefix)
+    suffix, unit = _alike_unit(suffix)
+    made = plan(prefix, suffix, after, point, words, parse)
+    return made and made.items(digits, point - 1 if point else 0, length - made.length, shift or 0, unit)
+
+
+# Hedges and units that are read alike share a plan: that of the first of them.
 
 
 @cache
-def _stand_in_hedges():
-    """For each hedge of plain words one that does the same, so that all of them have one plan."""
+def _hedges():
+    """The hedges of plain words: each with the first that does the same."""
     alike, first = {}, {}
     for phrase, hedge in hedges.phrases("before").items():
         if phrase.replace(" ", "").isalpha() and WORDS.isdisjoint(phrase.split(" ")):
@@ -119,11 +123,24 @@ def _stand_in_hedges():
 
 
 @lru_cache(maxsize=1 << 10)
-def _alike(prefix):
-    """What stands before a number with its hedge changed for one alike, and how much longer it was; None: no hedge."""
+def _alike_hedge(prefix):
+    """What stands before a number with the hedge that stands for its own, and how much longer its own is; or None."""
     phrase, gap, sign = prefix.rpartition(" ")
-    hedge = _stand_in_hedges().get(phrase) if gap and len(sign) < 2 and not sign.isalnum() and sign != "-" else None
+    hedge = _hedges().get(phrase) if gap and len(sign) < 2 and not sign.isalnum() and sign != "-" else None
     return (prefix, None) if hedge is None else (f"{hedge} {sign}", len(phrase) - len(hedge))
+
+
+_UNITS = {"measure": " miles", "duration": " weeks"}
+
+
+@lru_cache(maxsize=1 << 10)
+def _alike_unit(suffix):
+    """What stands behind a number with the unit that stands for its own, and (how much longer its own is, its name) or None."""
+    word = suffix[1:]
+    unit = units.by_words().get(word) if suffix[:1] == " " and len(word) > 3 and word.isalpha() else None
+    if unit is None or unit.kind not in _UNITS or word in WORDS:
+        return suffix, None
+    return _UNITS[unit.kind], (len(suffix) - len(_UNITS[unit.kind]), unit.unit)
 
 
 class Plan(NamedTuple):
@@ -132,6 +149,7 @@ class Plan(NamedTuple):
     ``place``, ``length``: where the stand-in stands in its run. ``with_number``: which of the items holds it.
     ``low`` and ``high``: None or (granules, ones) to be added to the value. ``fixed``: whether the granule is one.
     ``exact``: whether value and ends are the digits themselves. ``named``: whether the item is a name and has no value.
+    ``measured``: whether a unit that stands for others alike belongs to it, rather than stands behind it ("£5 metres").
     """
 
     stand_in: tuple
@@ -146,17 +164,29 @@ class Plan(NamedTuple):
     whole: bool = False
     exact: bool = False
     named: bool = False
+    measured: bool = False
 
-    def items(self, digits, decimals, grown, shift):
-        """The Items with other digits, so many of them decimals. ``grown``, ``shift``: how much longer number and hedge are."""
+    def items(self, digits, decimals, grown, shift, unit):
+        """The Items with other digits, so many of them decimals. ``grown``, ``shift``: how much longer number and hedge are.
+
+        ``unit``: how much longer the unit at the end is, and its name; None where it is that of the stand-in.
+        """
         if len(self.stand_in) == 1:
-            return (self._filled(self.stand_in[0], digits, decimals, grown, shift),)
+            item = self._filled(self.stand_in[0], digits, decimals, grown, shift)
+            if unit and self.measured:
+                item = item._replace(end=item.end + unit[0], unit=unit[1])
+            return (item,)
         return tuple(
             self._filled(item, digits, decimals, grown, shift)
             if index == self.with_number
             else self._moved(item, grown, shift)
             for index, item in enumerate(self.stand_in)
         )
+
+    def takes(self, decimals):
+        """Whether a plan for one decimal is good for more: not for cents, nor where thousands of them need not be whole."""
+        item = self.stand_in[self.with_number]
+        return self.named or (item.kind != "money" if item.form == "decimal" else self.power >= decimals)
 
     def _moved(self, item, grown, shift):
         def moved(at):
@@ -223,53 +253,66 @@ def _decimal(number, places):
     return f"{sign}{whole}.{str(rest).rjust(places, '0').rstrip('0')}" if rest else f"{sign}{whole}"
 
 
-_STAND_INS = {"700": 700, "seven hundred": 700, "seven million": 7_000_000}
 _FORMS = frozenset(("plain", "decimal", "scaled", "spelled", "ordinal", "name"))
 
 
 @lru_cache(maxsize=1 << 12)
-def plan(prefix, suffix, after, point, words, hedged, parse):
+def plan(prefix, suffix, after, point, words, parse):
     """The Plan of a shape, or None where it must be read token by token.
 
     ``point``: how many characters the point and the decimals take. ``words``: the stand-in for a number in words, or ''.
-    ``hedged``: whether the shape begins with a hedge that stands for others alike.
     """
     if not words and suffix[:1] in ("g", "o", "s") or prefix[-1:] == "l" or _has_numbers(prefix, suffix, words):
         return None
+    if point > 2:
+        made = plan(prefix, suffix, after, 2, words, parse)
+        if made is None or made.takes(point - 1):
+            return made
     stand_in = words or (f"7.{'3' * (point - 1)}" if point else "700")
     items, place, length = parse(f"{prefix}{stand_in}{suffix}", after), len(prefix), len(stand_in)
     index = next((index for index, item in enumerate(items) if item.start <= place < item.end), None)
-    if index is None or (item := items[index]).form not in _FORMS or hedged and item.start:
+    if index is None or (item := items[index]).form not in _FORMS:
+        return None
+    if _alike_hedge(prefix)[1] is not None and item.start:
+        return None  # the hedge is not all it begins with
+    measured = _alike_unit(suffix)[1] is not None and item.end > place + length
+    if measured and (len(items) > 1 or item.unit != suffix[1:]):
         return None
     if item.form == "name":
         return None if prefix[-1:] == "-" else Plan(items, index, place, length, named=True)
     if not item.value:
         return None
     value, granule = Fraction(item.value), Fraction(item.granule)
-    scale = abs(value) / Fraction(_STAND_INS.get(stand_in) or stand_in)
-    step = scale * (Fraction(1, 10 ** (point - 1)) if point else _STAND_INS[stand_in] // 7)
-    power = 0 if scale == 1 else _power_of_ten(scale)
+    printed, step = _STAND_INS.get(stand_in) or (Fraction(stand_in), Fraction(1, 10 ** (point - 1)))
+    power = 0
+    if abs(value) != printed:
+        scale = abs(value) / printed
+        power, step = _power_of_ten(scale), step * scale
     fixed = granule != step
-    if power is None or fixed and (point or granule != 1 or scale != 1):
+    if power is None or fixed and (point or power or granule != 1):
         return None
     whole = item.kind == "count" and item.form != "decimal" and value.denominator == 1 and granule.denominator == 1
-
-    def end(text):
-        """An end as (top, bottom, ones): so many granules and ones from the value."""
-        gap = Fraction(text) - value
+    ends = []
+    for text in (item.low, item.high):
+        gap = Fraction(text) - value if text not in ("", item.value) else 0
         if whole and abs(gap) == 1:
-            return 0, 1, int(gap)
-        return *(gap / granule).as_integer_ratio(), 0
-
-    low, high = (end(text) if text else None for text in (item.low, item.high))
-    if any(bound is not None and 1000 % bound[1] for bound in (low, high)):
-        return None
+            ends.append((0, 1, int(gap)))
+        else:
+            ends.append((*(gap / granule).as_integer_ratio(), 0) if text else None)
+        if text and 1000 % ends[-1][1]:
+            return None
     flags = item.flags
     if item.form != "scaled" and granule >= 10:
         flags = ",".join(flag for flag in flags.split(",") if flag != "round")
     items = (*items[:index], item._replace(flags=flags), *items[index + 1 :])
-    exact = low == high == (0, 1, 0) and value > 0 and power == 0 and not point
-    return Plan(items, index, place, length, -1 if value < 0 else 1, power, fixed, low, high, whole, exact)
+    exact = ends == [_AT, _AT] and value > 0 and not power and not point
+    return Plan(items, index, place, length, -1 if value < 0 else 1, power, fixed, *ends, whole, exact, False, measured)
+
+
+# The stand-ins, with what they are rounded to; decimals have one of their own.
+_STAND_INS = {"700": (700, 100), "seven hundred": (700, 100), "seven million": (7 * 10**6, 10**6)}
+_FORMS = frozenset(("plain", "decimal", "scaled", "spelled", "ordinal", "name"))
+_AT = (0, 1, 0)  # an end at the value itself
 
 
 _SCALES_BEHIND = re.compile(rf"(?:[ -]?(?:{'|'.join(SCALES)})\b)*")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from . import hedges, units
 from .numerals import GLYPHS, ORDINALS, SCALES, TENS, UNITS, WORDS
-from .quantities import Item
+from .quantities import Item, alike_after
 
 # --- the one number of a run ------------------------------------------------------------------------------------------
 
@@ -104,7 +104,7 @@ def read(run, after, parse):
         return None
     prefix, shift = _alike_hedge(prefix)
     suffix, unit = _alike_unit(suffix)
-    made = plan(prefix, suffix, after, point, words, parse)
+    made = plan(prefix, suffix, after and alike_after(after), point, words, parse)
     return made and made.items(digits, point - 1 if point else 0, length - made.length, shift or 0, unit)
 
 

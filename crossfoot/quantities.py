@@ -314,6 +314,18 @@ def _is_million(number, after):
     return after in _MILLIONS_AFTER or after.endswith("s") and after not in FUNCTION_WORDS
 
 
+def alike_after(after):
+    """One word for all words behind a run with which it is read alike: that is, "5m" as metres, as a million, or neither."""
+    if after in ("", "M", "x"):
+        return after
+    if after in _METRES_AFTER:
+        return min(_METRES_AFTER)
+    return min(_MILLIONS_AFTER) if _is_million(_ONE, after) else "-"
+
+
+_ONE = Number(Fraction(1), Fraction(1), "plain")
+
+
 def read_share(t, first, after):
     """Read "one in five", "four out of every ten" as a share: a Quantity, or None."""
     words, count = t.words, len(t.words)

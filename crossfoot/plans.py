@@ -19,6 +19,8 @@ from .quantities import Item, alike_after
 _FIGURES = re.compile(
     r"([^0-9]*)([1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|[1-9][0-9]{0,14}|0(?=\.))((?:\.[0-9]{1,6})?)([^0-9]*)"
 )
+_WHOLE = "[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}|[1-9][0-9]{0,11}"
+_RANGE = re.compile(rf"([^0-9]*)({_WHOLE})( (?:to|and|through) |-)({_WHOLE})([^0-9]*)")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_SHAPE = 40  # without the number; longer ones seldom come twice
 
@@ -92,7 +94,9 @@ def read(run, after, parse):
             digits = digits.replace(",", "")
         digits += decimals[1:]
     else:
-        words = None if _DIGIT.search(run) else _find_words(run)
+        if _DIGIT.search(run):
+            return _read_range(run, after, parse)
+        words = _find_words(run)
         if words is None:
             return None
         value, rounded, start, end = words
@@ -106,6 +110,54 @@ def read(run, after, parse):
     suffix, unit = _alike_unit(suffix)
     made = plan(prefix, suffix, after and alike_after(after), point, words, parse)
     return made and made.items(digits, point - 1 if point else 0, length - made.length, shift or 0, unit)
+
+
+def _read_range(run, after, parse):
+    """Read a run with two whole numbers, the smaller first, by the plan of its shape: a tuple of one Item, or None."""
+    found = _RANGE.fullmatch(run)
+    if found is None or len(found[1]) + len(found[5]) > _LONGEST_SHAPE:
+        return None
+    prefix, low, link, high, suffix = found.groups()
+    grown = len(low) + len(high) - 6
+    low, high = low.replace(",", ""), high.replace(",", "")
+    if (len(low), low) >= (len(high), high):
+        return None
+    prefix, shift = _alike_hedge(prefix)
+    suffix, unit = _alike_unit(suffix)
+    item = range_plan(prefix, link, suffix, after and alike_after(after), parse)
+    if item is None:
+        return None
+    if unit is not None:
+        item = item._replace(end=item.end + unit[0], unit=unit[1])
+    shift = shift or 0
+    item = item._replace(
+        start=item.start and item.start + shift,
+        end=item.end + grown + shift,
+        low=low,
+        high=high,
+        hedge_end=item.hedge_end and item.hedge_end + shift,
+        granule=f"1{'0' * (len(low) - len(low.rstrip('0')))}",
+    )
+    return (item,)
+
+
+@lru_cache(maxsize=1 << 11)
+def range_plan(prefix, link, suffix, after, parse):
+    """The Item of a shape with the stand-ins 700 and 800, or None where these are not the ends of a plain range."""
+    if suffix[:1] in ("g", "o", "s") or prefix[-1:] in ("l", "-") or _has_numbers(prefix, suffix, "none"):
+        return None
+    run = f"{prefix}700{link}800{suffix}"
+    items = parse(run, after)
+    if len(items) != 1 or items[0].form != "range":
+        return None
+    item = items[0]
+    if (item.low, item.high, item.value, item.granule) != ("700", "800", "", "100") or item.hedge_start:
+        return None
+    if item.hedge_end > len(prefix) or _alike_hedge(prefix)[1] is not None and item.start:
+        return None
+    if _alike_unit(suffix)[1] is not None and (item.unit, item.end) != (suffix[1:], len(run)):
+        return None
+    return item
 
 
 # Hedges and units that are read alike share a plan: that of the first of them.

@@ -173,6 +173,7 @@ PATTERN = _pattern()
 _LEXER = re.compile(
     f"{_any(word for word in VOCABULARY if not word.isalpha())}|[0-9]+(?:[.,:][0-9]+)*|[a-z\xe9]+|[^ \\n]"
 )
+_SIGNS = frozenset("',.")
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
 _MARKS = re.compile(r"'s?(?= |$)|(?<=[a-z])[.,](?![a-z])|,(?= )")
 # hyphens that join the words of one date: mid-1990s, 5-September, Sept-5
@@ -185,9 +186,12 @@ def shape(text):
     >>> shape("5 september 2018")
     ('DMY', (5, 9, 2018))
     """
-    text = _HALF_DAY.sub(r"\1m", _MARKS.sub(" ", text))
+    if not _SIGNS.isdisjoint(text):
+        text = _HALF_DAY.sub(r"\1m", _MARKS.sub(" ", text))
     places = [match.span() for match in _LEXER.finditer(text)]
-    words = [" ".join(text[start:end].split()) for start, end in places]
+    words = [text[start:end] for start, end in places]
+    if "\n" in text or "  " in text:
+        words = [" ".join(word.split()) for word in words]
     tokens = Tokens(words, [start for start, _ in places], [end for _, end in places])
     letters, values, place = [], [], 0
     while place < len(words):
@@ -196,7 +200,7 @@ def shape(text):
             letters.append(letter)
             values.append(value)
     letters = "".join(letters)
-    for hyphen in reversed([match.start() for match in _HYPHENS.finditer(letters)]):
+    for hyphen in reversed([match.start() for match in _HYPHENS.finditer(letters)] if "-" in letters else ()):
         del values[hyphen]
         letters = letters[:hyphen] + letters[hyphen + 1 :]
     return letters, tuple(values)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from . import hedges, units
+from .lexicon import word_list
 from .numerals import GLYPHS, ORDINALS, SCALES, TENS, UNITS, WORDS
 from .quantities import Item, alike_after
 
@@ -118,7 +119,7 @@ def _read_range(run, after, parse):
     if found is None or len(found[1]) + len(found[5]) > _LONGEST_SHAPE:
         return None
     prefix, low, link, high, suffix = found.groups()
-    grown = len(low) + len(high) - 6
+    grown = len(low) + len(high) - 7
     low, high = low.replace(",", ""), high.replace(",", "")
     if (len(low), low) >= (len(high), high):
         return None
@@ -143,15 +144,15 @@ def _read_range(run, after, parse):
 
 @lru_cache(maxsize=1 << 11)
 def range_plan(prefix, link, suffix, after, parse):
-    """The Item of a shape with the stand-ins 700 and 800, or None where these are not the ends of a plain range."""
+    """The Item of a shape with the stand-ins 700 and 8000, or None where these are not the ends of a plain range."""
     if suffix[:1] in ("g", "o", "s") or prefix[-1:] in ("l", "-") or _has_numbers(prefix, suffix, "none"):
         return None
-    run = f"{prefix}700{link}800{suffix}"
+    run = f"{prefix}700{link}8000{suffix}"
     items = parse(run, after)
     if len(items) != 1 or items[0].form != "range":
         return None
     item = items[0]
-    if (item.low, item.high, item.value, item.granule) != ("700", "800", "", "100") or item.hedge_start:
+    if (item.low, item.high, item.value, item.granule) != ("700", "8000", "", "100") or item.hedge_start:
         return None
     if item.hedge_end > len(prefix) or _alike_hedge(prefix)[1] is not None and item.start:
         return None
@@ -165,10 +166,11 @@ def range_plan(prefix, link, suffix, after, parse):
 
 @cache
 def _hedges():
-    """The hedges of plain words: each with the first that does the same."""
+    """The hedges of plain words: each with the first that does the same. Those of change ("up from at least") do more."""
     alike, first = {}, {}
     for phrase, hedge in hedges.phrases("before").items():
-        if phrase.replace(" ", "").isalpha() and WORDS.isdisjoint(phrase.split(" ")):
+        words = phrase.split(" ")
+        if phrase.replace(" ", "").isalpha() and WORDS.isdisjoint(words) and words[0] not in word_list("change"):
             does = hedge.side, hedge.strict, hedge.widths[1], phrase.startswith(("not ", "no "))
             alike[phrase] = first.setdefault(does, phrase)
     return alike
@@ -199,7 +201,8 @@ class Plan(NamedTuple):
     """How to make the Items of a shape from those of its stand-in, in powers of ten and granules.
 
     ``place``, ``length``: where the stand-in stands in its run. ``with_number``: which of the items holds it.
-    ``low`` and ``high``: None or (granules, ones) to be added to the value. ``fixed``: whether the granule is one.
+    ``low`` and ``high``: None or (top, bottom, ones): top / bottom granules and so many ones, to be added to the value.
+    ``fixed``: whether the granule is one. ``whole``: whether the ends are whole numbers.
     ``exact``: whether value and ends are the digits themselves. ``named``: whether the item is a name and has no value.
     ``measured``: whether a unit that stands for others alike belongs to it, rather than stands behind it ("£5 metres").
     """
@@ -236,9 +239,9 @@ class Plan(NamedTuple):
         )
 
     def takes(self, decimals):
-        """Whether a plan for one decimal is good for more: not for cents, nor where thousands of them need not be whole."""
+        """Whether a plan for one decimal is good for more: not for cents, nor where they go down to ones."""
         item = self.stand_in[self.with_number]
-        return self.named or (item.kind != "money" if item.form == "decimal" else self.power >= decimals)
+        return self.named or (item.kind != "money" if item.form == "decimal" else self.power > decimals)
 
     def _moved(self, item, grown, shift):
         def moved(at):
@@ -343,7 +346,9 @@ def plan(prefix, suffix, after, point, words, parse):
     fixed = granule != step
     if power is None or fixed and (point or power or granule != 1):
         return None
-    whole = item.kind == "count" and item.form != "decimal" and value.denominator == 1 and granule.denominator == 1
+    if item.form == "scaled" and granule < 10:
+        return None  # 7.333 thousand: half of one is no whole number
+    whole = item.kind == "count" and value.denominator == granule.denominator == 1
     ends = []
     for text in (item.low, item.high):
         gap = Fraction(text) - value if text not in ("", item.value) else 0

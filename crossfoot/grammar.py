@@ -5,6 +5,7 @@ A run is a stretch of folded lower-case text that the scanner cut out. ``parse``
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from . import hedges, plans, units
 from .exact import Interval, format_number
@@ -41,6 +42,7 @@ def parse(run, after=""):
     return plans.read(run, after, _parse) or _parse(run, after)
 
 
+@lru_cache(maxsize=1 << 12)
 def _parse(run, after):
     t = tokens(run)
     items, place = [], 0

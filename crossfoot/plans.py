@@ -227,10 +227,7 @@ class Plan(NamedTuple):
         ``unit``: how much longer the unit at the end is, and its name; None where it is that of the stand-in.
         """
         if len(self.stand_in) == 1:
-            item = self._filled(self.stand_in[0], digits, decimals, grown, shift)
-            if unit and self.measured:
-                item = item._replace(end=item.end + unit[0], unit=unit[1])
-            return (item,)
+            return (self._filled(self.stand_in[0], digits, decimals, grown, shift, unit if self.measured else None),)
         return tuple(
             self._filled(item, digits, decimals, grown, shift)
             if index == self.with_number
@@ -252,7 +249,7 @@ class Plan(NamedTuple):
             hedge_start=moved(item.hedge_start), hedge_end=moved(item.hedge_end),
         )  # fmt: skip
 
-    def _filled(self, item, digits, decimals, grown, shift):
+    def _filled(self, item, digits, decimals, grown, shift, measure=None):
         if self.named:
             return self._moved(item, grown, shift)
         zeros = 0 if self.fixed or decimals else len(digits) - len(digits.rstrip("0"))
@@ -266,6 +263,9 @@ class Plan(NamedTuple):
         if rounded and "round" not in flags:
             flags = f"{flags},round" if flags else "round"
         start, end, kind, _, _, low_open, high_open, unit, hedge_start, hedge_end, _, _, _, form = item
+        if measure is not None:
+            longer, unit = measure
+            end += longer
         if hedge_end:
             behind = hedge_start > self.place
             hedge_start = hedge_start and hedge_start + shift + (grown if behind else 0)
@@ -279,14 +279,16 @@ class Plan(NamedTuple):
         """Value, granule and ends as text, and whether the granule is ten or more. Whole arithmetic in 10**-places."""
         exponent = self.power - decimals
         places = 3 - min(exponent, 0)
-        one = 10**places
-        unit = 10 ** (exponent + places)
+        one, unit = _TENS[places], _TENS[exponent + places]
         value = self.sign * int(digits) * unit
-        granule = one if self.fixed else unit * 10**zeros
-        ends = []
+        granule = one if self.fixed else unit * _TENS[zeros]
+        text, ends = _decimal(value, places), []
         for end, down in ((self.low, True), (self.high, False)):
             if end is None:
                 ends.append("")
+                continue
+            if end == _AT:
+                ends.append(text)
                 continue
             top, bottom, ones = end
             bound = granule * top // bottom
@@ -298,14 +300,17 @@ class Plan(NamedTuple):
             if down and bound < 0 <= value:
                 bound = 0
             ends.append(_decimal(bound, places))
-        return _decimal(value, places), _decimal(granule, places), *ends, granule >= 10 * one
+        return text, _decimal(granule, places), *ends, granule >= 10 * one
+
+
+_TENS = tuple(10**power for power in range(64))
 
 
 def _decimal(number, places):
     """Write ``number / 10**places`` as exact text."""
-    whole, rest = divmod(abs(number), 10**places)
-    sign = "-" if number < 0 else ""
-    return f"{sign}{whole}.{str(rest).rjust(places, '0').rstrip('0')}" if rest else f"{sign}{whole}"
+    whole, rest = divmod(abs(number), _TENS[places])
+    text = f"{whole}.{str(rest).rjust(places, '0').rstrip('0')}" if rest else str(whole)
+    return f"-{text}" if number < 0 else text
 
 
 _FORMS = frozenset(("plain", "decimal", "scaled", "spelled", "ordinal", "name"))

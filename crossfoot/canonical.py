@@ -2,12 +2,11 @@
 
 Curly quotes, odd spaces, every dash, full-width digits and the like become their plain form. Each character becomes
 exactly one byte, so offsets in the bytes are offsets in the text. Characters without width, HTML entities and
-all but the first of several spaces are taken out; where that happened, ``Canonical.shift`` leads back.
+all but the first of several spaces are taken out; where that happened, ``Canonical.removed`` leads back.
 """
 
 import codecs
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from html import unescape
 from itertools import compress, count
@@ -69,15 +68,14 @@ _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 
 
 class Canonical(NamedTuple):
-    """Folded text: ``cased`` keeps capitals, ``lower`` does not; ``removed`` lists what was taken out, or is None."""
+    """Folded text: ``cased`` keeps capitals, ``lower`` does not; ``removed`` lists what was taken out, or is None.
+
+    An offset in it and ``bisect_right(removed, offset)`` make the offset in the text given.
+    """
 
     cased: str
     lower: str
     removed: list | None
-
-    def shift(self, offset):
-        """The offset in the text given, of an offset in the folded text."""
-        return offset + bisect_right(self.removed, offset)
 
 
 def fold(text):

@@ -128,14 +128,14 @@ def _read_range(run, after, parse):
     item = range_plan(prefix, link, suffix, after and alike_after(after), parse)
     if item is None:
         return None
-    if unit is not None:
-        item = item._replace(end=item.end + unit[0], unit=unit[1])
     shift = shift or 0
+    longer, name = unit or (0, item.unit)
     item = item._replace(
         start=item.start and item.start + shift,
-        end=item.end + grown + shift,
+        end=item.end + grown + shift + longer,
         low=low,
         high=high,
+        unit=name,
         hedge_end=item.hedge_end and item.hedge_end + shift,
         granule=f"1{'0' * (len(low) - len(low.rstrip('0')))}",
     )

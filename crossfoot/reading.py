@@ -5,7 +5,7 @@ what depends on the words around it (role, unit, whole, speaker) is looked up cl
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -334,7 +334,7 @@ def read(text, published=None):
 
 @lru_cache(maxsize=1 << 12)
 def _parsed(run, after):
-    return tuple((item, cares(item, run[item.start : item.end])) for item in parse(run, after))
+    return tuple([(item, cares(item, run[item.start : item.end])) for item in parse(run, after)])
 
 
 def _counted_runs(match, data, cased, lower, dated):
@@ -644,16 +644,18 @@ def _finished(mentions, text, canonical):
             result.append(make(mention))
         return result
 
-    shift = canonical.shift
+    removed = canonical.removed
     for mention in mentions:
-        mention[0], mention[1] = start, end = shift(mention[0]), shift(mention[1] - 1) + 1
+        start, end = mention[0], mention[1]
+        mention[0] = start = start + bisect_right(removed, start)
+        mention[1] = end = end + bisect_right(removed, end - 1)
         mention[2] = text[start:end]
         for place in (9, 15):
             if mention[place]:
                 start, end = mention[place]
-                mention[place] = text[shift(start) : shift(end - 1) + 1]
+                mention[place] = text[start + bisect_right(removed, start) : end + bisect_right(removed, end - 1)]
         if mention[16] >= 0:
-            mention[16] = shift(mention[16])
+            mention[16] += bisect_right(removed, mention[16])
         result.append(make(mention))
     return result
 

@@ -444,6 +444,9 @@ def _is_taken(dated, day, start, end):
     return False
 
 
+_resolved = lru_cache(maxsize=1 << 9)(dates.resolve)  # for text that repeats itself
+
+
 def _dated(match, data, cased, published):
     """The dates, clock times and lengths of time that the dates' own pattern finds, as lists like Mentions."""
     found, last, word = [], -1, b""
@@ -457,7 +460,7 @@ def _dated(match, data, cased, published):
             before = before[before.rindex("\x02") + 1 :]
         if "\x02" in after:
             after = after[: after.index("\x02")]
-        reading = dates.resolve(cased[start:end], published, before, after)
+        reading = _resolved(cased[start:end], published, before, after)
         if reading is None:
             continue
         start, end = start + reading.start, start + reading.end

@@ -107,8 +107,8 @@ def read(run, after, parse):
         prefix, suffix, digits, point, length = run[:start], run[end:], str(value), 0, end - start
     if len(prefix) + len(suffix) > _LONGEST_SHAPE:
         return None
-    prefix, shift = _alike_hedge(prefix)
-    suffix, unit = _alike_unit(suffix)
+    prefix, shift = _alike_hedge(prefix, parse)
+    suffix, unit = _alike_unit(suffix, parse)
     made = plan(prefix, suffix, after and alike_after(after), point, words, parse)
     return made and made.items(digits, point - 1 if point else 0, length - made.length, shift or 0, unit)
 
@@ -123,8 +123,8 @@ def _read_range(run, after, parse):
     low, high = low.replace(",", ""), high.replace(",", "")
     if (len(low), low) >= (len(high), high):
         return None
-    prefix, shift = _alike_hedge(prefix)
-    suffix, unit = _alike_unit(suffix)
+    prefix, shift = _alike_hedge(prefix, parse)
+    suffix, unit = _alike_unit(suffix, parse)
     item = range_plan(prefix, link, suffix, after and alike_after(after), parse)
     if item is None:
         return None
@@ -154,9 +154,9 @@ def range_plan(prefix, link, suffix, after, parse):
     item = items[0]
     if (item.low, item.high, item.value, item.granule) != ("700", "8000", "", "100") or item.hedge_start:
         return None
-    if item.hedge_end > len(prefix) or _alike_hedge(prefix)[1] is not None and item.start:
+    if item.hedge_end > len(prefix) or _alike_hedge(prefix, parse)[1] is not None and item.start:
         return None
-    if _alike_unit(suffix)[1] is not None and (item.unit, item.end) != (suffix[1:], len(run)):
+    if _alike_unit(suffix, parse)[1] is not None and (item.unit, item.end) != (suffix[1:], len(run)):
         return None
     return item
 
@@ -177,24 +177,46 @@ def _hedges():
 
 
 @lru_cache(maxsize=1 << 10)
-def _alike_hedge(prefix):
+def _alike_hedge(prefix, parse):
     """What stands before a number with the hedge that stands for its own, and how much longer its own is; or None."""
     phrase, gap, sign = prefix.rpartition(" ")
     hedge = _hedges().get(phrase) if gap and len(sign) < 2 and not sign.isalnum() and sign != "-" else None
-    return (prefix, None) if hedge is None else (f"{hedge} {sign}", len(phrase) - len(hedge))
+    if hedge is None:
+        return prefix, None
+    longer = len(phrase) - len(hedge)
+    if parse(f"{phrase} 700", "") != tuple(_moved(item, longer) for item in parse(f"{hedge} 700", "")):
+        return prefix, None  # its words mean more than its row of the table says
+    return f"{hedge} {sign}", longer
 
 
 _UNITS = {"measure": " miles", "duration": " weeks"}
 
 
 @lru_cache(maxsize=1 << 10)
-def _alike_unit(suffix):
+def _alike_unit(suffix, parse):
     """What stands behind a number with the unit that stands for its own, and (how much longer its own is, its name) or None."""
     word = suffix[1:]
     unit = units.by_words().get(word) if suffix[:1] == " " and len(word) > 3 and word.isalpha() else None
     if unit is None or unit.kind not in _UNITS or word in WORDS:
         return suffix, None
-    return _UNITS[unit.kind], (len(suffix) - len(_UNITS[unit.kind]), unit.unit)
+    alike = _UNITS[unit.kind]
+    longer = len(suffix) - len(alike)
+    items = parse(f"700{alike}", "")
+    if parse(f"700{suffix}", "") != tuple(item._replace(end=item.end + longer, unit=unit.unit) for item in items):
+        return suffix, None
+    return alike, (longer, unit.unit)
+
+
+def _moved(item, by, place=0, grown=0):
+    """An Item that stands so much further on, and behind a place ``grown`` more; its run begins where it did."""
+
+    def moved(at):
+        return at and at + by + (grown if at > place else 0)
+
+    return item._replace(
+        start=moved(item.start), end=moved(item.end),
+        hedge_start=moved(item.hedge_start), hedge_end=moved(item.hedge_end),
+    )  # fmt: skip
 
 
 class Plan(NamedTuple):
@@ -231,7 +253,7 @@ class Plan(NamedTuple):
         return tuple(
             self._filled(item, digits, decimals, grown, shift)
             if index == self.with_number
-            else self._moved(item, grown, shift)
+            else _moved(item, shift, self.place, grown)
             for index, item in enumerate(self.stand_in)
         )
 
@@ -240,18 +262,9 @@ class Plan(NamedTuple):
         item = self.stand_in[self.with_number]
         return self.named or (item.kind != "money" if item.form == "decimal" else self.power > decimals)
 
-    def _moved(self, item, grown, shift):
-        def moved(at):
-            return at and at + shift + (grown if at > self.place else 0)
-
-        return item._replace(
-            start=moved(item.start), end=moved(item.end),
-            hedge_start=moved(item.hedge_start), hedge_end=moved(item.hedge_end),
-        )  # fmt: skip
-
     def _filled(self, item, digits, decimals, grown, shift, measure=None):
         if self.named:
-            return self._moved(item, grown, shift)
+            return _moved(item, shift, self.place, grown)
         zeros = 0 if self.fixed or decimals else len(digits) - len(digits.rstrip("0"))
         flags = item.flags
         if self.exact:
@@ -333,9 +346,9 @@ def plan(prefix, suffix, after, point, words, parse):
     index = next((index for index, item in enumerate(items) if item.start <= place < item.end), None)
     if index is None or (item := items[index]).form not in _FORMS:
         return None
-    if _alike_hedge(prefix)[1] is not None and item.start:
+    if _alike_hedge(prefix, parse)[1] is not None and item.start:
         return None  # the hedge is not all it begins with
-    measured = _alike_unit(suffix)[1] is not None and item.end > place + length
+    measured = _alike_unit(suffix, parse)[1] is not None and item.end > place + length
     if measured and (len(items) > 1 or item.unit != suffix[1:]):
         return None
     if item.form == "name":

@@ -315,15 +315,13 @@ def _is_million(number, after):
 
 
 def alike_after(after):
-    """One word for all words behind a run with which it is read alike: that is, "5m" as metres, as a million, or neither."""
+    """One word for all words behind a run that are read alike: "5m" is metres, a million, or neither by them."""
     if after in ("", "M", "x"):
         return after
-    if after in _METRES_AFTER:
-        return min(_METRES_AFTER)
-    return min(_MILLIONS_AFTER) if _is_million(_ONE, after) else "-"
-
-
-_ONE = Number(Fraction(1), Fraction(1), "plain")
+    for words in (_METRES_AFTER, _MILLIONS_AFTER):
+        if after in words:
+            return min(words)
+    return "-s" if after.endswith("s") and after not in FUNCTION_WORDS else "-"
 
 
 def read_share(t, first, after):

@@ -212,7 +212,7 @@ def _term(tokens, place):
     following = following[0] if following else ""
     suffix = following if tokens.joined(place + 1) else ""
     if word[0].isdigit():
-        if word.isdigit() and len(word) < 5 and (not following or following in SORTS["month"]):
+        if word.isdigit() and word.isascii() and len(word) < 5 and (not following or following in SORTS["month"]):
             return _sort_of(int(word), word), int(word), place + 1  # most figures of dates
         if word.isdigit() and suffix in ("st", "nd", "rd", "th"):
             return "O", int(word[:9]), place + 2

@@ -1,20 +1,17 @@
-"""Shapes of runs: a run with one number is parsed once, with a stand-in, and other numbers are put in its place.
+"""Plans of runs: a run of a shape is parsed once, with a stand-in for its number, and other numbers are put in its place.
 
-Most runs have one number, in figures or in words, and most of them differ in that number alone. Where the reading could
-hang on how large it is ("one in five", "5 second thoughts") there is no plan, and the run is read token by token.
+Most runs have one number, in figures or in words, or are a range, and most of them differ in the numbers alone. Where the
+reading could hang on how large a number is ("one in five", "5 second thoughts") there is no plan, and the run is read
+token by token.
 """
 
 import re
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from . import hedges, units
-from .lexicon import word_list
-from .numerals import GLYPHS, ORDINALS, SCALES, TENS, UNITS, WORDS
 from .quantities import Item, alike_after
-
-# --- the one number of a run ------------------------------------------------------------------------------------------
+from .shapes import alike_hedge, alike_unit, find_words, has_numbers, moved
 
 # What stands before the figures of a run, its digits, its decimals, what stands behind.
 _FIGURES = re.compile(
@@ -24,62 +21,6 @@ _WHOLE = "[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}|[1-9][0-9]{0,11}"
 _RANGE = re.compile(rf"([^0-9]*)({_WHOLE})( (?:to|and|through) |-)({_WHOLE})([^0-9]*)")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_SHAPE = 40  # without the number; longer ones seldom come twice
-
-_BELOW_HUNDRED = {word: value for word, value in UNITS.items() if value} | TENS
-_BELOW_HUNDRED |= {f"{ten}-{unit}": TENS[ten] + UNITS[unit] for ten in TENS for unit in UNITS if 0 < UNITS[unit] < 10}
-_THOUSANDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-
-
-def _find_words(run):
-    """Find a number in words as they are commonly put: its value, whether it is rounded to a large scale, start and end.
-
-    "forty-eight", "two hundred and five thousand and six", "three million"; None where no such number begins. It may
-    go on in another way ("three million and a half"): then what stands behind it has a number word, and gets no plan.
-    """
-    words, start = run.split(" "), 0
-    for at, word in enumerate(words):
-        if word in _BELOW_HUNDRED or "-" in word and _head(word):
-            break
-        start += len(word) + 1
-    else:
-        return None
-    words.append("")
-    first, total, scale = at, 0, 10**15
-    while True:
-        word, cut = words[at], 0
-        if word not in _BELOW_HUNDRED:  # fifteen-minute
-            cut = len(word)
-            word = _head(word)
-            cut -= len(word)
-        value = _BELOW_HUNDRED[word]
-        at += 1
-        if words[at] == "hundred" and value < 10 and not cut:
-            value, at = value * 100, at + 1
-            rest = at + (words[at] == "and")
-            if words[rest] in _BELOW_HUNDRED:
-                value, at = value + _BELOW_HUNDRED[words[rest]], rest + 1
-        last, scale = scale, 1 if cut else _THOUSANDS.get(words[at], 1)
-        if scale >= last:
-            return None
-        total += value * scale
-        if scale == 1:
-            break
-        at += 1
-        rest = at + (words[at] == "and")
-        if words[rest] not in _BELOW_HUNDRED:
-            break
-        at = rest
-    return total, scale >= 10**6, start, start + len(" ".join(words[first:at])) - cut
-
-
-def _head(word):
-    """The number that a compound word begins with: "fifteen" of "fifteen-minute", or ''."""
-    first, _, rest = word.partition("-")
-    both = f"{first}-{rest.partition('-')[0]}"
-    return both if both in _BELOW_HUNDRED else first if first in _BELOW_HUNDRED else ""
-
-
-# --- what becomes of it -----------------------------------------------------------------------------------------------
 
 
 def read(run, after, parse):
@@ -97,7 +38,7 @@ def read(run, after, parse):
     else:
         if _DIGIT.search(run):
             return _read_range(run, after, parse)
-        words = _find_words(run)
+        words = find_words(run)
         if words is None:
             return None
         value, rounded, start, end = words
@@ -107,8 +48,8 @@ def read(run, after, parse):
         prefix, suffix, digits, point, length = run[:start], run[end:], str(value), 0, end - start
     if len(prefix) + len(suffix) > _LONGEST_SHAPE:
         return None
-    prefix, shift = _alike_hedge(prefix, parse)
-    suffix, unit = _alike_unit(suffix, parse)
+    prefix, shift = alike_hedge(prefix, parse)
+    suffix, unit = alike_unit(suffix, parse)
     made = plan(prefix, suffix, after and alike_after(after), point, words, parse)
     return made and made.items(digits, point - 1 if point else 0, length - made.length, shift or 0, unit)
 
@@ -123,8 +64,8 @@ def _read_range(run, after, parse):
     low, high = low.replace(",", ""), high.replace(",", "")
     if (len(low), low) >= (len(high), high):
         return None
-    prefix, shift = _alike_hedge(prefix, parse)
-    suffix, unit = _alike_unit(suffix, parse)
+    prefix, shift = alike_hedge(prefix, parse)
+    suffix, unit = alike_unit(suffix, parse)
     item = range_plan(prefix, link, suffix, after and alike_after(after), parse)
     if item is None:
         return None
@@ -145,7 +86,7 @@ def _read_range(run, after, parse):
 @lru_cache(maxsize=1 << 11)
 def range_plan(prefix, link, suffix, after, parse):
     """The Item of a shape with the stand-ins 700 and 8000, or None where these are not the ends of a plain range."""
-    if suffix[:1] in ("g", "o", "s") or prefix[-1:] in ("l", "-") or _has_numbers(prefix, suffix, "none"):
+    if suffix[:1] in ("g", "o", "s") or prefix[-1:] in ("l", "-") or has_numbers(prefix, suffix, "none"):
         return None
     run = f"{prefix}700{link}8000{suffix}"
     items = parse(run, after)
@@ -154,76 +95,18 @@ def range_plan(prefix, link, suffix, after, parse):
     item = items[0]
     if (item.low, item.high, item.value, item.granule) != ("700", "8000", "", "100") or item.hedge_start:
         return None
-    if item.hedge_end > len(prefix) or _alike_hedge(prefix, parse)[1] is not None and item.start:
+    if item.hedge_end > len(prefix) or alike_hedge(prefix, parse)[1] is not None and item.start:
         return None
-    if _alike_unit(suffix, parse)[1] is not None and (item.unit, item.end) != (suffix[1:], len(run)):
+    if alike_unit(suffix, parse)[1] is not None and (item.unit, item.end) != (suffix[1:], len(run)):
         return None
     return item
-
-
-# Hedges and units that are read alike share a plan: that of the first of them.
-
-
-@cache
-def _hedges():
-    """The hedges of plain words: each with the first that does the same. Those of change ("up from at least") do more."""
-    alike, first = {}, {}
-    for phrase, hedge in hedges.phrases("before").items():
-        words = phrase.split(" ")
-        if phrase.replace(" ", "").isalpha() and WORDS.isdisjoint(words) and words[0] not in word_list("change"):
-            does = hedge.side, hedge.strict, hedge.widths[1], phrase.startswith(("not ", "no "))
-            alike[phrase] = first.setdefault(does, phrase)
-    return alike
-
-
-@lru_cache(maxsize=1 << 10)
-def _alike_hedge(prefix, parse):
-    """What stands before a number with the hedge that stands for its own, and how much longer its own is; or None."""
-    phrase, gap, sign = prefix.rpartition(" ")
-    hedge = _hedges().get(phrase) if gap and len(sign) < 2 and not sign.isalnum() and sign != "-" else None
-    if hedge is None:
-        return prefix, None
-    longer = len(phrase) - len(hedge)
-    if parse(f"{phrase} 700", "") != tuple(_moved(item, longer) for item in parse(f"{hedge} 700", "")):
-        return prefix, None  # its words mean more than its row of the table says
-    return f"{hedge} {sign}", longer
-
-
-_UNITS = {"measure": " miles", "duration": " weeks"}
-
-
-@lru_cache(maxsize=1 << 10)
-def _alike_unit(suffix, parse):
-    """What stands behind a number with the unit that stands for its own, and (how much longer its own is, its name) or None."""
-    word = suffix[1:]
-    unit = units.by_words().get(word) if suffix[:1] == " " and len(word) > 3 and word.isalpha() else None
-    if unit is None or unit.kind not in _UNITS or word in WORDS:
-        return suffix, None
-    alike = _UNITS[unit.kind]
-    longer = len(suffix) - len(alike)
-    items = parse(f"700{alike}", "")
-    if parse(f"700{suffix}", "") != tuple(item._replace(end=item.end + longer, unit=unit.unit) for item in items):
-        return suffix, None
-    return alike, (longer, unit.unit)
-
-
-def _moved(item, by, place=0, grown=0):
-    """An Item that stands so much further on, and behind a place ``grown`` more; its run begins where it did."""
-
-    def moved(at):
-        return at and at + by + (grown if at > place else 0)
-
-    return item._replace(
-        start=moved(item.start), end=moved(item.end),
-        hedge_start=moved(item.hedge_start), hedge_end=moved(item.hedge_end),
-    )  # fmt: skip
 
 
 class Plan(NamedTuple):
     """How to make the Items of a shape from those of its stand-in, in powers of ten and granules.
 
     ``place``, ``length``: where the stand-in stands in its run. ``with_number``: which of the items holds it.
-    ``low`` and ``high``: None or (top, bottom, ones): top / bottom granules and so many ones, to be added to the value.
+    ``low`` and ``high``: '' or (top, bottom, ones): top / bottom granules and so many ones, to be added to the value.
     ``fixed``: whether the granule is one. ``whole``: whether the ends are whole numbers.
     ``exact``: whether value and ends are the digits themselves. ``named``: whether the item is a name and has no value.
     ``measured``: whether a unit that stands for others alike belongs to it, rather than stands behind it ("£5 metres").
@@ -236,8 +119,8 @@ class Plan(NamedTuple):
     sign: int = 1
     power: int = 0
     fixed: bool = False
-    low: tuple | None = None
-    high: tuple | None = None
+    low: tuple | str = ""
+    high: tuple | str = ""
     whole: bool = False
     exact: bool = False
     named: bool = False
@@ -253,7 +136,7 @@ class Plan(NamedTuple):
         return tuple(
             self._filled(item, digits, decimals, grown, shift)
             if index == self.with_number
-            else _moved(item, shift, self.place, grown)
+            else moved(item, shift, self.place, grown)
             for index, item in enumerate(self.stand_in)
         )
 
@@ -264,7 +147,7 @@ class Plan(NamedTuple):
 
     def _filled(self, item, digits, decimals, grown, shift, measure=None):
         if self.named:
-            return _moved(item, shift, self.place, grown)
+            return moved(item, shift, self.place, grown)
         zeros = 0 if self.fixed or decimals else len(digits) - len(digits.rstrip("0"))
         flags = item.flags
         if self.exact:
@@ -297,11 +180,8 @@ class Plan(NamedTuple):
         granule = one if self.fixed else unit * _TENS[zeros]
         text, ends = _decimal(value, places), []
         for end, down in ((self.low, True), (self.high, False)):
-            if end is None:
-                ends.append("")
-                continue
-            if end == _AT:
-                ends.append(text)
+            if not end or end == _AT:
+                ends.append(end and text)
                 continue
             top, bottom, ones = end
             bound = granule * top // bottom
@@ -326,16 +206,13 @@ def _decimal(number, places):
     return f"-{text}" if number < 0 else text
 
 
-_FORMS = frozenset(("plain", "decimal", "scaled", "spelled", "ordinal", "name"))
-
-
 @lru_cache(maxsize=1 << 12)
 def plan(prefix, suffix, after, point, words, parse):
     """The Plan of a shape, or None where it must be read token by token.
 
     ``point``: how many characters the point and the decimals take. ``words``: the stand-in for a number in words, or ''.
     """
-    if not words and suffix[:1] in ("g", "o", "s") or prefix[-1:] == "l" or _has_numbers(prefix, suffix, words):
+    if not words and suffix[:1] in ("g", "o", "s") or prefix[-1:] == "l" or has_numbers(prefix, suffix, words):
         return None
     if point > 2:
         made = plan(prefix, suffix, after, 2, words, parse)
@@ -346,9 +223,9 @@ def plan(prefix, suffix, after, point, words, parse):
     index = next((index for index, item in enumerate(items) if item.start <= place < item.end), None)
     if index is None or (item := items[index]).form not in _FORMS:
         return None
-    if _alike_hedge(prefix, parse)[1] is not None and item.start:
+    if alike_hedge(prefix, parse)[1] is not None and item.start:
         return None  # the hedge is not all it begins with
-    measured = _alike_unit(suffix, parse)[1] is not None and item.end > place + length
+    measured = alike_unit(suffix, parse)[1] is not None and item.end > place + length
     if measured and (len(items) > 1 or item.unit != suffix[1:]):
         return None
     if item.form == "name":
@@ -367,15 +244,9 @@ def plan(prefix, suffix, after, point, words, parse):
     if item.form == "scaled" and granule < 10:
         return None  # 7.333 thousand: half of one is no whole number
     whole = item.kind == "count" and value.denominator == granule.denominator == 1
-    ends = []
-    for text in (item.low, item.high):
-        gap = Fraction(text) - value if text not in ("", item.value) else 0
-        if whole and abs(gap) == 1:
-            ends.append((0, 1, int(gap)))
-        else:
-            ends.append((*(gap / granule).as_integer_ratio(), 0) if text else None)
-        if text and 1000 % ends[-1][1]:
-            return None
+    ends = [text and _end(Fraction(text) - value, granule, whole) for text in (item.low, item.high)]
+    if any(end and 1000 % end[1] for end in ends):
+        return None
     flags = item.flags
     if item.form != "scaled" and granule >= 10:
         flags = ",".join(flag for flag in flags.split(",") if flag != "round")
@@ -384,31 +255,15 @@ def plan(prefix, suffix, after, point, words, parse):
     return Plan(items, index, place, length, -1 if value < 0 else 1, power, fixed, *ends, whole, exact, False, measured)
 
 
+def _end(gap, granule, whole):
+    """An end that lies so far from the value, as (top, bottom, ones): see Plan."""
+    return (0, 1, int(gap)) if whole and abs(gap) == 1 else (*(gap / granule).as_integer_ratio(), 0)
+
+
 # The stand-ins, with what they are rounded to; decimals have one of their own.
 _STAND_INS = {"700": (700, 100), "seven hundred": (700, 100), "seven million": (7 * 10**6, 10**6)}
 _FORMS = frozenset(("plain", "decimal", "scaled", "spelled", "ordinal", "name"))
 _AT = (0, 1, 0)  # an end at the value itself
-
-
-_SCALES_BEHIND = re.compile(rf"(?:[ -]?(?:{'|'.join(SCALES)})\b)*")
-
-
-def _has_numbers(prefix, suffix, words):
-    """Whether a shape has number words of its own, which its number could be tied to.
-
-    A scale may follow figures, and ordinals may stand around, but for those that could be fractions ("in a third").
-    """
-    behind = suffix if words else suffix[_SCALES_BEHIND.match(suffix).end() :]
-    around, ordinals = {*_LETTERS.findall(f"{prefix} {behind}")}, False
-    for word in around & WORDS:
-        if words or word == "second" or word not in ORDINALS:
-            return True
-        ordinals = True
-    return ordinals and not around.isdisjoint(("a", "an", "another")) or not _GLYPHS.isdisjoint(behind)
-
-
-_LETTERS = re.compile("[a-z]+")
-_GLYPHS = frozenset(GLYPHS)
 
 
 def _power_of_ten(scale):

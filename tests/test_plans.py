@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from crossfoot import grammar, hedges, plans, units
+from crossfoot import grammar, hedges, plans, shapes, units
 
-SMALL = st.sampled_from(sorted(plans._BELOW_HUNDRED))
+SMALL = st.sampled_from(sorted(shapes._BELOW_HUNDRED))
 HUNDREDS = st.builds(
     "{} hundred{}{}".format,
     st.sampled_from(["one", "three", "nine"]),

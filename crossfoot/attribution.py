@@ -1,5 +1,7 @@
 """Who says so: the words of a sentence that name the source of what it reports."""
 
+import re
+
 import re2
 
 from .lexicon import word_list
@@ -14,6 +16,7 @@ _STOP = FUNCTION_WORDS - frozenset(_ARTICLES)
 _TIMES = word_list("time of day")
 _REACH = 400
 _ENDS = (". ", "\n", "? ", "! ", '." ', ".' ", '?" ', ".) ")
+_END = re.compile("|".join(map(re.escape, _ENDS))).search
 _ABBREVIATIONS = tuple(word_list("abbreviation"))
 
 
@@ -30,12 +33,11 @@ def sentence(cased, start, end):
     while begin < start and cased[begin] in " \x02":
         begin += 1
     stop = min(len(cased), end + _REACH)
-    for mark in _ENDS:
-        at = cased.find(mark, end, stop)
-        while at >= 0 and mark == ". " and cased.endswith(_ABBREVIATIONS, low, at):
-            at = cased.find(mark, at + 1, stop)
-        if at >= 0:
-            stop = at + (mark != "\n")
+    mark = _END(cased, end, stop)
+    while mark is not None and mark[0] == ". " and cased.endswith(_ABBREVIATIONS, low, mark.start()):
+        mark = _END(cased, mark.start() + 1, stop)
+    if mark is not None:
+        stop = mark.start() + (mark[0] != "\n")
     return begin, stop
 
 

@@ -2,12 +2,11 @@
 
 Curly quotes, odd spaces, every dash, full-width digits and the like become their plain form. Each character becomes
 exactly one byte, so offsets in the bytes are offsets in the text. Characters without width, HTML entities and
-all but the first of several spaces are taken out; where that happened, ``Canonical.shift`` leads back.
+all but the first of several spaces are taken out; where that happened, ``Canonical.removed`` leads back.
 """
 
 import codecs
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from html import unescape
 from itertools import compress, count
@@ -69,15 +68,14 @@ _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 
 
 class Canonical(NamedTuple):
-    """Folded text: ``cased`` keeps capitals, ``lower`` does not; ``removed`` lists what was taken out, or is None."""
+    """Folded text: ``cased`` keeps capitals, ``lower`` does not; ``removed`` lists what was taken out, or is None.
+
+    An offset in it and ``bisect_right(removed, offset)`` make the offset in the text given.
+    """
 
     cased: str
     lower: str
     removed: list | None
-
-    def shift(self, offset):
-        """The offset in the text given, of an offset in the folded text."""
-        return offset + bisect_right(self.removed, offset)
 
 
 def fold(text):
@@ -90,8 +88,9 @@ def fold(text):
     if b"&" in raw:
         raw = _without_entities(raw)
     cased = raw.translate(_CASED)
-    if b"  " in cased or b"\n " in cased:
-        cased = _WIDE_GAP.sub(_blank, cased)
+    for pair, wide_gap in _WIDE_GAPS:
+        if pair in cased:
+            cased = wide_gap.sub(_blank, cased)
     removed = None
     if b"\x01" in cased:
         # The k-th removed character stood at p; in what is left, offsets from p - k on are shifted by k + 1.
@@ -113,19 +112,19 @@ def _removed(cased):
         place = cased.find(b"\x01", place + 1)
 
 
-_WIDE_GAP = re.compile(rb"(?<=[ \n]) +")
+# Each by its own pattern, which begins with the pair and so is found fast.
+_WIDE_GAPS = tuple((pair, re.compile(pair + b" *")) for pair in (b"\n ", b"  "))
 
 
 def _blank(match):
-    return b"\x01" * len(match[0])
+    return match[0][:1] + b"\x01" * (len(match[0]) - 1)
 
 
 def _without_entities(raw):
     """Write each HTML entity as the character it means, padded to its length with characters that are taken out."""
-    for entity in _COMMON_ENTITIES:
-        raw = raw.replace(entity, _meant(entity))
-    if b"&" not in raw:
-        return raw
+    if raw.count(b"&") * 1024 > len(raw):
+        for entity in _COMMON_ENTITIES:
+            raw = raw.replace(entity, _meant(entity))
     pieces, last, size = [], 0, len(raw)
     while True:
         start, end = _ENTITY(_UNANCHORED, raw, last, size)[0]
@@ -144,7 +143,7 @@ def _meant(entity):
     return codecs.charmap_encode(character, "replace", _ENCODING)[0] + _PADDING[: len(entity) - 1]
 
 
-# The entities of news pages, replaced at one go; the rest one by one.
+# The entities of news pages, replaced at one go where there are many; the rest one by one.
 _COMMON_ENTITIES = tuple(
     f"&{name};".encode()
     for name in (

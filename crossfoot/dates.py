@@ -337,7 +337,7 @@ DATES = [
 DATES = [(re.compile(form), find, check) for form, find, check in DATES]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def _date_form(letters):
     """What finds the span of a shape and what judges the words around, and whether the tense matters; None for no date."""
     for form, find, check in DATES:
@@ -361,17 +361,21 @@ def _date(parsed, published, tense):
         return None
     low, high = span
     days = (high - low).days + 1
-    around = timedelta(max(3, days // 2))
-    ends = {
+    ends = _hedged(parsed.does, low, high, timedelta(max(3, days // 2))) if parsed.does else (low, high, False, False)
+    low, high = ("" if day is None else day.isoformat() for day in ends[:2])
+    value = span[0].isoformat() if days == 1 else ""
+    return Reading("date", low, high, *ends[2:], value=value, granule=str(days), flags=flags)
+
+
+def _hedged(does, low, high, around):
+    """What a hedge makes of a span of days: (low, high, low_open, high_open)."""
+    return {
         "before": (low - around, low, False, True),
         "after": (high, high + around, True, False),
         "until": (None, high, False, False),
         "from": (low, None, False, False),
         "around": (low - around, high + around, False, False),
-    }.get(parsed.does, (low, high, False, False))
-    low, high = ("" if day is None else day.isoformat() for day in ends[:2])
-    value = span[0].isoformat() if days == 1 else ""
-    return Reading("date", low, high, *ends[2:], value=value, granule=str(days), flags=flags)
+    }.get(does, (low, high, False, False))
 
 
 def _name(parsed, published, tense):
@@ -552,13 +556,17 @@ OTHERS = [(re.compile(form), read, check) for form, read, check in OTHERS]
 # --- resolving --------------------------------------------------------------------------------------------------------
 
 _FIGURES = re.compile("([0-9]{1,2}|[0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{4}|[0-9]{1,2}))?")
+_PLAIN = re.compile("[a-zA-Z0-9',.:/-]+(?: [a-zA-Z0-9',.:/-]+)*")
 _LEADS = frozenset(("by", "since", "until", "before", "after"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 11)
 def _parse(text, dayfirst):
     """Read a span as far as the words alone tell; None where they are no date or time."""
-    if len(text) > 200 or len(lower := folded(text)) != len(text):
+    if len(text) > 200:
+        return None
+    lower = text.lower() if _PLAIN.fullmatch(text) else folded(text)
+    if len(lower) != len(text):
         return None
     lower = lower.rstrip()
     if " ".join(lower.split()).removeprefix("the ") in NAMES:
@@ -611,7 +619,7 @@ def _parse_figures(text, first, second, third, dayfirst):
     return None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 11)
 def _read(text, published, tense, lead, dayfirst):
     """The Reading of a span, published and in a tense; None where it is no date."""
     parsed = _parse(text, dayfirst)

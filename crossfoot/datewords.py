@@ -61,10 +61,14 @@ CLOCK_HEDGES = {
     if hedge.side in ("around", "exact", "same") or hedge.widths[1] is not None
 } | DATE_HEDGES
 _LONGEST_HEDGE = 1 + max(phrase.count(" ") for phrase in hedges.phrases("before"))
+_HEDGE_STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in (*hedges.phrases("before"), *CLOCK_HEDGES))
 
 
 def read_hedge(text, table):
     """Read the hedges at the start of a span: what the last of them does by a table, '' where nothing, and their end."""
+    first = text[:80].split(None, 1)[:1]
+    if not first or first[0] not in _HEDGE_STARTS:
+        return "", 0
     words = [*re.finditer("[^ \n]+", text[:80])]
     does, place = "", 0
     while place < len(words):
@@ -183,6 +187,7 @@ PATTERN = _pattern()
 _LEXER = re.compile(
     f"{_any(word for word in VOCABULARY if not word.isalpha())}|[0-9]+(?:[.,:][0-9]+)*|[a-z\xe9]+|[^ \\n]"
 )
+_SIGNS = frozenset("',.")
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
 _MARKS = re.compile(r"'s?(?= |$)|'(?=[0-9])|(?<=[a-z])[.,](?![a-z])|,(?= )")
 # hyphens that join the words of one date: mid-1990s, 5-September, Sept-5
@@ -195,9 +200,12 @@ def shape(text):
     >>> shape("5 september 2018")
     ('DMY', (5, 9, 2018))
     """
-    text = _HALF_DAY.sub(r"\1m", _MARKS.sub(" ", text))
+    if not _SIGNS.isdisjoint(text):
+        text = _HALF_DAY.sub(r"\1m", _MARKS.sub(" ", text))
     places = [match.span() for match in _LEXER.finditer(text)]
-    words = [" ".join(text[start:end].split()) for start, end in places]
+    words = [text[start:end] for start, end in places]
+    if "\n" in text or "  " in text:
+        words = [" ".join(word.split()) for word in words]
     tokens = Tokens(words, [start for start, _ in places], [end for _, end in places])
     letters, values, place = [], [], 0
     while place < len(words):
@@ -206,7 +214,7 @@ def shape(text):
             letters.append(letter)
             values.append(value)
     letters = "".join(letters)
-    for hyphen in reversed([match.start() for match in _HYPHENS.finditer(letters)]):
+    for hyphen in reversed([match.start() for match in _HYPHENS.finditer(letters)] if "-" in letters else ()):
         del values[hyphen]
         letters = letters[:hyphen] + letters[hyphen + 1 :]
     return letters, tuple(values)
@@ -221,6 +229,8 @@ def _term(tokens, place):
     following = following[0] if following else ""
     suffix = following if tokens.joined(place + 1) else ""
     if word[0].isdigit():
+        if word.isdigit() and word.isascii() and len(word) < 5 and (not following or following in SORTS["month"]):
+            return _sort_of(int(word), word), int(word), place + 1  # most figures of dates
         if word.isdigit() and suffix in ("st", "nd", "rd", "th"):
             return "O", int(word[:9]), place + 2
         if word.isdigit() and (suffix == "s" or suffix == "'" and tokens.words[place + 2 : place + 3] == ["s"]):
@@ -246,7 +256,11 @@ def _term(tokens, place):
         return "O", int(value), place
     if value is None or value.denominator != 1:
         return "N", value, place
-    return "D" if 1 <= value <= 31 else "Y" if 1000 <= value <= 2199 and "," not in word else "N", int(value), place
+    return _sort_of(value, word), int(value), place
+
+
+def _sort_of(value, word):
+    return "D" if 1 <= value <= 31 else "Y" if 1000 <= value <= 2199 and "," not in word else "N"
 
 
 def clock_minutes(figures, half_day=None):

@@ -5,6 +5,7 @@ A run is a stretch of folded lower-case text that the scanner cut out. ``parse``
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from . import hedges, plans, units
 from .exact import Interval, format_number
@@ -31,22 +32,17 @@ CHANGES = word_list("change")
 
 
 def parse(run, after=""):
-    """Read a run into a tuple of Items: by the plan of its shape where it has one figure, else token by token.
+    """Read a run into a tuple of Items: by the plan of its shape where it has one number, else token by token.
 
     ``run``: folded lower-case text. ``after``: the word that follows it, for the one letter that needs it ("5m").
 
     >>> [(item.low, item.high, item.unit) for item in parse("nearly a third")]
     [('30', '100/3', 'percent')]
     """
-    figures = plans.FIGURES.fullmatch(run)
-    if figures is not None and len(run) < plans.LONGEST_SHAPE:
-        prefix, digits, decimals, suffix = figures.groups()
-        plan = plans.plan(prefix, suffix, after, len(decimals), _parse)
-        if plan is not None:
-            return (plan.item(digits, decimals),)
-    return _parse(run, after)
+    return plans.read(run, after, _parse) or _parse(run, after)
 
 
+@lru_cache(maxsize=1 << 12)
 def _parse(run, after):
     t = tokens(run)
     items, place = [], 0
@@ -233,12 +229,13 @@ def _read_item(t, place, run, after):
     first = read_quantity(t, place, after, between != "between")
     if first is None:
         return None
-    if between == "between" and read_range(t, first, between, after) is None:
+    ends = read_range(t, first, between, after)
+    if between == "between" and ends is None:
         first = read_quantity(t, place, after)
+        ends = read_range(t, first, between, after)
     share = read_share(t, first, after)
     if share is not None:
-        first = share
-    ends = None if share is not None else read_range(t, first, between, after)
+        first, ends = share, None
     if ends is not None and not (changed and words[first.end] == "to" and ends[1].number.form != "odds"):
         item = _range_item(t, start, *ends, hedge_stop, stance, aged)
         if item is not None:

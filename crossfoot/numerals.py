@@ -166,6 +166,9 @@ def granule_of(value):
     return granule
 
 
+_TENFOLD = tuple(Fraction(10**zeros) for zeros in range(20))
+
+
 @lru_cache(maxsize=1024)
 def fraction_gap(value):
     """The gap from a printed fraction to the nearest other simple one, as a share of one.
@@ -190,8 +193,11 @@ def read_digits(text):
     if shape == "plain" or shape == "thousands":
         text = text.replace(",", "")
         if "." not in text:
-            value = Fraction(int(text)) if len(text) < 4000 else None
-            return None if value is None else (value, granule_of(value), False)
+            if len(text) >= 4000:
+                return None
+            zeros = len(text) - len(text.rstrip("0"))
+            value = int(text)
+            return Fraction(value), _TENFOLD[zeros] if value and zeros < 20 else granule_of(Fraction(value)), False
     elif shape == "comma":
         text = text.replace(",", ".")
     elif shape == "european":
@@ -402,6 +408,8 @@ def _read_unsigned(t, place, money, joiner):
         return _read_figures(t, place, money, joiner)
     if word in GLYPHS:
         return _fraction(t, place + 1, GLYPHS[word])
+    if word not in _STARTS:
+        return None
     if word in MULTIPLES or word in FOLDS and word != "fold":
         return Number(Fraction(MULTIPLES.get(word) or FOLDS[word]), Fraction(1), "multiple"), place + 1
     vague = _read_vague(t, place)
@@ -529,9 +537,9 @@ def _read_figures(t, place, money, joiner):
         total, after, scale = cardinal
         if after > place + 1 or scale != SCALES[following]:
             number, after = _spelled(t, after, total, scale)
-            return number._replace(slip=slip), after
+            return (number._replace(slip=True) if slip else number), after
     number, place = _scaled(t, place, value, granule, "decimal" if pointed else "plain", money)
-    return number._replace(slip=slip), place
+    return (number._replace(slip=True) if slip else number), place
 
 
 def _spaced(t, word, place):
@@ -632,13 +640,16 @@ def _read_ordinal(words, place, cardinal):
 
 
 _VAGUE_HEADS = {"few", "several", "couple", "handful"}
+_VAGUE_LEADS = ("a", "the", "last", "past", "next", "first")
+# What a number in words may begin with.
+_STARTS = WORDS | _VAGUE_HEADS | {*_VAGUE_LEADS, "an", "another"}
 
 
 def _read_vague(t, place):
     """Read a number whose size alone is said: a few dozen, several hundred, tens of thousands, scores."""
     words, count = t.words, len(t.words)
     word, at = words[place], place
-    if word in ("a", "the", "last", "past", "next", "first") and place + 1 < count and words[place + 1] in _VAGUE_HEADS:
+    if word in _VAGUE_LEADS and place + 1 < count and words[place + 1] in _VAGUE_HEADS:
         at += 1
         word = words[at]
     elif word == "few" and not (place + 1 < count and (words[place + 1] in SCALES or words[place + 1] in DOZENS)):

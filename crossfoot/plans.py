@@ -1,6 +1,8 @@
-"""Shapes of runs: a run with one figure is parsed once, with a stand-in, and other figures are put in its place.
+"""Plans of runs: a run of a shape is parsed once, with a stand-in for its number, and other numbers are put in its place.
 
-Most runs have one figure, and most of them differ in that figure alone.
+Most runs have one number, in figures or in words, or are a range, and most of them differ in the numbers alone. Where the
+reading could hang on how large a number is ("one in five", "5 second thoughts") there is no plan, and the run is read
+token by token.
 """
 
 import re
@@ -8,57 +10,180 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from .quantities import Item
+from .quantities import Item, alike_after
+from .shapes import alike_hedge, alike_unit, find_words, has_numbers, moved
 
-# A run with one figure: what stands before, its digits, its decimals, what stands behind. Most runs are such, and most
-# of them differ in the figure alone: their shape is parsed once, with a stand-in, and the figures are put in.
-FIGURES = re.compile(
+# What stands before the figures of a run, its digits, its decimals, what stands behind.
+_FIGURES = re.compile(
     r"([^0-9]*)([1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|[1-9][0-9]{0,14}|0(?=\.))((?:\.[0-9]{1,6})?)([^0-9]*)"
 )
+_WHOLE = "[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}|[1-9][0-9]{0,11}"
+_RANGE = re.compile(rf"([^0-9]*)({_WHOLE})( (?:to|and|through) |-)({_WHOLE})([^0-9]*)")
+_DIGIT = re.compile("[0-9]")
+_LONGEST_SHAPE = 40  # without the number; longer ones seldom come twice
 
 
-LONGEST_SHAPE = 48  # longer ones seldom come twice
+def read(run, after, parse):
+    """Read a run by the plan of its shape: a tuple of Items, or None where it has none.
+
+    ``parse``: reads a run, and the word behind it, token by token.
+    """
+    found = _FIGURES.fullmatch(run)
+    if found is not None:
+        prefix, digits, decimals, suffix = found.groups()
+        point, length, words = len(decimals), len(digits) + len(decimals), ""
+        if "," in digits:
+            digits = digits.replace(",", "")
+        digits += decimals[1:]
+    else:
+        if _DIGIT.search(run):
+            return _read_range(run, after, parse)
+        words = find_words(run)
+        if words is None:
+            return None
+        value, rounded, start, end = words
+        if "between" in run and " and " in run[start:end]:
+            return None
+        words = "seven million" if rounded else "seven hundred"
+        prefix, suffix, digits, point, length = run[:start], run[end:], str(value), 0, end - start
+    if len(prefix) + len(suffix) > _LONGEST_SHAPE:
+        return None
+    prefix, shift = alike_hedge(prefix, parse)
+    suffix, unit = alike_unit(suffix, parse)
+    made = plan(prefix, suffix, after and alike_after(after), point, words, parse)
+    return made and made.items(digits, point - 1 if point else 0, length - made.length, shift or 0, unit)
+
+
+def _read_range(run, after, parse):
+    """Read a run with two whole numbers, the smaller first, by the plan of its shape: a tuple of one Item, or None."""
+    found = _RANGE.fullmatch(run)
+    if found is None or len(found[1]) + len(found[5]) > _LONGEST_SHAPE:
+        return None
+    prefix, low, link, high, suffix = found.groups()
+    grown = len(low) + len(high) - 7
+    low, high = low.replace(",", ""), high.replace(",", "")
+    if (len(low), low) >= (len(high), high):
+        return None
+    prefix, shift = alike_hedge(prefix, parse)
+    suffix, unit = alike_unit(suffix, parse)
+    item = range_plan(prefix, link, suffix, after and alike_after(after), parse)
+    if item is None:
+        return None
+    shift = shift or 0
+    longer, name = unit or (0, item.unit)
+    item = item._replace(
+        start=item.start and item.start + shift,
+        end=item.end + grown + shift + longer,
+        low=low,
+        high=high,
+        unit=name,
+        hedge_end=item.hedge_end and item.hedge_end + shift,
+        granule=f"1{'0' * (len(low) - len(low.rstrip('0')))}",
+    )
+    return (item,)
+
+
+@lru_cache(maxsize=1 << 11)
+def range_plan(prefix, link, suffix, after, parse):
+    """The Item of a shape with the stand-ins 700 and 8000, or None where these are not the ends of a plain range."""
+    if suffix[:1] in ("g", "o", "s") or prefix[-1:] in ("l", "-") or has_numbers(prefix, suffix, "none"):
+        return None
+    run = f"{prefix}700{link}8000{suffix}"
+    items = parse(run, after)
+    if len(items) != 1 or items[0].form != "range":
+        return None
+    item = items[0]
+    if (item.low, item.high, item.value, item.granule) != ("700", "8000", "", "100") or item.hedge_start:
+        return None
+    if item.hedge_end > len(prefix) or alike_hedge(prefix, parse)[1] is not None and item.start:
+        return None
+    if alike_unit(suffix, parse)[1] is not None and (item.unit, item.end) != (suffix[1:], len(run)):
+        return None
+    return item
 
 
 class Plan(NamedTuple):
-    """How to make the Item of a shape: from the Item of its stand-in, in powers of ten and granules.
+    """How to make the Items of a shape from those of its stand-in, in powers of ten and granules.
 
-    ``low`` and ``high``: None or (granules, ones) to be added to the value. ``fixed``: whether the granule is one.
+    ``place``, ``length``: where the stand-in stands in its run. ``with_number``: which of the items holds it.
+    ``low`` and ``high``: '' or (top, bottom, ones): top / bottom granules and so many ones, to be added to the value.
+    ``fixed``: whether the granule is one. ``whole``: whether the ends are whole numbers.
+    ``exact``: whether value and ends are the digits themselves. ``named``: whether the item is a name and has no value.
+    ``measured``: whether a unit that stands for others alike belongs to it, rather than stands behind it ("£5 metres").
     """
 
-    stand_in: Item
+    stand_in: tuple
+    with_number: int
     place: int
     length: int
-    sign: int
-    power: int
-    fixed: bool
-    low: tuple | None
-    high: tuple | None
-    whole: bool
+    sign: int = 1
+    power: int = 0
+    fixed: bool = False
+    low: tuple | str = ""
+    high: tuple | str = ""
+    whole: bool = False
+    exact: bool = False
+    named: bool = False
+    measured: bool = False
 
-    def item(self, digits, decimals):
-        """The Item with other digits. Whole arithmetic in units of ``10**base``."""
-        item, place = self.stand_in, self.place
-        number = int(digits.replace(",", "") + decimals[1:])
-        grown = len(digits) + len(decimals) - self.length
-        exponent = self.power - (len(decimals) - 1 if decimals else 0)
-        base = min(exponent, 0) - 3
-        one = 10**-base
-        unit = 10 ** (exponent - base)
-        value = self.sign * number * unit
-        granule = unit
-        if self.fixed:
-            granule = one
-        elif not decimals:
-            rest = number
-            while rest and rest % 10 == 0:
-                rest, granule = rest // 10, granule * 10
-        ends = []
+    def items(self, digits, decimals, grown, shift, unit):
+        """The Items with other digits, so many of them decimals. ``grown``, ``shift``: how much longer number and hedge are.
+
+        ``unit``: how much longer the unit at the end is, and its name; None where it is that of the stand-in.
+        """
+        if len(self.stand_in) == 1:
+            return (self._filled(self.stand_in[0], digits, decimals, grown, shift, unit if self.measured else None),)
+        return tuple(
+            self._filled(item, digits, decimals, grown, shift)
+            if index == self.with_number
+            else moved(item, shift, self.place, grown)
+            for index, item in enumerate(self.stand_in)
+        )
+
+    def takes(self, decimals):
+        """Whether a plan for one decimal is good for more: not for cents, nor where they go down to ones."""
+        item = self.stand_in[self.with_number]
+        return self.named or (item.kind != "money" if item.form == "decimal" else self.power > decimals)
+
+    def _filled(self, item, digits, decimals, grown, shift, measure=None):
+        if self.named:
+            return moved(item, shift, self.place, grown)
+        zeros = 0 if self.fixed or decimals else len(digits) - len(digits.rstrip("0"))
+        flags = item.flags
+        if self.exact:
+            value = low = high = digits
+            granule = f"1{'0' * zeros}"
+            rounded = zeros > 0
+        else:
+            value, granule, low, high, rounded = self._numbers(digits, decimals, zeros)
+        if rounded and "round" not in flags:
+            flags = f"{flags},round" if flags else "round"
+        start, end, kind, _, _, low_open, high_open, unit, hedge_start, hedge_end, _, _, _, form = item
+        if measure is not None:
+            longer, unit = measure
+            end += longer
+        if hedge_end:
+            behind = hedge_start > self.place
+            hedge_start = hedge_start and hedge_start + shift + (grown if behind else 0)
+            hedge_end += shift + (grown if behind else 0)
+        return Item(
+            start and start + shift, end + grown + shift, kind, low, high, low_open, high_open, unit,
+            hedge_start, hedge_end, value, granule, flags, form,
+        )  # fmt: skip
+
+    def _numbers(self, digits, decimals, zeros):
+        """Value, granule and ends as text, and whether the granule is ten or more. Whole arithmetic in 10**-places."""
+        exponent = self.power - decimals
+        places = 3 - min(exponent, 0)
+        one, unit = _TENS[places], _TENS[exponent + places]
+        value = self.sign * int(digits) * unit
+        granule = one if self.fixed else unit * _TENS[zeros]
+        text, ends = _decimal(value, places), []
         for end, down in ((self.low, True), (self.high, False)):
-            if end is None:
-                ends.append("")
+            if not end or end == _AT:
+                ends.append(end and text)
                 continue
-            (top, bottom), ones = end
+            top, bottom, ones = end
             bound = granule * top // bottom
             if self.whole and bound and -one < bound < one:
                 bound = -one if bound < 0 else one
@@ -67,69 +192,79 @@ class Plan(NamedTuple):
                 bound = -(-bound // one) * one if down else bound // one * one
             if down and bound < 0 <= value:
                 bound = 0
-            ends.append(_decimal(bound, base))
-        flags = item.flags
-        if granule >= 10 * one and "round" not in flags:
-            flags = f"{flags},round" if flags else "round"
-        return Item(
-            item.start if item.start <= place else item.start + grown,
-            item.end + grown if item.end > place else item.end,
-            item.kind, *ends, item.low_open, item.high_open, item.unit,
-            item.hedge_start if item.hedge_start <= place else item.hedge_start + grown,
-            item.hedge_end if item.hedge_end <= place else item.hedge_end + grown,
-            _decimal(value, base), _decimal(granule, base), flags, item.form,
-        )  # fmt: skip
+            ends.append(_decimal(bound, places))
+        return text, _decimal(granule, places), *ends, granule >= 10 * one
 
 
-def _decimal(number, base):
-    """Write ``number * 10**base`` (base below nothing) as exact text."""
-    text = str(abs(number)).rjust(1 - base, "0")
-    whole, rest = text[:base], text[base:].rstrip("0")
-    return ("-" if number < 0 else "") + (f"{whole}.{rest}" if rest else whole)
+_TENS = tuple(10**power for power in range(64))
 
 
-@lru_cache(maxsize=1 << 13)
-def plan(prefix, suffix, after, decimals, read):
-    """The Plan of a shape, or None where it must be read token by token. ``read``: the parser, of a run and the word behind it."""
-    if suffix[:1] in ("g", "s") or "second" in suffix:
+def _decimal(number, places):
+    """Write ``number / 10**places`` as exact text."""
+    whole, rest = divmod(abs(number), _TENS[places])
+    text = f"{whole}.{str(rest).rjust(places, '0').rstrip('0')}" if rest else str(whole)
+    return f"-{text}" if number < 0 else text
+
+
+@lru_cache(maxsize=1 << 12)
+def plan(prefix, suffix, after, point, words, parse):
+    """The Plan of a shape, or None where it must be read token by token.
+
+    ``point``: how many characters the point and the decimals take. ``words``: the stand-in for a number in words, or ''.
+    """
+    if not words and suffix[:1] in ("g", "o", "s") or prefix[-1:] == "l" or has_numbers(prefix, suffix, words):
         return None
-    figure = "7." + "3" * (decimals - 1) if decimals else "700"
-    items = read(f"{prefix}{figure}{suffix}", after)
-    if len(items) != 1 or items[0].form not in ("plain", "decimal", "scaled", "spelled") or not items[0].value:
+    if point > 2:
+        made = plan(prefix, suffix, after, 2, words, parse)
+        if made is None or made.takes(point - 1):
+            return made
+    stand_in = words or (f"7.{'3' * (point - 1)}" if point else "700")
+    items, place, length = parse(f"{prefix}{stand_in}{suffix}", after), len(prefix), len(stand_in)
+    index = next((index for index, item in enumerate(items) if item.start <= place < item.end), None)
+    if index is None or (item := items[index]).form not in _FORMS:
         return None
-    item, place = items[0], len(prefix)
-    if not item.start <= place < item.end:
+    if alike_hedge(prefix, parse)[1] is not None and item.start:
+        return None  # the hedge is not all it begins with
+    measured = alike_unit(suffix, parse)[1] is not None and item.end > place + length
+    if measured and (len(items) > 1 or item.unit != suffix[1:]):
+        return None
+    if item.form == "name":
+        return None if prefix[-1:] == "-" else Plan(items, index, place, length, named=True)
+    if not item.value:
         return None
     value, granule = Fraction(item.value), Fraction(item.granule)
-    printed = Fraction(figure)
-    scale = abs(value / printed)
-    power = _power_of_ten(scale)
-    step = Fraction(100) if not decimals else Fraction(1, 10 ** (decimals - 1))
-    fixed = not decimals and granule == 1
-    if power is None or not fixed and granule != step * scale or fixed and scale != 1:
+    printed, step = _STAND_INS.get(stand_in) or (Fraction(stand_in), Fraction(1, 10 ** (point - 1)))
+    power = 0
+    if abs(value) != printed:
+        scale = abs(value) / printed
+        power, step = _power_of_ten(scale), step * scale
+    fixed = granule != step
+    if power is None or fixed and (point or power or granule != 1):
         return None
-    whole = item.kind == "count" and item.form != "decimal" and value.denominator == 1 and granule.denominator == 1
-
-    def end(text):
-        if not text:
-            return None
-        gap = Fraction(text) - value
-        if whole and abs(gap) == 1:
-            return (0, 1), int(gap)
-        gap /= granule
-        return (gap.numerator, gap.denominator), 0
-
-    low, high = end(item.low), end(item.high)
-    if any(bound is not None and bound[0][1] > 8 for bound in (low, high)):
+    if item.form == "scaled" and granule < 10:
+        return None  # 7.333 thousand: half of one is no whole number
+    whole = item.kind == "count" and value.denominator == granule.denominator == 1
+    ends = [text and _end(Fraction(text) - value, granule, whole) for text in (item.low, item.high)]
+    if any(end and 1000 % end[1] for end in ends):
         return None
     flags = item.flags
     if item.form != "scaled" and granule >= 10:
         flags = ",".join(flag for flag in flags.split(",") if flag != "round")
-    return Plan(item._replace(flags=flags), place, len(figure), -1 if value < 0 else 1, power, fixed, low, high, whole)
+    items = (*items[:index], item._replace(flags=flags), *items[index + 1 :])
+    exact = ends == [_AT, _AT] and value > 0 and not power and not point
+    return Plan(items, index, place, length, -1 if value < 0 else 1, power, fixed, *ends, whole, exact, False, measured)
+
+
+def _end(gap, granule, whole):
+    """An end that lies so far from the value, as (top, bottom, ones): see Plan."""
+    return (0, 1, int(gap)) if whole and abs(gap) == 1 else (*(gap / granule).as_integer_ratio(), 0)
+
+
+# The stand-ins, with what they are rounded to; decimals have one of their own.
+_STAND_INS = {"700": (700, 100), "seven hundred": (700, 100), "seven million": (7 * 10**6, 10**6)}
+_FORMS = frozenset(("plain", "decimal", "scaled", "spelled", "ordinal", "name"))
+_AT = (0, 1, 0)  # an end at the value itself
 
 
 def _power_of_ten(scale):
-    for power in range(-6, 19):
-        if Fraction(10) ** power == scale:
-            return power
-    return None
+    return next((power for power in range(-6, 19) if Fraction(10) ** power == scale), None)

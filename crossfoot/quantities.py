@@ -324,6 +324,16 @@ def _is_million(number, after):
     return after in _MILLIONS_AFTER or after.endswith("s") and after not in FUNCTION_WORDS
 
 
+def alike_after(after):
+    """One word for all words behind a run that are read alike: "5m" is metres, a million, or neither by them."""
+    if after in ("", "M", "x"):
+        return after
+    for words in (_METRES_AFTER, _MILLIONS_AFTER):
+        if after in words:
+            return min(words)
+    return "-s" if after.endswith("s") and after not in FUNCTION_WORDS else "-"
+
+
 def read_share(t, first, after):
     """Read "one in five", "four out of every ten" as a share: a Quantity, or None."""
     words, count = t.words, len(t.words)

@@ -5,7 +5,7 @@ what depends on the words around it (role, unit, whole, speaker) is looked up cl
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -187,7 +187,7 @@ _SIZES = frozenset(("high", "low", "long"))  # function words elsewhere: "18 hig
 _PLURALS = word_list("plural")
 
 
-@lru_cache(maxsize=50000)
+@lru_cache(maxsize=1 << 11)
 def _noun(words, singular):
     """What is counted, from the words behind a number: up to the first plural, or the next word for a count of one."""
     kept, parts = [], words.split(" ")
@@ -316,7 +316,7 @@ _HYPHENED_NOUNS = {"person": "people", "strong": "people", "child": "children", 
 _HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def _hyphened(tail):
     """What "585-page" counts: pages."""
     found = _HYPHENED.match(tail)
@@ -398,9 +398,9 @@ def read(text, published=None):
     return _finished(mentions, text, canonical)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _parsed(run, after):
-    return tuple((item, cares(item, run[item.start : item.end])) for item in parse(run, after))
+    return tuple([(item, cares(item, run[item.start : item.end])) for item in parse(run, after)])
 
 
 # temperatures in the 90s; a plural: the 777s
@@ -632,7 +632,7 @@ def _is_taken(dated, day, start, end):
     return False
 
 
-_resolved = lru_cache(maxsize=1 << 12)(dates.resolve)
+_resolved = lru_cache(maxsize=1 << 9)(dates.resolve)  # for text that repeats itself
 
 
 def _dated(match, data, cased, published):
@@ -879,17 +879,18 @@ def _finished(mentions, text, canonical):
             result.append(make(mention))
         return result
 
-    def cut(start, end):
-        start, end = canonical.shift(start), canonical.shift(end - 1) + 1
-        return start, end, text[start:end]
-
+    removed = canonical.removed
     for mention in mentions:
-        mention[:3] = cut(mention[0], mention[1])
+        start, end = mention[0], mention[1]
+        mention[0] = start = start + bisect_right(removed, start)
+        mention[1] = end = end + bisect_right(removed, end - 1)
+        mention[2] = text[start:end]
         for place in (9, 15):
             if mention[place]:
-                mention[place] = cut(*mention[place])[2]
+                start, end = mention[place]
+                mention[place] = text[start + bisect_right(removed, start) : end + bisect_right(removed, end - 1)]
         if mention[16] >= 0:
-            mention[16] = canonical.shift(mention[16])
+            mention[16] += bisect_right(removed, mention[16])
         result.append(make(mention))
     return result
 

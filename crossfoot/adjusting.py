@@ -190,6 +190,10 @@ def _ends(text, mention, parts):
     return [mention]
 
 
+ALL_BUT = re.compile(r"(?i)all but (?=\S)")
+"""``all but nine of the 231`` leaves nine out, where "all but 900" is nearly as many."""
+
+
 def _compared(text, mention, found):
     """A mention less the comparative before it, where that compares it with the figure before: ``240 fewer than 6,000``."""
     over = OVER_A_PERIOD.match(mention.text)
@@ -200,6 +204,8 @@ def _compared(text, mention, found):
         and mention.value
     ):
         return _trimmed(text, mention, over.end())
+    if mention.value and (but := ALL_BUT.match(mention.text)) and text.startswith(" of ", mention.end):
+        return _trimmed(text, mention, but.end())
     words = COMPARATIVE.match(mention.text)
     if not words or not found or not mention.value or not BEFORE_COMPARATIVE.match(text[found[-1].end : mention.start]):
         return mention

@@ -224,6 +224,8 @@ def _name_before(names, item, cased, lower, start, end, after):
                     return "not_a_claim", "name", begin, end
             if capital and word[-1].isalnum() and word not in _CAPITAL_BUT_NO_NAME and previous == " ":
                 plain = item.form != "spelled" and end - start <= 4 and lower[start:end].isdigit()
+                if word[-1] == "s" and end - start < 4 and lower[max(0, begin - 4) : begin] == "the ":
+                    return None  # the Blues have 44 per cent and the Reds 36
                 if plain and not counts or not plain and cased[start].isupper() and begin > 0:
                     return "not_a_claim", "name", begin, end
             if previous == "-" and item.form == "plain" and _CODE.fullmatch(cased, begin, gap):

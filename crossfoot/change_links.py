@@ -9,7 +9,7 @@ from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces, total
 from .part_links import SINGLE, alike
 
 RISE = r"ris\w+|rose|grow\w*|grew|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|up|higher|gain\w*|swell\w*|swelled|swollen|expand\w*|went up|gone up|go up|leap\w*|leapt|rocket\w*|advanc\w+|added|adding|doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|raised|raising|raises|more|spike\w*|improv\w+|gone from|strengthen\w*|widen\w*|rallied|edged up|growth|hike\w*|put on|extended|lengthen\w*|longer"
-FALL = r"fall\w*|fell|drop\w*|declin\w+|decreas\w+|cut\w*|slip\w*|slid\w*|down|lower\w*|plung\w+|shr[iau]nk\w*|reduc\w+|lost|loss|los\w+|tumbl\w+|sank|sunk|halv\w+|dip\w*|slump\w*|plummet\w*|shed|contract\w*|trimm\w+|slash\w*|fewer|less|narrow\w*|eased|easing|crash\w*|dwindl\w+|weaken\w*|smaller|shorter|discount\w*|mark\w* down"
+FALL = r"slow(?:ed|s|ing)|fall\w*|fell|drop\w*|declin\w+|decreas\w+|cut\w*|slip\w*|slid\w*|down|lower\w*|plung\w+|shr[iau]nk\w*|reduc\w+|lost|loss|los\w+|tumbl\w+|sank|sunk|halv\w+|dip\w*|slump\w*|plummet\w*|shed|contract\w*|trimm\w+|slash\w*|fewer|less|narrow\w*|eased|easing|crash\w*|dwindl\w+|weaken\w*|smaller|shorter|discount\w*|mark\w* down"
 CHANGE_WORD = re.compile(rf"(?i)\b(?:{RISE}|{FALL}|chang\w+|swing|moved|went)\b")
 RISING = re.compile(rf"(?i)\b(?:{RISE})\b")
 FALLING = re.compile(rf"(?i)\b(?:{FALL})\b")
@@ -369,7 +369,7 @@ def _compared_by_share(passage, first, gap, base, word):
 
 
 TOTAL_BEFORE = re.compile(
-    r"(?i)(?:\b(?:total|combined|joint|overall) \w+ of|\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
+    r"(?i)(?:\b(?:total|combined|joint|overall) \w+ of|\b(?:\w+ )?total of|\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
     r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
 )
 TOTAL_AFTER = re.compile(
@@ -378,7 +378,7 @@ TOTAL_AFTER = re.compile(
 OVER_ALL = re.compile(r"(?i)^ (?:over|across|in|for|during) $")
 TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
 TERM_JOIN = re.compile(
-    r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|joined by|followed by|while|another|a further)\b|,|;)"
+    r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|to join|joined by|followed by|while|another|a further)\b|,|;)"
 )
 
 

@@ -42,7 +42,7 @@ MADE_UP = re.compile(
     r"broken down into|shared between|distributed among|(?:is|are|was|were) split|split\s*$|breaks down (?:as|into)|(?:split|divided|shared)(?: out)? \[n\d+\] ways|in \[n\d+\] parts|as follows|shared out in full)"
 )
 
-BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|types|kinds|lots|ones)\b")
+BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|types|kinds|lots)\b")
 """What makes a figure the number of parts: ``split three ways``."""
 
 NO_MORE = re.compile(r"(?i)\b(?:no others?|nothing else|no one else|nobody else|no further)\b")
@@ -420,7 +420,10 @@ def _lists(passage, sentence, parts, edges, previous):
         whole_is_all = bool(re.search(r"(?i)\ball(?: of)?(?: the| its| their)?\s*$", first.lead))
         named = [NAMED_WITH.search(m.lead) for m in members]
         counted = any(passage.mentions[p.index].value == str(len(members)) for p in boxes)
-        complete = colon and (counted or bool(NO_MORE.search(passage.text, sentence.start, sentence.end + 100)))
+        closes = whole_is_all and any(CLOSING.search(m.lead) for m in members)
+        complete = colon and (
+            counted or closes or bool(NO_MORE.search(passage.text, sentence.start, sentence.end + 100))
+        )
         told = any(VERBAL.match(m.trail) for m in members) and not exclusive(phrases)
         if all(named) and len({name[1] for name in named}) == len(members):
             yield first.index, tuple(m.index for m in members), bool(TOGETHER.search(first.lead)), True

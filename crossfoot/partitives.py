@@ -90,7 +90,8 @@ def antecedent(passage, index, parts, previous):
         for whole in earlier
         if is_share(passage, index) or passage.mentions[whole].kind == passage.mentions[index].kind
     ]
-    if not same or not (is_share(passage, index) or smaller(passage, index, same[-1])):
+    alone = len(same) == 1 and any(p.index == same[0] for p in parts)  # "312 appeals ... 347 of them" is said of those
+    if not same or not (alone or is_share(passage, index) or smaller(passage, index, same[-1])):
         return None
     return same[-1]
 

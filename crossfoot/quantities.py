@@ -176,8 +176,8 @@ def _with_unit(t, start, number, end, after):
     return _compound(t, Quantity(number, unit, start, stop, slip, hyphen), after)
 
 
-def _compound(t, quantity, after):
-    """Add the smaller units that follow: 6ft 2in, two hours 23 minutes 12 seconds, 15 dollars 50."""
+def _compound(t, quantity, after, least=0):
+    """Add the smaller units that follow, each smaller than the last: 6ft 2in, two hours 23 minutes 12 seconds, 15 dollars 50."""
     words, count = t.words, len(t.words)
     number, unit, stop = quantity.number, quantity.unit, quantity.end
     tall = quantity.hyphen and unit.unit == "feet" and words[stop : stop + 1] == ["-"]  # the 5-foot-10 guard
@@ -189,10 +189,10 @@ def _compound(t, quantity, after):
     value, granule = None, None
     if smaller is not None:
         ratio = _COMPOUND.get((unit.unit, smaller[0].unit))
-        if ratio is not None:
+        if ratio is not None and ratio > least:
             number = number._replace(value=number.value + part[0].value / ratio, granule=Fraction(1, ratio))
             unit = _POUNDS if smaller[0].unit == "ounces" else unit  # seven pounds 4 ounces
-            return _compound(t, quantity._replace(number=number, unit=unit, end=smaller[1]), after)
+            return _compound(t, quantity._replace(number=number, unit=unit, end=smaller[1]), after, ratio)
     elif words[stop] == ",":
         return quantity
     elif unit.kind == "money" and unit.unit not in MINOR and part[1] == count and (at == stop or not after):

@@ -52,7 +52,7 @@ DIFFERENCE = re.compile(
 """``a drop of``, ``a surplus on the scheme of``: the figure behind it is what lies between two others."""
 
 APPOSED_GAP = re.compile(
-    rf"(?i)(?:,|--|;|\() (?:(?:or|so|with|giving|leaving|making|which (?:left|leaves|leave|gives|gave|makes|made|is|was|means|meant)|that (?:left|leaves))(?: {W}){{0,2}} )?"
+    rf"(?i)(?:,|--|;|\() (?:(?:or|so|with|giving|leaving|making|which (?:left|leaves|leave|gives|gave|makes|made|is|was|means|meant)|that (?:left|leaves))(?: {W}){{0,4}} )?"
     rf"(?:an?|the|its|his|her|their) (?:{W} ){{0,2}}?{GAP_NOUN}s?(?: (?!of\b){W}){{0,3}}? of(?: just| only)? ?$"
 )
 """``, a drop of``, ``, which left a surplus on the scheme of``: set off behind the two figures it lies between."""
@@ -325,7 +325,7 @@ def _sum(passage, result):
         for p in result.here
         if p.index < piece.index
         and _like(passage, piece, p)
-        and not TAKEN_UP.search(p.lead)
+        and not _is_taken_up(passage, p)
         and not OF_IT.match(p.trail)
     ]
     terms = terms if len(terms) > 1 else [p for p in result.before if _like(passage, piece, p)] + terms
@@ -379,10 +379,14 @@ ALL_TOLD = re.compile(
 """How a sentence begins that adds up the figures of the one before."""
 
 
+def _is_taken_up(passage, piece):
+    return bool(TAKEN_UP.search(piece.lead)) and passage.mentions[piece.index].value in ("2", "3", "4", "5")
+
+
 def _joined(passage, result, terms):
     """Whether the terms of a sum stand one by one before its total, joined, with no other figure between."""
     between = [p for p in result.here if terms[0].index < p.index < result.piece.index]
-    others = [p for p in between if p not in terms and not TAKEN_UP.search(p.lead)]
+    others = [p for p in between if p not in terms and not _is_taken_up(passage, p)]
     apart = [p for p in terms[1:] if not TERM_JOIN.search(p.lead)]
     apart += [p for p in (*terms[1:], result.piece) if OTHER_CLAUSE.search(p.lead)]
     told = result.sentence.skeleton[: result.sentence.skeleton.find(f"[{result.piece.letter}{result.piece.index}]")]

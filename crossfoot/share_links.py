@@ -8,6 +8,7 @@ from .base_links import BECOMES, REBASED, UNDECIDED, answer, content, fits
 from .boxes import exclusive
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
 from .part_links import CLOSING, LEAVING, OF_AN_AGE
+from .passages import new_paragraph
 
 _FILLER = (
     r"or|i\.e\.|in other words|that is(?: to say)?|which is(?: to say)?|meaning(?: that)?|which means(?: that)?|so(?: that)?|equivalent to|equal to|amounting to|representing|making up|"
@@ -269,6 +270,8 @@ def _shares_of_one_whole(passage, edges):
     """
     told, before = "", []
     for sentence in passage.sentences:
+        if new_paragraph(passage, sentence):
+            told, before = "", []
         parts = pieces(sentence)
         shares = _of_a_whole(passage, sentence)
         closing = next((place for place, p in enumerate(shares) if _closes(passage, p)), None)
@@ -276,6 +279,9 @@ def _shares_of_one_whole(passage, edges):
         shares = shares[: closing + 1] if closed else shares
         both = f"{told} {passage.text[sentence.start : sentence.end]}"
         alone = closing == 0 or closed and before and not _adds_to_hundred(passage, shares)
+        alone = alone and not re.search(
+            r"(?i)\bleav(?:es|ing) $", shares[closing].lead
+        )  # of what its own sentence tells
         group = [*before, *shares] if alone else shares
         also = [p.index for p in parts if _unnumbered(passage, p)]
         link = _sum_to_hundred(passage, both, group, also, closed=closed) if len(group) > 1 else None

@@ -93,7 +93,7 @@ def _restates(passage, left, right):
     """Whether of two neighbours the second says in other words what the first says."""
     if not left.letter == right.letter == "s" or not SET_OFF.match(right.lead) or not AFTER.match(right.trail):
         return False
-    apart = re.search(r"(?i)\b(?:and|while)\b|\b(?:to|from|against)\b[^,(]*$", right.lead)
+    apart = re.search(r"(?i)\b(?:and|while|rest|remainder|others?)\b|\b(?:to|from|against)\b[^,(]*$", right.lead)
     return not apart and _different_words(passage, left.index, right.index)
 
 

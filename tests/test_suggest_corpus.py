@@ -2,6 +2,8 @@
 
 ``suggest_dev.jsonl`` and ``suggest_heldback.jsonl`` were written before any pattern, in one go, and halved; the second
 half was never looked at while patterns were made, so a failing test gives its score alone. ``suggest_free.jsonl`` came later.
+``suggest_blind.jsonl`` and ``suggest_true.jsonl`` were written by somebody who had seen neither the patterns nor the other
+passages, and then served to mend them; in the second all is true. What they scored unseen stands in the corpus' README.
 """
 
 import json
@@ -15,7 +17,8 @@ from crossfoot.articles import check_texts
 CORPUS = Path(__file__).parent / "corpus"
 CANNOT = "cannot all be true"
 # The least share of right verdicts, in percent: what stands today, so that no change makes it worse unnoticed.
-LEAST = {"suggest_dev": 94, "suggest_heldback": 84, "suggest_free": 90}
+LEAST = {"suggest_dev": 96, "suggest_heldback": 87, "suggest_free": 94, "suggest_blind": 93}
+TRUE = ("suggest_traps", "suggest_true")
 
 
 @cache
@@ -37,7 +40,7 @@ def test_verdicts_are_right(name):
     assert 100 * right >= LEAST[name] * int(score.split()[-1]), score
 
 
-@pytest.mark.parametrize("name", [*LEAST, "suggest_traps"])
+@pytest.mark.parametrize("name", [*LEAST, *TRUE])
 def test_nobody_is_falsely_accused(name):
     accused = [row["id"] for row, report in judged(name) if row["expect"] != CANNOT and not report.consistent]
     assert accused == []

@@ -1,7 +1,7 @@
 """The words of dates: the table ``tables/dates.csv``, the pattern that finds dates, and spans as shapes.
 
 A span is written as the string of the sorts of its words, its shape: "5 September 2018" is ``DMY``. What a shape
-means stands in ``dates``. A new word is a row of the table.
+means stands in ``datespans`` and ``dates``. A new word is a row of the table.
 """
 
 import re

@@ -228,7 +228,7 @@ def _term(tokens, place):
     word, following = tokens.words[place], tokens.words[place + 1 : place + 2]
     following = following[0] if following else ""
     suffix = following if tokens.joined(place + 1) else ""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         if word.isdigit() and word.isascii() and len(word) < 5 and (not following or following in SORTS["month"]):
             return _sort_of(int(word), word), int(word), place + 1  # most figures of dates
         if word.isdigit() and suffix in ("st", "nd", "rd", "th"):

@@ -104,11 +104,12 @@ def counted_runs(match, data, cased, lower, dated):
         items = _parsed(run, after)
         if len(items) == 1 and (" the " in run or " to " in run):
             items = _reread(items, run, after, lower, start)
-        if day < last_day and dated[day][0] < start + len(run):
+        near = day < last_day and dated[day][0] < start + len(run)
+        if near:
             items = _beside(items, run, after, start, dated, day)
         for item, letters in items:
             begin, stop = start + item.start, start + item.end
-            if day < last_day and _is_taken(dated, day, begin, stop):
+            if near and _is_taken(dated, day, begin, stop):
                 continue
             what, reason = "claim", ""
             if "v" in letters and not is_longer(lower, begin):
@@ -127,10 +128,11 @@ def counted_runs(match, data, cased, lower, dated):
             if letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
             kind, unit = item.kind, item.unit
-            if unit == "seconds" and item.form == "range" and lower[stop - 1] == "s" and lower[stop - 2].isdigit():
-                unit = "years"  # 16-to-24s
-            elif unit == "seconds" and _NO_SECONDS.search(lower, max(0, begin - 8), stop):
-                continue
+            if unit == "seconds":
+                if item.form == "range" and lower[stop - 1] == "s" and lower[stop - 2].isdigit():
+                    unit = "years"  # 16-to-24s
+                elif _NO_SECONDS.search(lower, max(0, begin - 8), stop):
+                    continue
             bare = kind == "count" and what == "claim" and not unit
             if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form in ("plain", "spelled"):
                 link = lower[mentions[-1][1] : begin]

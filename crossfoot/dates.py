@@ -3,9 +3,9 @@
 ``PATTERN`` finds the spans in folded text (``canonical.fold``), ``resolve`` reads one. A date is an interval of whole
 days, first and last day included; a time of day an interval of minutes.
 
-The shape of a span (see ``datewords``) picks what reads it from ``DATES`` or ``OTHERS``. So far nothing depends on
-the publication date, and ``_parse`` is cached by the span alone; ``_read`` is cached by span, publication date and
-tense. A new form is a line of ``DATES`` or ``OTHERS`` and of the pattern.
+The shape of a span (see ``datewords``) picks what reads it, from ``datespans`` or ``OTHERS``. So far nothing depends
+on the publication date, and ``_parse`` is cached by the span alone; ``_read`` is cached by span, publication date
+and tense. A new form is a line of ``OTHERS``, or of the table in ``datespans``, and of the pattern.
 """
 
 import re
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from . import almanac, datecues, grammar
 from .canonical import folded
+from .datespans import TO, date_form, in_calendar, in_figures
 from .datewords import CLOCK_HEDGES, DATE_HEDGES, FOLLOWING, LENGTHS, NAMES, PATTERN, SORTS, read_hedge, shape
 from .exact import format_number
 
@@ -61,294 +62,12 @@ class Parsed(NamedTuple):
         return dict(zip(letters, self.values, strict=True))
 
 
-# --- dates: the span (two days), None where it cannot be known, False where there is none; and flags ---------------
-
-
-def _in_year(part, year):
-    """The span of what ``part`` names within a year."""
-    try:
-        span = _span_in_year(part, year)
-    except ValueError:  # 30 February
-        return False
-    return almanac.third(span, part["E"]) if "E" in part else span
-
-
-def _span_in_year(part, year):
-    if "H" in part:
-        rule = part["H"]
-        _, found, days = rule.partition("easter")
-        if "/" in rule:
-            day = almanac.nth_weekday(year, *map(int, rule.split("/")))
-        else:
-            day = almanac.easter(year) + timedelta(int(days)) if found else date.fromisoformat(f"{year:04}-{rule}")
-        return day, day
-    if "nth" in part:
-        day = almanac.nth_weekday(year, part["M"], part["nth"], part["W"])
-        return day, day
-    if "M" in part:
-        day = part.get("D", part.get("O"))
-        return almanac.months(year, part["M"], 1) if day is None else (date(year, part["M"], day),) * 2
-    if "S" in part:
-        return almanac.months(year, part["S"], 3)
-    if "Q" in part:
-        return almanac.months(year, 3 * part["Q"] - 2, 3)
-    if "N" in part:
-        return almanac.months(year, 1 if part["O"] == 1 else 7, 6)
-    return almanac.months(year, 1, 12)
-
-
-def _calendar(part, published, tense):
-    """A day, month, season, quarter, half year, year or holiday; its year may have to be found."""
-    if "Y" in part:
-        return _in_year(part, part["Y"]), ""
-    if published is None:
-        return None, "relative"
-    if "U" in part:  # last year, the year
-        return part["U"] == "years" and _in_year(part, published.year + _offset(part)), "relative"
-    # 29 February can be eight years off
-    years = range(published.year - 8, published.year + 9)
-    spans = [span for year in years if 1 <= year <= 9999 and (span := _in_year(part, year))]
-    if "W" in part and "nth" not in part:
-        # of all years, "Sunday 7 April" is one with that weekday
-        spans = [span for span in spans if span[0].weekday() == part["W"]] or spans
-    return _one_of(spans, part, published, tense)
-
-
-def _one_of(spans, part, published, tense):
-    """Pick one of spans in their order: by "last", "next" and "this", else by the tense."""
-    which = part.get("L")
-    if which is None or which == 0 and "W" in part:
-        if which == 0 and tense != "past":
-            tense = "future"  # this Sunday
-        return bool(spans) and almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
-    if which < 0:
-        found = [span for span in spans if span[1] < published][-1:]
-    elif which > 0:
-        found = [span for span in spans if span[0] > published][:1]
-    else:
-        found = [span for span in spans if span[0].year == published.year]
-    return bool(found) and found[0], "relative"
-
-
-def _offset(part):
-    """How many units off "last" (or "past"), "this" (or "the") and "next" are."""
-    return max(part.get("L", 0), -1)
-
-
-def _nth(part, published, tense):
-    """The first Friday of July, the last Monday of next month."""
-    part = dict(part)
-    if "M" in part:
-        part["nth"] = part.pop("O", None) or part.pop("L", -1)
-        return _calendar(part, published, tense)
-    if published is None:
-        return None, "relative"
-    first, _ = almanac.period(part["U"], published, _offset(part))
-    day = almanac.nth_weekday(first.year, first.month, part["O"], part["W"])
-    return (day, day), "relative"
-
-
-def _part_of(part, published, tense):
-    """The first week of May, the last three months of 2018, the first six months of the year."""
-    unit, count = part.get("u") or part["U"], part.get("D", 1)
-    if "M" in part or "Y" in part:
-        span, flags = _calendar({letter: part[letter] for letter in "MY" if letter in part}, published, tense)
-    else:
-        span, flags = _period({"L": _offset(part), "U": part["U"]}, published, tense)
-    if not span or unit not in ("weeks", "months"):
-        return span and False, flags
-    low, high = span
-    nth = part.get("O", 0)  # 0 is "last"
-    if unit == "weeks":
-        first = low + timedelta(7 * count * (nth - 1)) if nth else high - timedelta(7 * count - 1)
-        last = first + timedelta(7 * count - 1)
-    else:
-        first = almanac.shift(low, count * (nth - 1)) if nth else almanac.shift(high + timedelta(1), -count)
-        last = almanac.shift(first, count) - timedelta(1)
-    return first <= high and (max(low, first), min(high, last)), flags
-
-
-def _century(part, published, tense):
-    """The late 19th century: 1801 to 1900 and its thirds."""
-    span = almanac.months(100 * part["O"] - 99, 1, 1200)
-    return part["U"] == "centuries" and (almanac.third(span, part["E"]) if "E" in part else span), ""
-
-
-def _quarter(part, published, tense):
-    """The second quarter of this year."""
-    return _calendar({**part, "Q": part["O"]}, published, tense)
-
-
-def _decade(part, published, tense):
-    """The 1930s, the mid-1990s; the 1900s may be the decade or the century, so both are admitted."""
-    first = part["C"] if part["C"] > 99 else 1900 + part["C"]  # the 90s
-    years = 100 if first % 100 == 0 and first < 2000 else 10
-    span = almanac.months(first, 1, 12 * years)
-    return almanac.third(span, part["E"]) if "E" in part else span, ""
-
-
-def _period(part, published, tense):
-    """Last week, this month, the past decade, the end of the year, earlier this week."""
-    if published is None:
-        return None, "relative"
-    if part.get("L") == SORTS["which"]["past"]:
-        return (almanac.away(published, Fraction(1), part["U"], -1, far=False), published), "relative"
-    span = almanac.period(part["U"], published, _offset(part))
-    return _from_today(almanac.third(span, part["E"]) if "E" in part else span, part, published), "relative"
-
-
-def _from_today(span, part, published):
-    """Cut a span at the publication date where the words are "earlier" or "later"."""
-    low, high = span
-    if part.get("K") == -1:
-        return low, max(low, min(high, published))
-    if part.get("K") == 1:
-        return min(high, max(low, published)), high
-    return span
-
-
-def _earlier(part, published, tense):
-    """Earlier this summer."""
-    span, flags = _calendar({letter: value for letter, value in part.items() if letter != "K"}, published, tense)
-    return span and _from_today(span, part, published), flags
-
-
-def _weekday(part, published, tense):
-    """On Monday, next Friday, Tuesday of last week, Thursday the 21st, Wednesday night."""
-    if published is None:
-        return None, "relative"
-    if "U" in part:
-        monday, _ = almanac.period("weeks", published, _offset(part))
-        return part["U"] in ("weeks", "weekends") and (monday + timedelta(part["W"]),) * 2, "relative"
-    day_of_month = part.get("O", part.get("D"))
-    reach = 7 if day_of_month is None else 400
-    days = [published + timedelta(step) for step in range(-reach, reach + 1)]
-    spans = [(day, day) for day in days if day.weekday() == part["W"] and day_of_month in (None, day.day)]
-    return _one_of(spans, part, published, tense)
-
-
-def _day_of_month(part, published, tense):
-    """The 18th, the 20th of next month."""
-    if published is None:
-        return None, "relative"
-    if part.get("U", "months") != "months":
-        return False, ""
-    months = [
-        almanac.period("months", published, offset) for offset in ([_offset(part)] if "L" in part else range(-2, 3))
-    ]
-    spans = [(first.replace(day=part["O"]),) * 2 for first, last in months if 1 <= part["O"] <= last.day]
-    return bool(spans) and almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
-
-
-def _weekend(part, published, tense):
-    """The weekend."""
-    if published is None:
-        return None, "relative"
-    spans = [almanac.period("weekends", published, offset) for offset in (-1, 0, 1)]
-    return almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
-
-
-def _counted_from(part, published, tense):
-    """Three weeks from tomorrow, a week on Tuesday, Tuesday week: the very day."""
-    if published is None:
-        return None, "relative"
-    base = part["R"] if "R" in part else (part["W"] - published.weekday() - 1) % 7 + 1
-    day = almanac.away(published + timedelta(base), Fraction(part.get("D", 1)), part["U"], 1, far=False)
-    return (day, day), "relative,future"
-
-
-def _turn(part, published, tense):
-    """The turn of the century: the years on either side of where the present one began."""
-    if "O" in part:
-        first = 100 * part["O"] - 100
-    elif published is None:
-        return None, "relative"
-    else:
-        first = published.year - published.year % (1000 if part["U"] == "millennia" else 100)
-    return almanac.months(first - part["T"], 1, 24 * part["T"]), "" if "O" in part else "relative"
-
-
-def _told_from_today(part, published, tense):
-    """Yesterday, this morning, tomorrow night."""
-    return published and (published + timedelta(part["R"]),) * 2, "relative"
-
-
-def _in_figures(part, published, tense):
-    """05/09/2018."""
-    return (part["d"], part["d"]), ""
-
-
-def _years(part, published, tense):
-    """2018-19, between 2019 and 2022."""
-    first, last = part["left"]["Y"], next(iter(part["right"].values()))
-    if last < 100:
-        last += first - first % 100 + (100 if first % 100 == 99 and not last else 0)
-    return last >= first and (date(first, 1, 1), date(last, 12, 31)), "range"
-
-
-def _weekdays(part, published, tense):
-    """Monday to Friday."""
-    first = part["left"].pop("W")
-    span, flags = _weekday(part["left"] | part["right"], published, tense)  # "this" Thursday to Sunday
-    return span and (span[1] - timedelta((span[1].weekday() - first) % 7), span[1]), f"{flags},range"
-
-
-def _days(part, published, tense):
-    """20 to 22 July 2018, March to May: what one end leaves out is taken from the other."""
-    left, right = part["left"], part["right"]
-    right = {letter: left[letter] for letter in "M" if letter in left} | right
-    left = {letter: right[letter] for letter in "MYLU" if letter in right} | left
-    span, flags = _calendar(right, published, tense)
-    if not span:
-        return span, flags
-    start = _in_year(left, left.get("Y", span[1].year))
-    if start and start[0] > span[1] and left.get("Y") == right.get("Y"):
-        start = _in_year(left, span[1].year - 1)  # from December to March
-    return bool(start) and start[0] <= span[1] and (start[0], span[1]), f"{flags},range".strip(",")
-
-
-_TO = re.compile("(.*)[-&](.*)")
-DATES = [
-    # shape, what finds the span, what judges the words around
-    ("M", _calendar, datecues.is_month),
-    ("Y", _calendar, datecues.is_year),
-    ("S|H", _calendar, datecues.is_holiday),
-    ("O", _day_of_month, datecues.is_day_of_month),
-    ("W?[DO]MY?|W?M[DO]Y?|W?[DO]MLU|W?M[DO]LU|E?L?MY|E?LM|EM|E?MLU", _calendar, None),
-    ("E?L?[SH]Y|E?L[SH]|E[SH]|E?[SH]LU|EY|ONY|ONL?U|QY?|QLU", _calendar, None),
-    ("OqY|OqL?U", _quarter, None),
-    ("[OL]D?UMY?|[OL]D?UY|[OL]D?UL?U", _part_of, None),
-    ("E?OU", _century, datecues.is_century),
-    ("[OL]WMY?|[OL]WMLU|OWLU", _nth, None),
-    ("E?C", _decade, datecues.is_decade),
-    ("TO?U", _turn, None),
-    ("V", _weekend, datecues.is_weekend),
-    ("WU|[BD]Ub[WR]|BUW", _counted_from, None),
-    ("E?LU|KLU|EU|KU", _period, None),
-    ("KL[SM]", _earlier, None),
-    ("WP?", _weekday, datecues.is_weekday),
-    ("LWP?|W[DO]|WLU|LUW", _weekday, None),
-    ("OLU", _day_of_month, None),
-    ("K?RP?", _told_from_today, None),
-    ("Y[-&][YDN]", _years, None),
-    ("L?W[-&]W", _weekdays, None),
-    ("W?(?:[DO]M|M[DO]?)Y?[-&]W?(?:[DO]M|M|[DO])Y?(?:LU)?|M[DO][-&]M[DO]Y?|W?[DO][-&]W?[DO]MY?(?:LU)?", _days, None),
-]
-DATES = [(re.compile(form), find, check) for form, find, check in DATES]
-
-
-@lru_cache(maxsize=1 << 10)
-def _date_form(letters):
-    """What finds the span of a shape and what judges the words around, and whether the tense matters; None for no date."""
-    for form, find, check in DATES:
-        if form.fullmatch(letters):
-            return find, check, bool(set("MWSHO") & set(letters)) and not set("YU") & set(letters)
-    return None
+# --- dates ------------------------------------------------------------------------------------------------------------
 
 
 def _date(parsed, published, tense):
     """The Reading of a date: its span, and what its hedge makes of it."""
-    if ends := _TO.fullmatch(parsed.shape):
+    if ends := TO.fullmatch(parsed.shape):
         stop = len(ends[1])
         left = dict(zip(ends[1], parsed.values[:stop], strict=True))
         part = {"left": left, "right": dict(zip(ends[2], parsed.values[stop + 1 :], strict=True))}
@@ -575,7 +294,7 @@ def _parse(text, dayfirst):
     if figures and (figures[3] or "." not in lower and len(figures[1]) < 3):
         return _parse_figures(lower, *figures.groups(), dayfirst)
     letters, values, does, body = _shape_behind_hedge(lower, DATE_HEDGES)
-    if form := _date_form(letters):
+    if form := date_form(letters):
         return Parsed(_date, lower, letters, values, does, body, *form)
     letters, values, does, body = _shape_behind_hedge(lower, CLOCK_HEDGES)
     for form, read, check in OTHERS:
@@ -592,7 +311,7 @@ def _shape_behind_hedge(text, table):
     letters, values = shape(text[body:])
     if letters[:1] == "b":
         letters, values = letters[1:], values[1:]
-        if letters and not _TO.fullmatch(letters):
+        if letters and not TO.fullmatch(letters):
             body = len(text) - len(text[body:].split(None, 1)[1])
     return letters, values, does, body
 
@@ -613,9 +332,9 @@ def _parse_figures(text, first, second, third, dayfirst):
             continue
         if third is None:
             return Parsed(
-                _date, text, "DM", (day.day, day.month), find=_calendar, check=datecues.is_day_and_month, tensed=True
+                _date, text, "DM", (day.day, day.month), find=in_calendar, check=datecues.is_day_and_month, tensed=True
             )
-        return Parsed(_date, text, "d", (day,), find=_in_figures)
+        return Parsed(_date, text, "d", (day,), find=in_figures)
     return None
 
 

@@ -1,7 +1,7 @@
 """The words of dates: the table ``tables/dates.csv``, the pattern that finds dates, and spans as shapes.
 
 A span is written as the string of the sorts of its words, its shape: "5 September 2018" is ``DMY``. What a shape
-means stands in ``dates``. A new word is a row of the table.
+means stands in ``datespans`` and ``dates``. A new word is a row of the table.
 """
 
 import re
@@ -228,7 +228,7 @@ def _term(tokens, place):
     word, following = tokens.words[place], tokens.words[place + 1 : place + 2]
     following = following[0] if following else ""
     suffix = following if tokens.joined(place + 1) else ""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         if word.isdigit() and word.isascii() and len(word) < 5 and (not following or following in SORTS["month"]):
             return _sort_of(int(word), word), int(word), place + 1  # most figures of dates
         if word.isdigit() and suffix in ("st", "nd", "rd", "th"):

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 import re2
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crossfoot import almanac, dates, datewords
@@ -422,6 +422,7 @@ def _orders(reading):
 
 
 @given(st.text(max_size=40), st.dates(), st.text(max_size=20), st.text(max_size=20))
+@example("²S", ISSUE, "", "")  # a digit to str.isdigit, none to int
 def test_no_text_raises(text, published, before, after):
     _orders(dates.resolve(text, published, before, after))
 

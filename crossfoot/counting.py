@@ -1,0 +1,167 @@
+"""What a bare number counts, by the words around it: a noun, years of age, inches, pounds of weight, a year."""
+
+import re
+from functools import lru_cache
+
+from . import numerals
+from .lexicon import word_list
+from .roles import FUNCTION_WORDS, next_word
+
+_NOUN_SKIP = word_list("noun skip")
+_NUMBER_WORDS = numerals.WORDS - {"quarters"}
+_SIZES = frozenset(("high", "low", "long"))  # function words elsewhere: "18 high schools"
+PLURALS = word_list("plural")
+
+
+@lru_cache(maxsize=1 << 11)
+def _noun(words, singular):
+    """What is counted, from the words behind a number: up to the first plural, or the next word for a count of one."""
+    kept, parts = [], words.split(" ")
+    for place, part in enumerate(parts):
+        word = part.rstrip(".,;:!?\"')")
+        if not part[:1].isalpha():
+            break
+        low = word.lower()
+        if low in ("and", "or") and kept and part == word:
+            kept = []  # "12 primary and secondary schools"
+        elif low in _NOUN_SKIP and not kept and part == word:
+            continue
+        elif low in _SIZES and part == word and not kept and _is_plural("".join(parts[place + 1 : place + 2])):
+            kept.append(word)
+        elif low in FUNCTION_WORDS or low in _NOUN_SKIP or low in _NUMBER_WORDS:
+            return ""
+        else:
+            kept.append(word)
+            if singular or _is_plural(low):
+                return " ".join(kept)
+        if part != word or len(kept) == 3:
+            break
+    return ""
+
+
+def _is_plural(word):
+    """Whether a word looks like a plural: it ends in s, but not as "press", "campus" or "basis" do."""
+    if word.endswith("s"):
+        return not word.endswith(("ss", "'s", "us", "is"))
+    return word in PLURALS or word.endswith(("men", "children", "people"))
+
+
+_HYPHENED_NOUNS = {"person": "people", "strong": "people", "child": "children", "magnitude": "magnitude"}
+_HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
+
+
+@lru_cache(maxsize=1 << 10)
+def _hyphened(tail):
+    """What "585-page" counts: pages."""
+    found = _HYPHENED.match(tail)
+    if found is None or found[1] in FUNCTION_WORDS:
+        return ""
+    word = found[1]
+    if word in _HYPHENED_NOUNS or word.endswith("man"):
+        return _HYPHENED_NOUNS.get(word, f"{word[:-3]}men")
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return word if word.endswith("s") else f"{word}s"
+
+
+_OF_ITS = re.compile(r"^of (?:the|its|his|her|their|our|my|these|those) (?=[a-z])")
+
+
+def noun_behind(cased, end, singular):
+    """What a number that ends at ``end`` counts, by the words behind it: "pupils", "pages" for "585-page", else ''."""
+    if cased[end : end + 1] == "-":
+        return _hyphened(cased[end + 1 : end + 24])
+    tail = cased[end + 1 : end + 60] if cased[end : end + 1] in (" ", "\n") else ""
+    if tail.startswith("of "):
+        tail = _OF_ITS.sub("", tail)  # "a dozen of its depots"
+    if not tail:
+        return ""
+    if "\x02" in tail:
+        tail = tail[: tail.index("\x02")]
+    return _noun(" ".join(tail.replace("\n", " ").split(" ")[:6]), singular)
+
+
+_OCCURRENCE = word_list("occurrence")
+
+
+def is_occurrence(after):
+    """Whether "12 times" counts occurrences, by the word behind it."""
+    word = after[1:].split(" ", 1)[0].rstrip(".,;:")
+    return after[:1] != " " or word in _OCCURRENCE
+
+
+def is_year(run, item, hedge):
+    """Whether four figures that count nothing are a year."""
+    return (
+        item.form == "plain"
+        and not hedge
+        and item.end - item.start == 4
+        and "1900" <= item.value <= "2100"
+        and "," not in run
+    )
+
+
+_AGED = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $|, both $"
+)
+PERSONS = re.compile(rf"\b(?:{'|'.join(sorted(word_list('persons')))}) $", re.IGNORECASE)
+PERSON_OF = re.compile(r"\b(?:boy|girl|man|woman|child|teenager|youth) of $")
+
+
+def is_age(item, cased, start, stop):
+    """Whether a bare number is an age: ", 39," behind a name, "He was 87."."""
+    if (
+        item.form != "plain"
+        or stop - start > 3
+        or cased[stop : stop + 1] not in (",", ".", ";", "")
+        and not cased.startswith((" when ", " and ", " was "), stop)
+        or cased[stop + 1 : stop + 2].isdigit()
+    ):
+        return False
+    if cased[start - 2 : start] == ", ":
+        return stop - start <= 2 and cased[max(0, start - 3)].isalpha()
+    return _AGED.search(cased[max(0, start - 20) : start]) is not None
+
+
+def is_older(item, noun):
+    """Whether a hedged number that counts no ``noun`` may be an age: "over 65" behind people."""
+    return item.form in ("plain", "spelled") and not noun and 0 < int(item.value) < 111
+
+
+_WEIGHED = re.compile(
+    r"\b(?:weigh[a-z]*|weight|baby|babies|overweight|heavier|lighter|newborn|drop|shed|(?:foot|feet|ft)[^.;]*)\b"
+)
+_STUFF = re.compile(r" of ([a-z]+)")
+_PRICED = word_list("priced")
+_HEAVY = word_list("heavy")
+
+
+def is_weight(item, lower, start, stop):
+    """Whether pounds weigh: "he weighs 210 pounds", "20 pounds of cocaine", "a 20 pound bag"; not "pounds of damage"."""
+    if _WEIGHED.search(lower, max(0, start - 60), stop + 30):
+        return True
+    stuff = _STUFF.match(lower, stop)
+    if stuff is not None:
+        return item.form in ("plain", "spelled") and stuff[1] not in _PRICED
+    return lower[stop - 1] == "d" and next_word(lower[stop : stop + 20]) in _HEAVY
+
+
+_SIZED = re.compile(
+    rf" (?:(?:{'|'.join(sorted(word_list('sized')))})\b|of (?:rain|snow|water)\b|(?:deep|high|long|tall|thick|wide)(?![ -][a-z]))"
+)
+_FEET_BEFORE = re.compile(r"(?:ft|feet|foot) [0-9]+$")
+
+
+def is_inch_mark(cased, stop):
+    """Whether the mark behind a figure is one of inches: no quotation is open that it could close."""
+    begin = max(cased.rfind("\x02", 0, stop), stop - 1000, 0)
+    mark = cased.rfind('"', begin, stop)
+    while mark > begin and cased[mark - 1].isdigit():
+        mark = cased.rfind('"', begin, mark)
+    is_open = mark == begin or mark > begin and cased[mark - 1] in " \n("
+    return not is_open and cased[stop + 1 : stop + 2] in " ,.;)"
+
+
+def is_inches(run, after):
+    """Whether "in" behind figures is inches: "6ft 2 in", "12 in deep"."""
+    return run[-1:].isdigit() and (_SIZED.match(after) is not None or _FEET_BEFORE.search(run) is not None)

@@ -1,0 +1,276 @@
+"""Runs of number words to mentions, still as lists in the order of Mention's fields.
+
+Each run is parsed once and remembered; what a figure is by the words beside it is settled here, a figure at a time.
+"""
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from .counting import (
+    PERSON_OF,
+    PERSONS,
+    PLURALS,
+    is_age,
+    is_inch_mark,
+    is_inches,
+    is_occurrence,
+    is_older,
+    is_weight,
+    is_year,
+    noun_behind,
+)
+from .grammar import CHANGES, parse
+from .roles import FUNCTION_WORDS, cares, is_longer, next_word, role
+from .scanner import LAST_LINKS, spans
+
+
+@lru_cache(maxsize=1 << 12)
+def _parsed(run, after):
+    return tuple([(item, cares(item, run[item.start : item.end])) for item in parse(run, after)])
+
+
+# temperatures in the 90s; a plural: the 777s
+_NO_SECONDS = re.compile(r"\b(?:the|low|mid|high|upper|early|late|year)[ -]'?[0-9]+s$|[ -][1-9][0-9]{2}s$")
+_MARK = re.compile(r"[ -](?:mark|barrier|threshold|level)\b")
+
+
+def _reread(items, run, after, lower, start):
+    """The items of a run of one by the words around: "below the 50p mark" is below 50p, "fell 3.2p to 145.6p" no range."""
+    item = items[0][0]
+    if run[max(0, item.start - 5) : item.start] == " the " and _MARK.match(lower, start + item.end):
+        hedged = _parsed(run[: item.start - 4] + run[item.start : item.end], after)
+        if len(hedged) == 1:
+            return ((hedged[0][0]._replace(end=item.end), hedged[0][1]),)
+    if item.form == "range" and " to " in run:
+        verb = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
+        if item.start == 0 and verb in CHANGES and Fraction(item.high) > 3 * Fraction(item.low):
+            return tuple(
+                (each._replace(start=each.start - 3, end=each.end - 3), letters)
+                for each, letters in _parsed(f"by {run}", after)
+            )
+    return items
+
+
+def _beside(items, run, after, start, dated, day):
+    """The items of a run with dates in it: what begins in one is read again behind it ("in 2019-20 to £11bn")."""
+    while day < len(dated) and dated[day][0] < start + len(run):
+        edge = dated[day][1] - start
+        if dated[day][3] != "duration" and any(item.start < edge < item.end for item, _ in items):
+            items = [pair for pair in items if pair[0].end <= edge]
+            for item, letters in _parsed(run[edge:], after):
+                hedge_edge = edge if item.hedge_end else 0
+                moved = item._replace(
+                    start=item.start + edge, end=item.end + edge,
+                    hedge_start=item.hedge_start + hedge_edge, hedge_end=item.hedge_end + hedge_edge,
+                )  # fmt: skip
+                items.append((moved, letters))
+        day += 1
+    return items
+
+
+def counted_runs(match, data, cased, lower, dated):
+    """The mentions in the runs of number words, as lists in the order of Mention's fields, but for what dates take."""
+    mentions = []
+    day, last_day = 0, len(dated)
+    for start, end in spans(match, data):
+        run = lower[start:end].rstrip(" \n,")
+        while (cut := run.rfind(" ")) >= 0 and run[cut + 1 :] in LAST_LINKS:
+            if run[cut:] == " in" and is_inches(run[:cut], lower[start + len(run) : end + 24]):
+                break
+            if run[cut:] == " point" and run.endswith(_POINTS, 0, cut):
+                break
+            run = run[:cut].rstrip()
+        if len(run) > _LONGEST_RUN:
+            mentions.append(_figures(start, start + len(run), "table"))
+            continue
+        first = run[0]
+        if first == "-":
+            if start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
+                end = start + len(run)
+                run = run[1:].lstrip()
+                start = end - len(run)
+        elif first in "<>" and (run[1] in "<>" or start and lower[start - 1] == "="):
+            bare = run.lstrip("<> ")  # "<>30", "=>30": an arrow, no hedge
+            start, run = start + len(run) - len(bare), bare
+        elif (first in "+0" or run.count("-") > 2) and _is_phone(run):
+            mentions.append(_figures(start, start + len(run), "identifier"))
+            continue
+        after = ""
+        if run[-1] == "m" and run[-2:-1] in _FIGURE_OR_SPACE or " and " in run and _MONEY_WORD.search(run):
+            after = _word_after(cased, lower, start + len(run))
+        while day < last_day and dated[day][1] <= start:
+            day += 1
+        items = _parsed(run, after)
+        if len(items) == 1 and (" the " in run or " to " in run):
+            items = _reread(items, run, after, lower, start)
+        near = day < last_day and dated[day][0] < start + len(run)
+        if near:
+            items = _beside(items, run, after, start, dated, day)
+        for item, letters in items:
+            begin, stop = start + item.start, start + item.end
+            if near and _is_taken(dated, day, begin, stop):
+                continue
+            what, reason = "claim", ""
+            if "v" in letters and not is_longer(lower, begin):
+                item, _ = _parsed(run[item.start + 5 : item.end], "")[0]
+                item = item._replace(start=stop - begin - item.end + begin - start, end=stop - start)
+                begin, letters = start + item.start, ""
+            if (
+                begin
+                and lower[begin - 1] in "/@_=&#%\\"
+                and _is_address(lower, begin)
+                or run[item.end - 1] == "%"
+                and lower[stop : stop + 1].isalnum()
+            ):
+                what, reason, letters = "not_a_claim", "identifier", ""
+            hedge = (start + item.hedge_start, start + item.hedge_end) if item.hedge_end else ""
+            if letters:
+                what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
+            kind, unit = item.kind, item.unit
+            if unit == "seconds":
+                if item.form == "range" and lower[stop - 1] == "s" and lower[stop - 2].isdigit():
+                    unit = "years"  # 16-to-24s
+                elif _NO_SECONDS.search(lower, max(0, begin - 8), stop):
+                    continue
+            bare = kind == "count" and what == "claim" and not unit
+            if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form in ("plain", "spelled"):
+                link = lower[mentions[-1][1] : begin]
+                if link in _ROW_LINKS and not noun_behind(cased, stop, False):
+                    what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
+            if unit == "times" and kind == "ratio" and item.form not in ("multiple", "odds"):
+                kind = "count" if is_occurrence(lower[stop : stop + 16]) else kind
+            if (
+                bare
+                and hedge
+                and PERSONS.search(cased, max(0, begin - 14), begin)
+                and is_older(item, noun_behind(cased, stop, False))
+            ):
+                older = _parsed(f"aged {lower[begin:stop]}", "")[0][0]  # people over 65
+                item, kind, unit, bare = older, "duration", "years", False
+            if bare:
+                if is_age(item, cased, begin, stop):
+                    kind, unit = "duration", "years"
+                else:
+                    unit = noun_behind(cased, stop, item.value == "1")
+                    if (
+                        cased[stop : stop + 1] == '"'
+                        and item.form in ("plain", "decimal")
+                        and is_inch_mark(cased, stop)
+                    ):
+                        kind, unit, stop = "measure", "inches", stop + 1
+                    elif not unit and is_year(run, item, hedge):
+                        mentions.append(_year(begin, stop, item.value))
+                        continue
+                    elif not unit and item.form == "plain" and PERSON_OF.search(lower, max(0, begin - 14), begin):
+                        kind, unit = "duration", "years"  # a girl of 12
+                    elif mentions and not hedge:
+                        if not unit and _is_aged(mentions[-1], lower, begin):
+                            kind, unit = "duration", "years"
+                        elif (share := _share_of(mentions[-1], unit, lower, begin, stop)) is not None:
+                            item, begin, kind, unit = share, mentions.pop()[0], "share", "percent"
+                            hedge = (begin, begin + item.hedge_end) if item.hedge_end else ""
+            elif unit == "GBP" and "pound" in run and is_weight(item, lower, begin, stop):
+                kind, unit = "measure", "pounds (weight)"
+            mentions.append(
+                [begin, stop, 0, kind, item.low, item.high, item.low_open, item.high_open, unit, hedge,
+                 what, reason, item.value, item.granule, item.flags, "", -1]
+            )  # fmt: skip
+    return mentions
+
+
+_ROW_LINKS = frozenset((" and ", ", ", " or ", " to ", "-"))
+
+
+def _is_aged(last, lower, begin):
+    """Whether a bare number goes on a row of ages: "aged six and nine"."""
+    return last[3] == "duration" and lower[last[1] : begin] in _ROW_LINKS and lower[last[0] : last[1]].isalnum()
+
+
+_IN_EVERY = re.compile(r" ((?:[a-z'-]+ )?[a-z'-]+) in (every |each )?")
+
+
+def _share_of(last, unit, lower, begin, stop):
+    """Read "one patient in eight" as a share: its Item, or None. ``unit``: what the second figure counts.
+
+    With more than one on top it must be "in every", or people: "two people in five", but not "two goals in three".
+    """
+    if (
+        last[3] != "count"
+        or begin - last[1] > 40
+        or not lower.startswith(("in ", "every ", "each "), lower.rfind(" ", 0, begin - 1) + 1)
+    ):
+        return None
+    link = _IN_EVERY.fullmatch(lower, last[1], begin)
+    if link is None or unit and link[2] is None or FUNCTION_WORDS.intersection(link[1].split(" ")):
+        return None
+    if last[12] != "1" and link[2] is None and link[1].rpartition(" ")[2] not in PLURALS:
+        return None
+    shares = _parsed(f"{lower[last[0] : last[1]]} in {lower[begin:stop]}", "")
+    return shares[0][0] if len(shares) == 1 and shares[0][0].kind == "share" else None
+
+
+_POINTS = ("percentage", "percent", "per cent", "basis")
+_FIGURE_OR_SPACE = frozenset("0123456789 ")
+_MONEY_WORD = re.compile(r"(?:dollars?|pounds?|euros?|usd) and [a-z0-9-]+$")
+
+
+# a population of 1.4m
+_OF_MANY = re.compile(
+    r"\b(?:audience|circulation|crowd|electorate|membership|population|readership|total|workforce) of [0-9.]+m$"
+)
+
+
+def _word_after(cased, lower, end):
+    """The word behind a run, where its reading hangs on it ("5m people", "15 dollars and 50"); M for a run in "5M"."""
+    if cased[end - 1] == "M":
+        return "M"
+    if _OF_MANY.search(lower, max(0, end - 30), end):
+        return "people"
+    return next_word(lower[end : end + 16]) if lower[end : end + 1] == " " else ""
+
+
+# No sentence has so many number words in a row; a table or a list of figures has. Also what keeps hostile text cheap.
+_LONGEST_RUN = 400
+
+
+def _figures(start, end, reason):
+    """Figures that state no quantity, as a list like a Mention."""
+    return [start, end, 0, "count", "", "", False, False, "", "", "not_a_claim", reason, "", "", "", "", -1]
+
+
+def _is_address(lower, start):
+    """Whether a figure that touches a sign stands in an address or a tag ("?id=305", "#12") rather than in "n=24"."""
+    word = lower[max(lower.rfind(" ", 0, start), start - 60) + 1 : start]
+    return lower[start - 1] != "=" or any(sign in word for sign in "/?&.")
+
+
+def _year(start, end, value):
+    """A bare year as a date, as a list like a Mention."""
+    low, high = f"{value}-01-01", f"{value}-12-31"
+    return [start, end, 0, "date", low, high, False, False, "", "", "claim", "", "", "365", "", "", -1]
+
+
+def _is_phone(key):
+    digits = sum(character.isdigit() for character in key)
+    return (
+        8 <= digits <= 17
+        and set(key) <= set("0123456789+-() ")
+        and (key[0] == "+" or key.count(" ") >= 1 or key.count("-") > 2)
+    )
+
+
+def _is_taken(dated, day, start, end):
+    """Whether a date stands where an item does. A length of time is the runs' own, unless the dates find more of it."""
+    while day < len(dated) and dated[day][0] < end:
+        if dated[day][1] > start:
+            if (
+                dated[day][3] != "duration"
+                or dated[day][14].startswith("age")
+                or start > dated[day][0]
+                or end < dated[day][1]
+            ):
+                return True
+            dated[day][16] = -2
+        day += 1
+    return False

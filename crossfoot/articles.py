@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from .arithmetic import arithmetic, together
 from .doubts import doubtful_links
@@ -20,12 +21,12 @@ BOUNDED = "it is no larger than the whole it is said to be a part of; nothing el
 
 @dataclass(frozen=True, repr=False)
 class ArticlesReport:
-    """What can be said of the figures of some texts: the suggestions, the engine's Report (None where no wording ties
-    any figures together), and ``rows``, a record a claim in the order of the texts.
+    """What can be said of the figures of some texts: the suggestions; ``told``, the claims, rules and quantities that the
+    certain ones come to (None where no wording ties any figures together); and ``rows``, a record a claim in the order of the texts.
     """
 
     suggestions: Suggestions
-    report: object
+    told: tuple | None
     rows: tuple
 
     columns = {name: Mention.__annotations__[name] for name in Mention._fields} | {
@@ -34,6 +35,11 @@ class ArticlesReport:
         "figures": list,
         "because": str,
     }
+
+    @cached_property
+    def report(self):
+        """The engine's Report on the certain claims and rules, its bounds the tightest; None where no wording ties any."""
+        return self.told and check(*self.told)
 
     @property
     def consistent(self):
@@ -103,19 +109,21 @@ def check_texts(texts):
     [('cannot all be true', ['9', '5', '3'], '5 + 3 = 8, not 9')]
     """
     suggestions = suggest(texts)
-    report = _judge(suggestions)
+    told = _told(suggestions)
+    report = told and check(*told, tight=False)
     while report and (doubtful := doubtful_links(suggestions, report)):
         links = [
             (place, link._replace(confidence=POSSIBLE) if at in doubtful else link)
             for at, (place, link) in enumerate(suggestions.links)
         ]
         suggestions = propose(suggestions.passages, links)
-        report = _judge(suggestions)
-    return ArticlesReport(suggestions, report, tuple(_rows(suggestions, report)))
+        told = _told(suggestions)
+        report = told and check(*told, tight=False)
+    return ArticlesReport(suggestions, told, tuple(_rows(suggestions, report)))
 
 
-def _judge(suggestions):
-    """Check the claims that certain links tie together; None where there are none.
+def _told(suggestions):
+    """The claims that certain links tie together, with their rules and quantities; None where there are none.
 
     A link that only says which figure is larger is left out where that plainly holds and nothing else is tied to it.
     """
@@ -144,7 +152,7 @@ def _judge(suggestions):
         return None
     claims = [found.item for found in suggestions.claims if found.item.quantity in told]
     quantities = [found.item for found in suggestions.quantities if found.item.name in told]
-    return check(claims, rules, quantities)
+    return claims, rules, quantities
 
 
 def _plainly_holds(suggestions, place, link):

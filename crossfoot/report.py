@@ -369,12 +369,13 @@ def _break_even_text(finding, unit):
     return f"{text}, {distance} away"
 
 
-def check(claims, rules, quantities=None, *, files=None):
+def check(claims, rules, quantities=None, *, files=None, tight=True):
     """Say whether claims and rules can all be true at once.
 
     `claims`, `rules` and `quantities` are DataFrames, lists of dicts, or lists of Claim, Rule and Quantity.
     Without `quantities` every name in claims and rules is a real number with no lower limit. `files` may map
-    "claims", "rules" and "quantities" to file names for the messages. Returns a Report.
+    "claims", "rules" and "quantities" to file names for the messages. Without `tight` conflicts are found all the same,
+    but implied bounds may be loose, and are marked so: that is much quicker. Returns a Report.
     Raises InputError naming row and column of what is no good.
 
     >>> report = check([{"claim": "a", "quantity": "x", "low": "1", "high": "2"},
@@ -395,7 +396,7 @@ def check(claims, rules, quantities=None, *, files=None):
     judged = []
     for component in components(quantities, claims, parsed):
         members = [claims[name] for name in component.claim_names]
-        judged.append((component, members, judge_component(component, members, effort)))
+        judged.append((component, members, judge_component(component, members, effort, tight=tight)))
     return _report(quantities, claims, rules, parsed, judged)
 
 

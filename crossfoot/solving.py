@@ -43,10 +43,13 @@ class Reach(NamedTuple):
 
 
 class Judge:
-    """Answer questions about one component under any choice of its claims and rules."""
+    """Answer questions about one component under any choice of its claims and rules.
 
-    def __init__(self, component):
-        self.component = component
+    ``tight``: whether the ends of an interval are searched for where passing bounds on may leave them loose.
+    """
+
+    def __init__(self, component, *, tight=True):
+        self.component, self.tight = component, tight
         # A choice that was found to hold, from which others that differ little are asked (see `variation`).
         self.ground, self._ground_mask = None, None
 
@@ -102,11 +105,16 @@ class Judge:
         changes = self._changes(mask) if wanted is not None else None
         if changes is not None:
             with self.ground.changed(*changes) as (box, _, _):
-                return None if box is None else _reaches_of(box, wanted, wanted)
+                return None if box is None else self._reaches_of(box, wanted, wanted)
         box, _ = propagate(self.component, mask)
         if box is None:
             return None
-        return _reaches_of(box, range(len(self.component.names)) if wanted is None else wanted, None)
+        return self._reaches_of(box, range(len(self.component.names)) if wanted is None else wanted, None)
+
+    def _reaches_of(self, box, wanted, around):
+        if self.tight:
+            return _reaches_of(box, wanted, around)
+        return {v: Reach(box.bounds(v), box.is_fixed(v)) for v in wanted}
 
 
 def _reaches_of(box, wanted, around):

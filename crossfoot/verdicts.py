@@ -65,12 +65,12 @@ def _bounds_under(component, claim, number, reading):
     return _as_bounds(interval, component.integer[component.variable_of_claim[number]])
 
 
-def judge_component(component, claims, effort=None):
+def judge_component(component, claims, effort=None, *, tight=True):
     """Judge every claim of a component; `claims` are its `Claim`s in the component's order.
 
-    `effort`: how many questions may be asked to list its conflicts (default: by its size).
+    `effort`: how many questions may be asked to list its conflicts (default: by its size). `tight`: as for `Judge`.
     """
-    judge = Judge(component)
+    judge = Judge(component, tight=tight)
     effort = effort_for(component.size) if effort is None else effort
     solution = solve_component(component, judge, effort=effort)
     everything = component.all()

@@ -35,7 +35,7 @@ BESIDE_SHARE = re.compile(r"(?i),? (?:or )?(?:about |nearly |some |just |roughly
 
 
 OF_A_FIGURE = re.compile(
-    r"(?i)\b(?:margin|majority|total|figure|number|count|tally|difference|score|toll|average|turnout|lead|gap),? $"
+    r"(?i)\b(?:margin|majority|total|figure|number|count|tally|difference|score|toll|average|turnout|lead|gap|rest|remainder|balance|others),? $"
 )
 AFTER_PLURAL = re.compile(r"\b\d[\d,]* (?:[a-z'-]+ ){0,2}[a-z'-]+s, $")
 

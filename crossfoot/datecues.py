@@ -119,6 +119,11 @@ def is_day_of_month(text, lead, before, after):
     return lead in SORTS["day lead"] and _ends_phrase(after) and words[0] not in ("first", "second", "third")
 
 
+def is_day_of_a_month(text, lead, before, after):
+    """Whether an ordinal is a day of next month: "the 20th of next month", not "a third next month"."""
+    return text[:1].isdigit() or " of " in text
+
+
 def is_day_and_month(text, lead, before, after):
     """Whether figures and a stroke are a day: "on 22/04", not "on 3/4 of an acre"."""
     return lead in SORTS["day lead"] and _ends_phrase(after) and not after.lstrip().startswith("of ")

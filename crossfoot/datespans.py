@@ -278,7 +278,7 @@ _DATES = [
     ("KL[SM]", _earlier, None),
     ("WP?", _weekday, datecues.is_weekday),
     ("LWP?|W[DO]|WLU|LUW", _weekday, None),
-    ("OLU", _day_of_month, None),
+    ("OLU", _day_of_month, datecues.is_day_of_a_month),
     ("K?RP?", _told_from_today, None),
     ("Y[-&][YDN]", _years, None),
     ("L?W[-&]W", _weekdays, None),

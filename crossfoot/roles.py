@@ -161,7 +161,12 @@ def role(item, letters, cased, lower, data, start, end):
     elif "f" in letters:
         follows = next_word(after)
         acts = follows in _SHARERS or follows.endswith(("er", "ed"))
-        if follows and follows not in FUNCTION_WORDS and not acts and cased[end + 1].islower():
+        shared = lower[max(0, start - 3) : start] == "by " or follows in (
+            "last",
+            "next",
+            "this",
+        )  # rose by a third last year
+        if follows and follows not in FUNCTION_WORDS and not (acts or shared) and cased[end + 1].islower():
             return "not_a_claim", "ordinal", start + 2, end  # "a third judge"
     if "h" in letters:
         words = lower[max(0, start - 12) : start].split(" ")

@@ -313,6 +313,9 @@ def _closes(passage, piece):
     )
 
 
+ONE_ANSWER = re.compile(
+    r"(?i)\b(?:only one|just one|a single|one) (?:answer|choice|option|reply|vote|name)s?\b(?! each)"
+)
 THRESHOLD = re.compile(r"(?i)\b(?:needed|required|requires|threshold|quorum|hurdle|at stake)\b")
 """What a share is held against, which is no part of the whole."""
 
@@ -324,7 +327,8 @@ def _of_a_whole(passage, sentence):
     shares = [p for p in parts if p.letter == "s" and p.index not in again]
     text = passage.text[sentence.start : sentence.end]
     again = REBASED.search(sentence.skeleton)
-    if not shares or CHANGED.search(text) or MANY_CHOICES.search(text) or THRESHOLD.search(text):
+    many = MANY_CHOICES.search(text) and not ONE_ANSWER.search(text)
+    if not shares or CHANGED.search(text) or many or THRESHOLD.search(text):
         return []
     if again and (BECOMES.search(shares[-1].lead) or again.start() > sentence.skeleton.find(f"[s{shares[0].index}]")):
         return []

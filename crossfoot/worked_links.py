@@ -266,7 +266,8 @@ def _difference(passage, result):
         fits = [pair for pair in mixed if _lies_between(passage, piece, *pair)]
     if len(fits) == 1 and (strong or not _small(passage, piece)):
         return _gap(passage, piece, *fits[0])._replace(since_it_holds=True)
-    plain = not any(passage.mentions[p.index].hedge or not passage.mentions[p.index].value for p in (*here, piece))
+    told = [passage.mentions[p.index] for p in (*here, piece)]
+    plain = all(m.value and (not m.hedge or m.low == m.high) for m in told)
     one = [p for p in result.before if _like(passage, piece, p)] if len(here) == 1 else []
     sides = here if two else [*one, *here] if len(one) == 1 else ()
     plain = plain and _surely_like(passage, result, sides) and not result.taken.intersection(p.index for p in sides)

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
+from .lexicon import word_list
+
 
 @cache
 def _exclusive_words():
@@ -85,4 +87,13 @@ def alike(whole, part):
         return True
     if exclusive((whole, part)):
         return False
-    return bool(_PEOPLE.search(part) and (_PEOPLE.search(whole) or not whole))
+    return _are_people(part) and (_are_people(whole) or not whole)
+
+
+_THINGS = word_list("things")
+"""Words that end as those for people do."""
+
+
+def _are_people(unit):
+    last = unit.rpartition(" ")[2].casefold()
+    return last not in _THINGS and _PEOPLE.search(unit) is not None

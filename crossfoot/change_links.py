@@ -195,7 +195,7 @@ def _of_the_pair(sentence, change, old, new):
 
 def _shrinks(mention):
     """Whether a multiple such as halved is given by its size, 2, and not as 1/2."""
-    return "hal" in mention.text.casefold() and Fraction(mention.value or mention.low) > 1
+    return "halv" in mention.text.casefold() and Fraction(mention.value or mention.low) > 1
 
 
 def _is_change(passage, piece, letter):

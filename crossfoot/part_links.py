@@ -421,8 +421,9 @@ def _lists(passage, sentence, parts, edges, previous):
         named = [NAMED_WITH.search(m.lead) for m in members]
         counted = any(passage.mentions[p.index].value == str(len(members)) for p in boxes)
         closes = whole_is_all and any(CLOSING.search(m.lead) for m in members)
+        in_all = re.search(r"(?i)\b(?:in all|in total|altogether|all told)\s*(?::|--)\s*$", opening)
         complete = colon and (
-            counted or closes or bool(NO_MORE.search(passage.text, sentence.start, sentence.end + 100))
+            counted or closes or in_all or bool(NO_MORE.search(passage.text, sentence.start, sentence.end + 100))
         )
         told = any(VERBAL.match(m.trail) for m in members) and not exclusive(phrases)
         if all(named) and len({name[1] for name in named}) == len(members):

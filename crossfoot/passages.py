@@ -102,13 +102,30 @@ def _spans(text, mentions):
         while place < len(mentions) and mentions[place].end <= stop.start():
             place += 1
         inside = place < len(mentions) and mentions[place].start < stop.end() and mentions[place].end > stop.start() + 1
-        if inside or _ABBREVIATION.search(text, start, stop.start() + 1) and text[stop.start()] == ".":
+        if (
+            inside
+            or stop.group() == "\n"
+            and _is_wrapped(text, start, stop.start())
+            or _ABBREVIATION.search(text, start, stop.start() + 1)
+            and text[stop.start()] == "."
+        ):
             continue
         if text[start:cut].strip():
             yield start, cut
             start = cut
     if text[start:].strip():
         yield start, len(text)
+
+
+_LINE = 50
+"""A line shorter than this was not broken for its length."""
+
+
+def _is_wrapped(text, start, place):
+    """Whether a line ends where it does for its length alone, in the middle of a sentence."""
+    line = text[max(start, text.rfind("\n", 0, place) + 1) : place]
+    following = text[place + 1 : place + 2]
+    return following.islower() or len(line) >= _LINE and line.rstrip()[-1:] not in tuple('.!?:;"”’)')
 
 
 def _skeleton(text, start, end, mentions, first, last):

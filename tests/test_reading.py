@@ -411,3 +411,17 @@ def test_the_originals(name):
     found = [mention.text for mention in claims(files[0].read_text(encoding="utf-8"), "2018-07-24")]
     missing = [phrase for phrase in ORIGINALS[name].split("|") if not any(phrase in text for text in found)]
     assert not missing, found
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("It rose by a third last year.", ["a third"]),
+        ("It fell a fifth last month.", ["a fifth"]),
+        ("It ends on the 20th of next month.", ["20th of next month"]),
+        ("He took 4 hours 31 minutes, two minutes less than Roca.", ["4 hours 31 minutes", "two minutes"]),
+        ("The Blues have 44 per cent and the Reds 36, it says.", ["44 per cent", "36"]),
+    ],
+)
+def test_figures_side_by_side(text, mentions):
+    assert [mention.text for mention in read(text, "2024-05-01") if mention.role == "claim"] == mentions

@@ -153,6 +153,32 @@ KINDS = [
 ]
 
 
+def test_a_sentence_may_be_broken_into_lines():
+    text = "The fire service answered 1,284 calls in March. Of these, 731 were false alarms, 389 were\nfires and the other {} were road accidents."
+    assert checked(text.format(164)).verdict == "adds up"
+    assert checked(text.format(174)).findings()[0][1] == ["1,284", "731", "389", "174"]
+
+
+def test_a_paragraph_is_not_taken_up_across_a_blank_line():
+    assert checked("It sold 300 cars.\n\nThe other firm sold 200, making 600 in all.").consistent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dairy has three plants, with 610 workers between them, so that its workforce will come to 750.",
+        "He bought the flat for 60 lakh and sold it for 1.5 crore, two and a half times what he paid.",
+        "Milk output fell 3 per cent last year, though the average herd grew from 90 cows to 94, because another 40 farms gave up.",
+        "The charter won 50.4 per cent of the vote but failed, because 60 per cent was needed.",
+        "It has 118 of the 182 seats, 57 more than the 61 it held.",
+        "Lanford beat Northmoor by 46 runs to take a 2-1 lead in the series.",
+        "Cole was given six years for robbery and three for assault. The terms will run concurrently, so he faces six years in all.",
+    ],
+)
+def test_what_only_looks_like_a_contradiction(text):
+    assert checked(text).consistent
+
+
 def test_the_way_of_a_change():
     """Which way it went is no sum: where that holds, it leaves nothing to check."""
     assert checked("Their pay was raised from 2,400 crowns to 2,650 crowns.").verdict == "nothing to check it against"

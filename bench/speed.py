@@ -36,7 +36,8 @@ def rates(characters, ask):
     """Measure characters a second on news text in one run: name to (rate, characters read); and mentions per 1,000.
 
     Every reading is of text that the process has not read before (another seed each time), so that nothing is merely
-    remembered; best of three. ``ask(requests)`` sends requests to the peers and returns their answers; they read the
+    remembered; best of eight, since other work on a machine only slows it. ``ask(requests)`` sends requests to the
+    peers and returns their answers; they read the
     first articles of such a text for PEER_SECONDS each.
     """
     import re2
@@ -55,7 +56,7 @@ def rates(characters, ask):
     found, seed = {}, 1
     for name, action in measured.items():
         each = []
-        for _ in range(3):
+        for _ in range(8):
             texts = list(articles(characters, seed=seed))
             text = "".join(texts)
             each.append(len(text) / seconds(action, texts, text))

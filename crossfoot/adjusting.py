@@ -35,7 +35,7 @@ BESIDE_SHARE = re.compile(r"(?i),? (?:or )?(?:about |nearly |some |just |roughly
 
 
 OF_A_FIGURE = re.compile(
-    r"(?i)\b(?:margin|majority|total|figure|number|count|tally|difference|score|toll|average|turnout|lead|gap|rest|remainder|balance|others),? $"
+    r"(?i)\b(?:margin|majority|total|figure|number|count|tally|difference|score|toll|average|turnout|lead|gap|rest|remainder|balance|others|them|whom|which|these|those),? $"
 )
 AFTER_PLURAL = re.compile(r"\b\d[\d,]* (?:[a-z'-]+ ){0,2}[a-z'-]+s, $")
 
@@ -190,6 +190,9 @@ def _ends(text, mention, parts):
     return [mention]
 
 
+WENT = re.compile(r"(?i)\b(?:went|go|goes|gone|going|shot|crept|edged|moved)\s+$")
+"""Before "up to 132" this makes a rise of it, and no upper end."""
+
 ALL_BUT = re.compile(r"(?i)all but (?=\S)")
 """``all but nine of the 231`` leaves nine out, where "all but 900" is nearly as many."""
 
@@ -206,6 +209,8 @@ def _compared(text, mention, found):
         return _trimmed(text, mention, over.end())
     if mention.value and (but := ALL_BUT.match(mention.text)) and text.startswith(" of ", mention.end):
         return _trimmed(text, mention, but.end())
+    if mention.value and mention.text.casefold().startswith("up to ") and WENT.search(text[: mention.start][-12:]):
+        return _trimmed(text, mention, len("up to "))
     words = COMPARATIVE.match(mention.text)
     if not words or not found or not mention.value or not BEFORE_COMPARATIVE.match(text[found[-1].end : mention.start]):
         return mention

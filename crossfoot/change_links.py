@@ -175,7 +175,9 @@ YEARLY = re.compile(
 )
 
 
-ON_LAST_YEAR = re.compile(r"(?i)^(?: on| over| from| compared with| than in) (?:last|the previous|a year|the year|$)")
+ON_LAST_YEAR = re.compile(
+    r"(?i)^(?: on| over| from| compared with| than in) (?:last|the previous|a year|the year (?:before|earlier)|$)"
+)
 
 
 def _of_the_pair(sentence, change, old, new):

@@ -13,6 +13,10 @@ TAKEN_UP = re.compile(r"(?i)\b(?:the|its|their|these|those|all|both|of|among|in|
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
 
+TURNOUT = re.compile(r"(?i)\bturnout (?:of|was|at)\s+$")
+"""What stands before a share of all voters beside shares of the votes."""
+
+
 def doubtful_links(suggestions, report):
     """Find the links in a conflict that may not be what the text says.
 
@@ -40,7 +44,10 @@ def _is_doubtful(one, place, link, explained):
         return True
     own = [one.sentences[n] for n in said]
     supposed = link.kind not in TIMELESS and HYPOTHETICAL.search(" ".join(s.skeleton for s in own))
-    others = [i for s in own for i in s.indices if (place, i) not in explained]
+    told = {one.mentions[i].value: i for i in link.mentions}  # "five members, and six of the five": told again
+    others = [
+        i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
+    ]
     return bool(supposed) or any(_is_another(one, i, len(link.mentions) - 1) for i in others)
 
 
@@ -50,4 +57,4 @@ def _is_another(one, index, told):
     if mention.kind not in COUNTED or mention.value in ("1", str(told)):
         return False
     before = one.text[max(0, mention.start - 12) : mention.start]
-    return not (mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before))
+    return not (mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before) or TURNOUT.search(before))

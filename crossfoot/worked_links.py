@@ -317,7 +317,7 @@ def _sum(passage, result):
     piece = result.piece
     before, after = result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")
     cued = SUM.search(piece.lead) or is_total(result.here, result.here.index(piece)) or BRINGS_TO.search(before)
-    cued = cued or IN_ALL.match(after)
+    cued = cued or IN_ALL.match(after) or re.match(r"(?i)(?:together|between them|combined)\b", before)
     cued = cued or re.search(r"(?i), (?:or|so)(?: some)? $", piece.lead) and int_like(passage, piece.index)
     if not cued or piece.letter in "sr":
         return None

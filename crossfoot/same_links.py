@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from .hedges import mention_readings
@@ -65,6 +66,12 @@ def restated_links(passage, edges):
         yield from _in_brackets(passage, sentence)
 
 
+@lru_cache(maxsize=1 << 12)
+def _found(pattern, words):
+    """What a pattern finds, remembered: each figure is held against every later one."""
+    return pattern.search(words)
+
+
 def _same(passage, first, second, confidence, kind="stated twice"):
     a, b = passage.mentions[first].text, passage.mentions[second].text
     return Link(
@@ -99,8 +106,8 @@ IN_TOTAL = re.compile(r"(?i)\b(?:in total|in all|altogether|all told|a total of|
 
 def _final_figure(passage, sentence, piece, other_sentence, other):
     """``almost 700 were evacuated; the final count was 673``: a hedged figure, then the exact one."""
-    final = FINAL.search(other_sentence.skeleton)
-    if not final or piece.letter != other.letter or DEFINITE.search(other.lead):
+    final = _found(FINAL, other_sentence.skeleton)
+    if not final or piece.letter != other.letter or _found(DEFINITE, other.lead):
         return None
     alone = all(sum(p.letter == piece.letter for p in pieces(s)) == 1 for s in (sentence, other_sentence))
     first, second = piece.index, other.index
@@ -121,7 +128,7 @@ def _final_figure(passage, sentence, piece, other_sentence, other):
 
 def _said_again(passage, sentence, piece, other_sentence, other):
     """``nearly 400 soldiers were sent to the border ... in total 430 soldiers were sent to the border``."""
-    if not IN_TOTAL.search(sentence.skeleton + other_sentence.skeleton):
+    if not (_found(IN_TOTAL, sentence.skeleton) or _found(IN_TOTAL, other_sentence.skeleton)):
         return None
     unit, other_unit = passage.unit(piece.index), passage.unit(other.index)
     told, again = (words(re.split(r"[,.;:]", p.trail)[0]) for p in (piece, other))
@@ -170,8 +177,8 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     first, second = piece.index, other.index
     if other.letter not in "nu":
         return None
-    everyone = ALL.search(other.lead)
-    if not everyone and not DEFINITE.search(other.lead):
+    everyone = _found(ALL, other.lead)
+    if not everyone and not _found(DEFINITE, other.lead):
         return _said_again(passage, sentence, piece, other_sentence, other) if other.letter == piece.letter else None
     if not passage.mentions[first].value or not passage.mentions[second].value:
         return None

@@ -131,6 +131,11 @@ def claimed(mention, *, rounded=False):
     return Interval(low, high, mention.low_open, mention.high_open)
 
 
+def widest(mention):
+    """Read a mention as `claimed` does, and a hedged one as widely as the table of hedges allows: its Interval."""
+    return mention_readings(mention)["wide"] if mention.hedge else claimed(mention)
+
+
 SCALE = re.compile(r"(?i)^[^\d]*\d[\d,]*(?:\.(\d+))?\s?(k|thousand|m|mn|million|bn|b|billion|tn|trillion)\b")
 SCALES = {"k": 3, "t": 3, "m": 6, "b": 9, "tn": 12, "tr": 12}
 

@@ -5,8 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from .hedges import mention_readings
-from .links import CERTAIN, CONVERSION, MARKER, POSSIBLE, Link, W, claimed, pieces
+from .links import CERTAIN, CONVERSION, MARKER, POSSIBLE, Link, W, pieces, widest
 from .span_links import DAYS, MINUTES
 
 SAME_TIME = re.compile(
@@ -89,11 +88,7 @@ def agree(a, b):
         low, high = sorted((Fraction(a.value), Fraction(b.value)))
         if low < high * Fraction(4, 5):
             return False
-    return not (_widest(a) & _widest(b)).is_empty
-
-
-def _widest(mention):
-    return mention_readings(mention)["wide"] if mention.hedge else claimed(mention)
+    return not (widest(a) & widest(b)).is_empty
 
 
 def _attributed_apart(passage, first, second):

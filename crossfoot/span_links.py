@@ -11,8 +11,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from .exact import Interval
-from .hedges import mention_readings
-from .links import Figure, Link, W, claimed, pieces
+from .links import Figure, Link, W, pieces, widest
 
 DAYS = {
     "days": Fraction(1),
@@ -252,7 +251,7 @@ def _other_span(skeleton):
 def _bounds(passage, span):
     """The least and the most days (minutes) that a span, read as widely as its hedge allows, can mean."""
     mention = passage.mentions[span]
-    told = mention_readings(mention)["wide"] if mention.hedge else claimed(mention)
+    told = widest(mention)
     unit = (DAYS | MINUTES)[mention.unit]
     return (told.low or 0) * unit, Fraction(10**9) if told.high is None else told.high * unit
 
@@ -465,7 +464,7 @@ def _years(first, last):
 def _age(passage, sentence, age, birth, events):
     """The link of an age to a birth and to the event at that age."""
     mention, born = passage.mentions[age.index], passage.mentions[birth.index]
-    told = mention_readings(mention)["wide"] if mention.hedge else claimed(mention)
+    told = widest(mention)
     for event in events:
         then = passage.mentions[event.index]
         least = _years(_day(born.high), _day(then.low))

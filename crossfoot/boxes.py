@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
 
@@ -29,20 +29,23 @@ def exclusive(phrases):
     """
     if len(phrases) < 2:
         return False
-    for members in _exclusive_words().values():
-        found = [
-            frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases
-        ]
-        if all(found) and not any(a & b for a, b in combinations(found, 2)):
-            return True
-    return False
+    return any(exclusive_in(group, phrases) for group in _exclusive_words())
 
 
 def exclusive_in(group, phrases):
     """Whether the phrases fall into different boxes of one named set."""
-    members = _exclusive_words()[group]
-    found = [frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase)) for phrase in phrases]
+    found = [_boxes(phrase).get(group) for phrase in phrases]
     return all(found) and not any(a & b for a, b in combinations(found, 2))
+
+
+@lru_cache(maxsize=1 << 12)
+def _boxes(phrase):
+    """The boxes that the words of a phrase name: {group: a set of their places}, of the groups it names at all."""
+    found = {
+        group: frozenset(place for place, pattern in enumerate(members) if pattern.search(phrase))
+        for group, members in _exclusive_words().items()
+    }
+    return {group: places for group, places in found.items() if places}
 
 
 def exclusive_pair(phrases):

@@ -5,6 +5,7 @@ A link says that some mentions of a text hang together by a rule, because the wo
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from .exact import Interval
@@ -89,6 +90,7 @@ class Piece(NamedTuple):
     trail: str
 
 
+@lru_cache(maxsize=1 << 10)
 def pieces(sentence):
     """Cut a skeleton at its markers.
 
@@ -98,6 +100,7 @@ def pieces(sentence):
     return tuple(Piece(cut[at], int(cut[at + 1]), cut[at - 1], cut[at + 2]) for at in range(1, len(cut), 3))
 
 
+@lru_cache(maxsize=1 << 12)
 def claimed(mention, *, rounded=False):
     """Read a mention as loosely as free text must be read, so that nobody is accused of rounding.
 

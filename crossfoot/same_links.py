@@ -2,7 +2,6 @@
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from .links import CERTAIN, CONVERSION, MARKER, POSSIBLE, Link, W, pieces, widest
@@ -56,19 +55,17 @@ def restated_links(passage, edges):
         if clause
     ]
     rows = [(clause, piece) for clause in clauses for piece in pieces(clause)]
-    for place, (sentence, piece) in enumerate(rows):
-        for other_sentence, other in rows[place + 1 :]:
+    found = {}
+    for place, (other_sentence, other) in enumerate(rows):
+        ways = [(letters, way) for letters, may, way in WAYS if may(other_sentence, other)]
+        for before, (sentence, piece) in enumerate(rows[:place] if ways else ()):
             if sentence is not other_sentence:
-                ways = (way(passage, sentence, piece, other_sentence, other) for way in WAYS.get(piece.letter, ()))
-                yield from filter(None, [next(filter(None, ways), None)])
+                mine = (way for letters, way in ways if piece.letter in letters)
+                links = (way(passage, sentence, piece, other_sentence, other) for way in mine)
+                found[before, place] = next(filter(None, links), None)
+    yield from (link for _, link in sorted(found.items()) if link)
     for sentence in passage.sentences:
         yield from _in_brackets(passage, sentence)
-
-
-@lru_cache(maxsize=1 << 12)
-def _found(pattern, words):
-    """What a pattern finds, remembered: each figure is held against every later one."""
-    return pattern.search(words)
 
 
 def _same(passage, first, second, confidence, kind="stated twice"):
@@ -101,8 +98,8 @@ IN_TOTAL = re.compile(r"(?i)\b(?:in total|in all|altogether|all told|a total of|
 
 def _final_figure(passage, sentence, piece, other_sentence, other):
     """``almost 700 were evacuated; the final count was 673``: a hedged figure, then the exact one."""
-    final = _found(FINAL, other_sentence.skeleton)
-    if not final or piece.letter != other.letter or _found(DEFINITE, other.lead):
+    final = FINAL.search(other_sentence.skeleton)
+    if piece.letter != other.letter:
         return None
     alone = all(sum(p.letter == piece.letter for p in pieces(s)) == 1 for s in (sentence, other_sentence))
     first, second = piece.index, other.index
@@ -123,11 +120,12 @@ def _final_figure(passage, sentence, piece, other_sentence, other):
 
 def _said_again(passage, sentence, piece, other_sentence, other):
     """``nearly 400 soldiers were sent to the border ... in total 430 soldiers were sent to the border``."""
-    if not (_found(IN_TOTAL, sentence.skeleton) or _found(IN_TOTAL, other_sentence.skeleton)):
-        return None
     unit, other_unit = passage.unit(piece.index), passage.unit(other.index)
-    told, again = (words(re.split(r"[,.;:]", p.trail)[0]) for p in (piece, other))
-    if not unit or unit != other_unit or len(told) < 3 or told != again:
+    if not unit or unit != other_unit or piece.letter != other.letter:
+        return None
+    if not (IN_TOTAL.search(sentence.skeleton) or IN_TOTAL.search(other_sentence.skeleton)):
+        return None
+    if _told(piece) != _told(other):
         return None
     careful = SAME_TIME.search(sentence.skeleton + other_sentence.skeleton) or _attributed_apart(
         passage, piece.index, other.index
@@ -170,11 +168,7 @@ CRAFT = frozenset(["vessel", "vehicle", "craft", "board", "aboard"])
 def _restated_count(passage, sentence, piece, other_sentence, other):
     """``318 people were arrested during the march. All 318 people arrested during the march ...``."""
     first, second = piece.index, other.index
-    if other.letter not in "nu":
-        return None
-    everyone = _found(ALL, other.lead)
-    if not everyone and not _found(DEFINITE, other.lead):
-        return _said_again(passage, sentence, piece, other_sentence, other) if other.letter == piece.letter else None
+    everyone = ALL.search(other.lead)
     if not passage.mentions[first].value or not passage.mentions[second].value:
         return None
     agree = _agree(passage, first, second)
@@ -455,8 +449,6 @@ def _named_again(passage, sentence, piece, other_sentence, other):
     if other.letter != piece.letter or not _next(passage, sentence, other_sentence):
         return None
     noun = NOUN_AGAIN.search(other.lead)
-    if not noun and not AGAIN.search(other.lead):
-        return None
     about = f"{_last(piece.lead, 8)} {' '.join(re.split(r'[,;.]', piece.trail)[0].split()[:5])}"
     again = f"{_last(other.lead, 4)} {' '.join(re.split(r'[,;.]', other.trail)[0].split()[:2])}"
     family = any(one.search(about) and one.search(again) for one in FAMILIES)
@@ -572,11 +564,42 @@ def _number_again(passage, sentence, piece, other_sentence, other):
     return _same(passage, piece.index, other.index, CERTAIN) if agree else None
 
 
-WAYS = {
-    "n": (_final_figure, _number_again, _restated_count, _named_again),
-    "m": (_final_figure, _named_again),
-    "u": (_final_figure, _restated_count, _named_again),
-    "s": (_final_figure, _restated_share),
-    "t": (_named_again,),
-}
-"""By the letter of the first of two figures: the functions that may find them one quantity."""
+def _is_final(sentence, other):
+    alone = sum(p.letter == other.letter for p in pieces(sentence)) == 1
+    return alone and FINAL.search(sentence.skeleton) and not DEFINITE.search(other.lead)
+
+
+def _is_definite(sentence, other):
+    return other.letter in "nu" and (ALL.search(other.lead) or DEFINITE.search(other.lead))
+
+
+def _is_told(sentence, other):
+    return other.letter in "nu" and not _is_definite(sentence, other) and len(_told(other)) >= 3
+
+
+def _told(piece):
+    """The stems of the words behind a figure in its clause."""
+    return words(re.split(r"[,.;:]", piece.trail)[0])
+
+
+def _is_named(sentence, other):
+    return NOUN_AGAIN.search(other.lead) or AGAIN.search(other.lead)
+
+
+def _is_counted(sentence, other):
+    return other.letter == "n" and NUMBER_OF.search(other.lead)
+
+
+def _is_of_somebody(sentence, other):
+    return other.letter == "s" and _whom(other.trail)
+
+
+WAYS = (
+    ("nmus", _is_final, _final_figure),
+    ("n", _is_counted, _number_again),
+    ("nu", _is_definite, _restated_count),
+    ("nu", _is_told, _said_again),
+    ("nmut", _is_named, _named_again),
+    ("s", _is_of_somebody, _restated_share),
+)
+"""The letters of the first of two figures, what the second must be, and the function that may find them one quantity."""

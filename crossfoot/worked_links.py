@@ -473,10 +473,11 @@ def _product(passage, result):
         return None
     near = [p for p in (*result.before, *result.here) if p is not piece and not _is_one(passage, p)]
     told, ways = claimed(passage.mentions[piece.index], rounded=True), []
+    rates = {p: _rate(passage, p) for p in near if (p.letter == "t") == (piece.letter == "t")}
     for mean, over in permutations(near, 2):
-        if (mean.letter == "t") != (piece.letter == "t"):
+        if mean not in rates:
             continue
-        word = _rate(passage, mean)
+        word = rates[mean]
         each = EACH.match(mean.trail) or EACH_OF.search(over.lead) and mean.index == over.index + 1
         each = each or (noun := EVERY.search(mean.lead)) and singular(passage.unit(over.index)) == noun[1].casefold()
         if (word or each) and _shared_out(passage, mean, piece, over, word, bare=bool(each)):

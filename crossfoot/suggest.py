@@ -9,18 +9,21 @@ from typing import NamedTuple
 from .across_links import across_links
 from .adjusting import adjusted
 from .base_links import base_links
-from .change_links import change_links, difference_links, rate_links, sum_links
+from .change_links import change_links
 from .claims import Claim, Quantity, Rule
 from .date_links import weekday_links
+from .gap_links import gap_links
 from .hedges import mention_readings
 from .links import CERTAIN, CONVERSION, claimed
 from .list_links import enumerations, list_links
 from .part_links import breakdowns, part_links
 from .passages import passage
+from .rate_links import rate_links
 from .reading import Mention, read
 from .same_links import restated_links
 from .share_links import share_links
 from .span_links import span_links
+from .sum_links import sum_links
 from .wording import show_interval
 from .worked_links import worked_links
 
@@ -29,7 +32,7 @@ KINDS = (
     share_links,
     base_links,
     change_links,
-    difference_links,
+    gap_links,
     sum_links,
     rate_links,
     span_links,

@@ -11,36 +11,15 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from .change_links import (
-    APPOSED,
-    FALL,
-    FALLING,
-    FROM_TO,
-    MEDIAN,
-    NOT_MARGIN,
-    OF_IT,
-    OF_SO_MANY,
-    ON_LAST_YEAR,
-    OTHER_CLAUSE,
-    PER,
-    PER_WORD,
-    RISE,
-    RISING,
-    SET_OFF,
-    TERM_JOIN,
-    TOTAL_AFTER,
-    YEARLY,
-    factor,
-    is_total,
-    rate_restated,
-    singular,
-    values_then_and_now,
-)
+from .change_links import FALL, FALLING, FROM_TO, ON_LAST_YEAR, RISE, RISING, YEARLY, values_then_and_now
 from .exact import Interval
+from .gap_links import NOT_MARGIN
 from .links import CERTAIN, LENGTHS, Link, W, claimed, in_least, pieces, total
 from .part_links import SINGLE, alike
 from .passages import new_paragraph
+from .rate_links import MEDIAN, PER, PER_WORD, SET_OFF, factor, rate_restated, singular
 from .same_links import int_like
+from .sum_links import APPOSED, OF_IT, OF_SO_MANY, OTHER_CLAUSE, TERM_JOIN, TOTAL_AFTER, is_total
 
 GAP_NOUN = (
     r"(?:difference|gap|majority|margin|drop|fall|decline|decrease|rise|increase|gain|lead|surplus|deficit|shortfall|"

@@ -1,0 +1,138 @@
+"""Links of a difference: the margin between two figures, or how much more one is than the other."""
+
+import re
+from itertools import pairwise
+
+from .links import Link, W, claimed, pieces
+
+MARGIN_BEFORE = re.compile(
+    rf"(?i)(?:\b(?:majority|margin|lead|gap|difference|advantage|surplus|victory|win|shortfall|deficit) of(?: just| only)?|\b(?:winning|won|win|losing|lost|beat\w*|ahead|leads?|led|leading|trail\w*|defeat\w*|carried|passed|prevail\w*)"
+    rf"(?: {W}){{0,4}} by(?: just| only| a (?:majority|margin) of)?|\bby just|\bby only|\bmajority was|\bmargin was|\bwith a (?:majority|lead) of)\s*$"
+)
+MARGIN_AFTER = re.compile(
+    r"(?i)^ majority\b|^[- ](?:(?:point|vote|goal|run|seat|shot|second|length|stroke|wicket|set|mile|percentage-point|points?|votes?|goals?|runs?|seats?)[- ])(?:margin|majority|lead|victory|win|gap|difference|advantage|deficit|defeat|loss|triumph)\b"
+)
+AGAINST = re.compile(
+    rf"(?i)^(?: {W}){{0,4}}?(?: to|,? against|,? noes|,? nays|-| --|,? versus| v|,? compared with|,? and)(?: {W}){{0,5}}? ?$"
+)
+NOT_MARGIN = re.compile(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
+COMPARED = re.compile(
+    rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|deeper|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
+    rf"up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
+)
+LESS = frozenset(
+    [
+        "fewer",
+        "less",
+        "lower",
+        "shorter",
+        "younger",
+        "lighter",
+        "faster",
+        "quicker",
+        "smaller",
+        "cheaper",
+        "below",
+        "short",
+        "down",
+        "behind",
+        "under",
+    ]
+)
+
+
+def gap_links(passage, edges):
+    """Link two figures to the margin between them, or to how much more one is than the other.
+
+    Takes a Passage and {part: whole}; yields Links.
+    """
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        yield from _margins(passage, sentence, parts)
+        timeless = sentence._replace(skeleton=re.sub(r"\[[dk]\d+\]", "then", sentence.skeleton))
+        yield from _comparisons(passage, pieces(timeless), edges)
+
+
+def _margins(passage, sentence, parts):
+    if NOT_MARGIN.search(sentence.skeleton):
+        return
+    for place, piece in enumerate(parts):
+        if piece.letter not in "nmus" or not (MARGIN_BEFORE.search(piece.lead) or MARGIN_AFTER.match(piece.trail)):
+            continue
+        sides = [p for p in parts if p is not piece and p.letter == piece.letter]
+        for left, right in pairwise(parts):
+            if (
+                left in sides
+                and right in sides
+                and AGAINST.match(right.lead)
+                and re.search(
+                    r"(?i)\bto\b|against|opposed|in favou?r|noes|nays|-|versus| v |rival|opponent|runner|\bbut\b|compared",
+                    right.lead,
+                )
+            ):
+                indices = (piece.index, left.index, right.index)
+                a, b = claimed(passage.mentions[left.index]), claimed(passage.mentions[right.index])
+                more, less = (
+                    (right, left) if (a.high is not None and b.low is not None and b.low > a.high) else (left, right)
+                )
+                most, told = claimed(passage.mentions[more.index]).high, claimed(passage.mentions[piece.index]).low
+                if most is not None and told is not None and told > most:
+                    continue  # 46 is no margin of 2 over 1
+                why = f"{passage.mentions[piece.index].text} is the margin of {passage.mentions[more.index].text} over {passage.mentions[less.index].text}"
+                yield Link("difference", indices, why, rules=(f"m{piece.index} == m{more.index} - m{less.index}",))
+                break
+
+
+THAN_BEFORE = re.compile(
+    r"(?i)\bthan (?:in\b|(?:the |a |last |this )?(?:year|month|week|quarter|season|previous)\b|last\b|before\b)"
+)
+"""What a figure is compared with where that has no figure: ``£9m less than the year before, on sales of``."""
+
+
+def _comparisons(passage, parts, edges):
+    """``5,640 fans turned up, 240 fewer than the 6,000 expected``."""
+    for first, gap, base in zip(parts, parts[1:], parts[2:]):
+        compared = None if re.search(r"(?i)\b(?:and|but|while)\b", base.lead) else COMPARED.match(base.lead)
+        if compared and gap.letter == "s" and first.letter == base.letter and first.letter in "nmu":
+            yield from _compared_by_share(passage, first, gap, base, compared[1].casefold())
+            continue
+        points = passage.mentions[gap.index].unit == "percentage points" and first.letter == base.letter == "s"
+        same = first.letter == gap.letter == base.letter and (first.letter in "nmut" or points)
+        if (
+            not compared
+            or not same
+            or not re.search(
+                r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood|it|him|her|them)\s*$",
+                gap.lead,
+            )
+        ):
+            continue
+        if first.letter in "ut" and len({passage.unit(p.index) for p in (first, gap, base)}) > 1:
+            continue
+        if THAN_BEFORE.search(base.lead) or first.index in edges.values():
+            continue  # of "118 of the 182 seats, 57 more than the 61 it held" the part is compared, and not the whole
+        if not re.search(r"(?i)\b(?:than|of|on|from|below|above|behind|ahead)\b", base.lead):
+            continue
+        sign = "-" if compared[1].casefold() in LESS else "+"
+        indices = (first.index, gap.index, base.index)
+        text = [passage.mentions[i].text for i in indices]
+        why = f"{text[0]} is said to be {text[1]} {compared[1]} than {text[2]}"
+        if sign == "-" or compared[1].casefold() not in ("up", "over", "under"):
+            yield Link("difference", indices, why, rules=(f"m{first.index} == m{base.index} {sign} m{gap.index}",))
+
+
+def _compared_by_share(passage, first, gap, base, word):
+    """``£6m, 25 per cent less than the £8m it had``."""
+    one_unit = passage.unit(first.index) == passage.unit(base.index) or first.letter == "n"
+    set_off = re.search(r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|which is|which was)\s*$", gap.lead)
+    if passage.mentions[gap.index].unit != "percent" or not one_unit or not set_off:
+        return
+    if not re.search(r"(?i)\b(?:than|(?:short|ahead) of|on|from|below|above)\b", base.lead):
+        return
+    less = word in LESS
+    change = f"x{gap.index}_change"
+    difference = f"m{base.index} - m{first.index}" if less else f"m{first.index} - m{base.index}"
+    text = [passage.mentions[i].text for i in (first.index, gap.index, base.index)]
+    why = f"{text[0]} is said to be {text[1]} {word} than {text[2]}"
+    rules = (f"{change} == {difference}", f"m{gap.index} == {change} / m{base.index}")
+    yield Link("change by a share", (gap.index, base.index, first.index), why, rules=rules)

@@ -1,0 +1,138 @@
+"""Links of a total with the figures that the wording adds up to it."""
+
+import re
+from fractions import Fraction
+from itertools import combinations
+
+from .exact import Interval
+from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces, total
+from .part_links import SINGLE, alike
+
+TOTAL_BEFORE = re.compile(
+    r"(?i)(?:\b(?:total|combined|joint|overall) \w+ of|\b(?:\w+ )?total of|\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
+    r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
+)
+TOTAL_AFTER = re.compile(
+    rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all|altogether|in total|all told|in sum|combined|overall|between them)\b"
+)
+OVER_ALL = re.compile(r"(?i)^ (?:over|across|in|for|during) $")
+TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
+TERM_JOIN = re.compile(
+    r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|to join|joined by|followed by|while|another|a further)\b|,|;)"
+)
+
+
+OF_SO_MANY = re.compile(rf"(?i),? (?:an?|the|its|their) (?:{W} ){{1,2}}of $")
+"""``a party of`` before a figure."""
+
+
+def sum_links(passage, edges):
+    """Link a total to the figures that the wording adds up to it.
+
+    Takes a Passage and {part: whole}; yields Links.
+    """
+    previous = ()
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        for place, piece in enumerate(parts):
+            if piece.letter not in "nmut":
+                continue
+            at_least = bool(TOTAL_AT_LEAST.search(piece.lead))
+            over = place + 1 < len(parts) and parts[place + 1].letter == "t" and OVER_ALL.match(piece.trail)
+            over = over and re.match(r"(?i)(?:the|those|both)\b", passage.mentions[parts[place + 1].index].text)
+            if not (at_least or over or is_total(parts, place)):
+                continue
+            terms = _terms(passage, parts[:place], piece, edges)
+            if len(terms) < 2 and re.match(
+                r"(?i)^(?:in (?:total|all)|altogether|together|all told|combined)", sentence.skeleton
+            ):
+                terms = _terms(passage, (*previous, *parts[:place]), piece, edges)
+            if len(terms) >= 2:
+                told = sentence.skeleton[: sentence.skeleton.find(f"[{piece.letter}{piece.index}]")]
+                alone = SINGLE.findall(OF_SO_MANY.sub("", told))
+                yield from _sum(passage, piece, terms, at_least, len(alone))
+        if parts:
+            previous = parts
+
+
+def is_total(parts, place):
+    """Whether the words beside a figure make it a total; "88 arrested in all, 31" speaks of the 88."""
+    piece = parts[place]
+    spoken = place and TOTAL_AFTER.match(parts[place - 1].trail)
+    return bool(TOTAL_AFTER.match(piece.trail) or TOTAL_BEFORE.search(piece.lead) and not spoken)
+
+
+NOT_TERM = re.compile(
+    r"(?i)\b(?:from|than|against|compared (?:with|to)|instead of|rather than|out of|up to|down to|increase of|rise of|fall of|drop of|only)\s*$"
+)
+
+
+OF_IT = re.compile(r"(?i)^ of (?:it|that|this|which|whom|them|these|those)\b")
+
+
+def _terms(passage, before, piece, edges):
+    """The figures that a total closes: those before it that count the same sort of thing and are joined."""
+    terms = []
+    for p in reversed(before):
+        if p.letter == "d" or p.letter == "k":
+            continue
+        if p.letter != piece.letter or p.index in edges or p.index in edges.values():
+            break
+        if terms and not TERM_JOIN.search(terms[-1].lead):
+            break
+        if NOT_TERM.search(p.lead) or OF_IT.match(p.trail):
+            return ()
+        terms.append(p)
+    units = {passage.unit(p.index) for p in (*terms, piece)} - {""}
+    if piece.letter in "mut" and len(units) > 1:
+        return ()
+    return tuple(reversed(terms))
+
+
+APPOSED = re.compile(
+    r"(?i)(?:,|--|;|:|\()(?: (?:or|making|makes|a total of|for a total of|in all|in total|altogether|totall?ing|adding up to|that is|which makes|which is|giving))*\s*$"
+)
+"""What sets a total off from the figures it adds up."""
+
+
+OTHER_CLAUSE = re.compile(r"(?i)\b(?:but|both|against|opponents?|rivals?|sold|than|instead|although|though|whereas)\b")
+
+
+def _sum(passage, piece, terms, at_least, alone):
+    read = {p.index: claimed(passage.mentions[p.index]) for p in terms}
+    whole = claimed(passage.mentions[piece.index])
+    chosen = tuple(read)
+    for size in range(len(read), 1, -1):
+        fitting = [c for c in combinations(read, size) if not (total(read[i] for i in c) & whole).is_empty]
+        if fitting:
+            chosen = fitting[-1]
+            break
+    adds = not (total(read[i] for i in chosen) & whole).is_empty
+    named = all(passage.unit(p.index) and alike(passage.unit(piece.index), passage.unit(p.index)) for p in terms)
+    if not adds and OTHER_CLAUSE.search(piece.lead):
+        return
+    if not adds and not (named or APPOSED.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
+        return
+    names = " + ".join(f"m{i}" for i in chosen)
+    shown = " and ".join(passage.mentions[i].text for i in chosen)
+    if alone and (total(read[i] for i in chosen) & whole).is_empty:
+        rule = f"{names} + {alone} == m{piece.index}"
+        counted = total([*(read[i] for i in chosen), Interval(Fraction(alone), Fraction(alone))])
+        sure = CERTAIN if not (counted & whole).is_empty else POSSIBLE
+        why = f"{passage.mentions[piece.index].text} is the total of {shown} and {alone} named without a figure"
+        yield Link("sum", (*chosen, piece.index), why, rules=(rule,), confidence=sure)
+    elif at_least and (total(read.values()) & whole).is_empty:
+        yield Link(
+            "sum",
+            (*chosen, piece.index),
+            f"{passage.mentions[piece.index].text} includes {shown}",
+            rules=(f"{names} <= m{piece.index}",),
+            bound=True,
+        )
+    else:
+        yield Link(
+            "sum",
+            (*chosen, piece.index),
+            f"{passage.mentions[piece.index].text} is the total of {shown}",
+            rules=(f"{names} == m{piece.index}",),
+        )

@@ -113,20 +113,43 @@ def is_year(text, lead, before, after):
 
 def is_day_of_month(text, lead, before, after):
     """Whether an ordinal is a day: "on the 18th,", not "the 18th hole" nor "on the second"."""
-    words = text.lower().removeprefix("the ").split()
+    words = text.lower().removeprefix("the ").replace("-", " ").split()
     if words[0][-2:] == "st" and words[0][:-2].isdigit() and words[0][-3] != "1":
         return False  # he fell from 15st 4lb
+    if words[0].isalpha() and text[:4].lower() != "the ":
+        return lead == "on" and _NEXT.match(after) is None  # on twenty-second, but not "on twenty-second Street"
     return lead in SORTS["day lead"] and _ends_phrase(after) and words[0] not in ("first", "second", "third")
 
 
 def is_day_of_a_month(text, lead, before, after):
     """Whether an ordinal is a day of next month: "the 20th of next month", not "a third next month"."""
-    return text[:1].isdigit() or " of " in text
+    return text.lower().removeprefix("the ")[:1].isdigit() or " of " in text
 
 
 def is_day_and_month(text, lead, before, after):
-    """Whether figures and a stroke are a day: "on 22/04", not "on 3/4 of an acre"."""
-    return lead in SORTS["day lead"] and _ends_phrase(after) and not after.lstrip().startswith("of ")
+    """Whether figures and a stroke are a day: "on 22/04", "Friday 7/6", not "on 3/4 of an acre"; 22/04 is no fraction."""
+    led = lead in SORTS["day lead"] or text[:1].isalpha() or "/0" in text or text[:1] == "0"
+    return led and _ends_phrase(after) and not after.lstrip().startswith("of ")
+
+
+_VERBS = frozenset(("is", "was", "were", "are", "has", "have", "had", "will", "would", "said", "says", "of"))
+
+
+def is_in_words(lead, after):
+    """Whether number words behind a month are its day or year: "January twenty-one", not "in June fifteen were hurt"."""
+    following = _NEXT.match(after)
+    return lead not in _IN and (following is None or following[1] in _FUNCTION and following[1] not in _VERBS)
+
+
+def is_quarter(text, lead, before, after):
+    """Whether "the third quarter" is one of a year: by words of business near it, not "a try in the third quarter"."""
+    words = f"{before} {after}".lower().split()
+    return any(word.strip(_MARKS) in SORTS["business"] for word in words)
+
+
+def is_hour_of_day(text, lead, before, after):
+    """Whether "8.15 on Saturday" has a time: "starts at 8.15 on Saturday", not "the pound closed at 1.25 on Friday"."""
+    return lead == "at" and not any(word.strip(_MARKS).lower() in SORTS["no clock"] for word in before.split())
 
 
 def is_century(text, lead, before, after):

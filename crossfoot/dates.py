@@ -12,13 +12,26 @@ import re
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import almanac, datecues, grammar
 from .canonical import folded
 from .datespans import TO, date_form, in_calendar, in_figures
-from .datewords import CLOCK_HEDGES, DATE_HEDGES, FOLLOWING, LENGTHS, NAMES, PATTERN, SORTS, read_hedge, shape
+from .datewords import (
+    CLOCK_HEDGES,
+    DATE_HEDGES,
+    FOLLOWING,
+    LENGTHS,
+    NAMES,
+    PATTERN,
+    SORTS,
+    clock_minutes,
+    read_hedge,
+    shape,
+)
 from .exact import format_number
+from .numerals import TENS, UNITS
 
 __all__ = ["PATTERN", "Reading", "following", "resolve"]
 
@@ -247,6 +260,14 @@ def _hour_of_part(parsed, published, tense):
     return _time(parsed._replace(shape="t", values=(int(60 * (hour % 12) + 100 * minutes) + later,)), published, tense)
 
 
+def _hour_of_day(parsed, published, tense):
+    """The time in "8.15 on Saturday", of which the day is read by itself; without am or pm, the first of the two in a day."""
+    figures = parsed.text.split(None, 1)[0]
+    minutes = clock_minutes(figures)
+    reading = minutes is not None and _time(parsed._replace(shape="t", values=(minutes,)), published, tense)
+    return reading and reading._replace(end=len(figures))
+
+
 def _rate(parsed, published, tense):
     """Twice a week, three times a day."""
     times, unit = format_number(parsed.values[0]), parsed.values[-1]
@@ -265,6 +286,7 @@ def _decade_of_life(parsed, published, tense):
 OTHERS = [
     ("tz?|[tDN][-&]tz?|Do", _time, datecues.is_time),
     ("Do?P|NP", _hour_of_part, datecues.is_hour),
+    ("[Nt][WR]", _hour_of_day, datecues.is_hour_of_day),
     ("B?[NqD]LD|B?[NqD]-D", _past_the_hour, datecues.is_past_the_hour),
     ("D?x[Be]U", _rate, None),
     ("yE?C", _decade_of_life, None),
@@ -274,7 +296,10 @@ OTHERS = [(re.compile(form), read, check) for form, read, check in OTHERS]
 
 # --- resolving --------------------------------------------------------------------------------------------------------
 
-_FIGURES = re.compile("([0-9]{1,2}|[0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{4}|[0-9]{1,2}))?")
+_FIGURES = re.compile(
+    rf"(?:(?:{'|'.join(SORTS['weekday'])}),?[ \n])?"
+    "([0-9]{1,2}|[0-9]{4})[-/.]([0-9]{1,2})(?:(?:[-/.]|,[ \n]?)([0-9]{4}|[0-9]{1,2}))?"
+)
 _PLAIN = re.compile("[a-zA-Z0-9',.:/-]+(?: [a-zA-Z0-9',.:/-]+)*")
 _LEADS = frozenset(("by", "since", "until", "before", "after"))
 
@@ -291,7 +316,7 @@ def _parse(text, dayfirst):
     if " ".join(lower.split()).removeprefix("the ") in NAMES:
         return Parsed(_name, lower)
     figures = _FIGURES.fullmatch(lower)
-    if figures and (figures[3] or "." not in lower and len(figures[1]) < 3):
+    if figures and (figures[3] or lower[:1].isdigit() and "." not in lower and len(figures[1]) < 3):
         return _parse_figures(lower, *figures.groups(), dayfirst)
     letters, values, does, body = _shape_behind_hedge(lower, DATE_HEDGES)
     if form := date_form(letters):
@@ -356,7 +381,55 @@ def _read(text, published, tense, lead, dayfirst):
         hedge = text[found : found + len(hedge)]
     if lead and reading.kind in ("date", "time"):
         flags = f"{flags},{lead}".strip(",")
-    return reading._replace(hedge=hedge, start=start, end=len(parsed.text), flags=flags)
+    return reading._replace(hedge=hedge, start=start, end=reading.end or len(parsed.text), flags=flags)
+
+
+def is_ago(text):
+    """Whether a span tells a length of time from today, of which no part is read by itself: "5,000 years ago"."""
+    return _ENDING.search(text.lower()) is not None
+
+
+_NUMBER_WORDS = "|".join((*UNITS, *TENS, "hundred", "thousand", "oh"))
+_MONTH_AND_WORDS = re.compile(
+    rf"(?i).*\b(?:{'|'.join(SORTS['month'])})\b.*?((?:,? (?:and )?(?:{_NUMBER_WORDS})(?:-(?:{_NUMBER_WORDS}))?)+)"
+)
+_LAST_WORDS = frozenset((*UNITS, *TENS, "hundred", "thousand"))
+
+
+def number_behind(text, before, after):
+    """How long the number words are that close the span of a date and do not belong to it: "in June fifteen were hurt"."""
+    if text.replace("-", " ").rpartition(" ")[2].lower() not in _LAST_WORDS:
+        return 0
+    found = _MONTH_AND_WORDS.fullmatch(text)
+    lead = before[-12:].split()[-1:]
+    return len(found[1]) if found and not datecues.is_in_words("".join(lead).lower(), after) else 0
+
+
+_DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_ROW = re.compile(rf"(?i)([a-z]+\.? )?(?:the )?({_DAY}(?:, (?:the )?{_DAY})+,? and (?:the )?{_DAY})(,? .*[a-z0-9])?")
+
+
+def days_in_row(text, counted):
+    """The days of "4, 6 and 9 June 2018" or "June 4, 6 and 9": (start, end, the day written out) of each; () for no row.
+
+    ``counted``: whether something is counted behind it, so that of "June 4, 6 and 9 people" only the first is a day.
+    """
+    found = _ROW.fullmatch(text)
+    if found is None or bool(found[1]) == bool(found[3] and found[3].lstrip(", ")[0].isalpha()):
+        return ()
+    days = [(day.start(), day.end(), int(re.match("[0-9]+", day[0])[0])) for day in re.finditer(_DAY, found[2])]
+    place = found.start(2)
+    if any(one[2] >= other[2] for one, other in pairwise(days)):
+        return ()
+    if found[1] and counted:
+        return [(0, place + days[0][1], text[: place + days[0][1]])]
+    month, year = found[1] or "", found[3] or ""
+    row = [(place + start, place + end, f"{month}{text[place + start : place + end]}{year}") for start, end, _ in days]
+    # the month is in the span of the first day or the last
+    return [
+        (start * (index > 0 or not month), len(text) if index == len(row) - 1 else end, day)
+        for index, (start, end, day) in enumerate(row)
+    ]
 
 
 def following(text):

@@ -59,9 +59,28 @@ def in_calendar(part, published, tense):
     years = range(published.year - 8, published.year + 9)
     spans = [span for year in years if 1 <= year <= 9999 and (span := _in_year(part, year))]
     if "W" in part and "nth" not in part:
-        # of all years, "Sunday 7 April" is one with that weekday
-        spans = [span for span in spans if span[0].weekday() == part["W"]] or spans
+        spans = _on_weekday(spans, part["W"], published)
     return _one_of(spans, part, published, tense)
+
+
+def _on_weekday(spans, weekday, published):
+    """Of the days that "Sunday 7 April" can be, those of that weekday; all where none of a year near is: a slip."""
+    near = [span for span in spans if abs(span[0].year - published.year) < 2] or spans
+    return [span for span in near if span[0].weekday() == weekday] or spans
+
+
+def _weekday_in_figures(part, published, tense):
+    """Friday 7/6: of the 7th of June and the 6th of July the one that is a Friday, the nearer where both are."""
+    if published is None:
+        return None, "relative"
+    first, second = part["left"]["D"], part["right"]["D"]
+    days = []
+    for month, day in ((second, first), (first, second)):
+        for year in range(published.year - 1, published.year + 2):
+            span = month < 13 and _in_year({"M": month, "D": day}, year)
+            days += [span] if span else []
+    days = _on_weekday(days, part["left"]["W"], published)
+    return bool(days) and almanac.nearest(days, published, tense), f"relative,{tense or 'nearest'}"
 
 
 def _one_of(spans, part, published, tense):
@@ -203,8 +222,30 @@ def _counted_from(part, published, tense):
     if published is None:
         return None, "relative"
     base = part["R"] if "R" in part else (part["W"] - published.weekday() - 1) % 7 + 1
-    day = almanac.away(published + timedelta(base), Fraction(part.get("D", 1)), part["U"], 1, far=False)
-    return (day, day), "relative,future"
+    direction = part.get("f", 1)
+    day = almanac.away(published + timedelta(base), Fraction(part.get("D", 1)), part["U"], direction, far=False)
+    return (day, day), "relative,future" if direction > 0 else "relative"
+
+
+def _weekdays_away(part, published, tense):
+    """Two Sundays from now, three Fridays ago."""
+    if published is None:
+        return None, "relative"
+    first = published + timedelta(((part["W"] - published.weekday()) * part["A"] - 1) % 7 + 1) * part["A"]
+    day = first + part["A"] * timedelta(7 * (part.get("D", 1) - 1))
+    return (day, day), "relative"
+
+
+def _after_next(part, published, tense):
+    """The week after next, the year before last."""
+    if published is None or part["f"] != part["L"]:
+        return published is not None and False, "relative"
+    return almanac.period(part["U"], published, 2 * part["f"]), "relative"
+
+
+def _quarter_alone(part, published, tense):
+    """The third quarter: of which year, a firm's or the calendar's, the words do not say."""
+    return None, "relative"
 
 
 def _turn(part, published, tense):
@@ -264,16 +305,20 @@ _DATES = [
     ("Y", in_calendar, datecues.is_year),
     ("S|H", in_calendar, datecues.is_holiday),
     ("O", _day_of_month, datecues.is_day_of_month),
-    ("W?[DO]MY?|W?M[DO]Y?|W?[DO]MLU|W?M[DO]LU|E?L?MY|E?LM|EM|E?MLU", in_calendar, None),
+    ("L?W?[DO]MY?|L?W?M[DO]Y?|YMD|W?[DO]MLU|W?M[DO]LU|E?L?MY|E?LM|EM|E?MLU", in_calendar, None),
     ("E?L?[SH]Y|E?L[SH]|E[SH]|E?[SH]LU|EY|ONY|ONL?U|QY?|QLU", in_calendar, None),
     ("OqY|OqL?U", _quarter, None),
+    ("O-?q", _quarter_alone, datecues.is_quarter),
     ("[OL]D?UMY?|[OL]D?UY|[OL]D?UL?U", _part_of, None),
     ("E?OU", _century, datecues.is_century),
     ("[OL]WMY?|[OL]WMLU|OWLU", _nth, None),
     ("E?C", _decade, datecues.is_decade),
     ("TO?U", _turn, None),
     ("V", _weekend, datecues.is_weekend),
-    ("WU|[BD]Ub[WR]|BUW", _counted_from, None),
+    ("WU|[BD]Ub[WR]|[BD]UfR|BUW", _counted_from, None),
+    ("[BD]WA", _weekdays_away, None),
+    ("UfL", _after_next, None),
+    ("WD-D", _weekday_in_figures, datecues.is_day_and_month),
     ("E?LU|KLU|EU|KU", _period, None),
     ("KL[SM]", _earlier, None),
     ("WP?", _weekday, datecues.is_weekday),

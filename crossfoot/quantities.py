@@ -218,8 +218,9 @@ def read_unit(t, place, number, after):
         hyphen, place = True, place + 1
     if place >= count:
         return None
-    if words[place] == "a" and place + 1 < count and words[place + 1] in ("second", "day", "year"):
-        return None
+    half = number.form == "fraction" and number.value == Fraction(1, 2)
+    if words[place] == "a" and place + 1 < count and words[place + 1] in ("second", "day", "year") and not half:
+        return None  # "five a day"
     if words[place] in _BRACKETS and place + 2 < count and words[place + 2] == _BRACKETS[words[place]]:
         inner = find_phrase(t, place + 1, _SYMBOLS) or find_phrase(t, place + 1, _WORDS)
         if inner is not None and inner[1] == place + 2:
@@ -290,7 +291,7 @@ def read_unit(t, place, number, after):
         and words[stop] == "of"
     ):
         unit = _POUNDS  # "a 20-pound bag", "two pounds of flour"
-    if words[place] == "second" and number.value != 1 and not hyphen:
+    if words[place] == "second" and number.value != 1 and not hyphen and number.form != "decimal":
         return None  # "two second goals" is no duration
     return unit, stop, number, False, hyphen
 

@@ -141,12 +141,6 @@ def is_in_words(lead, after):
     return lead not in _IN and (following is None or following[1] in _FUNCTION and following[1] not in _VERBS)
 
 
-def is_quarter(text, lead, before, after):
-    """Whether "the third quarter" is one of a year: by words of business near it, not "a try in the third quarter"."""
-    words = f"{before} {after}".lower().split()
-    return any(word.strip(_MARKS) in SORTS["business"] for word in words)
-
-
 def is_hour_of_day(text, lead, before, after):
     """Whether "8.15 on Saturday" has a time: "starts at 8.15 on Saturday", not "the pound closed at 1.25 on Friday"."""
     return lead == "at" and not any(word.strip(_MARKS).lower() in SORTS["no clock"] for word in before.split())
@@ -205,11 +199,15 @@ def is_holiday(text, lead, before, after):
     return _ends_phrase(after) and (named or lead in SORTS["month lead"] or lead in SORTS["holiday lead"])
 
 
+_HALVES = frozenset(("a", "same", "first", "second", "other"))
+
+
 def is_length(text, lead, before, after):
     """Whether "a month" is a duration: "for a month", "a year-long", not "£50 a week"; and "half an hour" no tail."""
     first = text.split(None, 1)[0].lower()
-    if first in ("a", "an") and " and " not in text and " or " not in text:
-        return lead in SORTS["length lead"] or after.startswith("-long")
+    if first in ("a", "an") and not any(word in text for word in (" and ", " or ", " of ")):
+        return lead in SORTS["length lead"] or after.startswith(("-long", " later"))
     if first == "half":
-        return lead != "a" and not before.rstrip().endswith(" and")  # "a half century", "two and a half hours"
+        # "a half century", "the same half a year earlier", "two and a half hours"
+        return lead not in _HALVES and not before.rstrip().endswith(" and")
     return True

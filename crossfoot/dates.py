@@ -121,10 +121,11 @@ def _name(parsed, published, tense):
 
 _ENDING = re.compile(r"(?:'s?)?[ \n]+(" + "|".join(SORTS["elapsed"]).replace(" ", "[ \\n]+") + ")$")
 _ONE = re.compile(r"\b(an?|another)([ \n]+([a-z]+))\b")
+_HALF_A = re.compile(r"\bhalf[- \n]an?[ \n](?=[a-z])")
 _AND_A_HALF = re.compile(r"\b1 *([ \n]+[a-z]+)[ \n]+and[ \n]+(?:a[ \n]+)?half\b")
 
 
-def _lengths(text):
+def _lengths(text, parse=grammar.parse):
     """The durations in a folded span, as items of the grammar: "a" before a unit counts as one; offsets are kept."""
 
     def one(found):
@@ -132,9 +133,9 @@ def _lengths(text):
         is_one = found[3] in LENGTHS and not before.endswith(("half", " of"))
         return "1".ljust(len(found[1])) + found[2] if is_one else found[0]
 
-    text = _ONE.sub(one, text)
+    text = _ONE.sub(one, _HALF_A.sub(lambda found: f"half{' ' * (len(found[0]) - 4)}", text))
     text = _AND_A_HALF.sub(lambda found: f"1 1/2{found[1]}".ljust(len(found[0])), text)
-    return [item for item in grammar.parse(text.rstrip()) if item.kind == "duration"]
+    return [item for item in parse(text.rstrip()) if item.kind == "duration"]
 
 
 def _elapsed(parsed, published, tense):
@@ -146,7 +147,7 @@ def _elapsed(parsed, published, tense):
     direction = SORTS["elapsed"][" ".join(ending[1].split())]
     run = parsed.text[: ending.start()]
     some = run.strip() in LENGTHS  # "years ago": two of them at least
-    items = _lengths(f"at least 2 {run}" if some else run)
+    items = _lengths(f"at least 2 {run}" if some else run, grammar.separate)
     if not items:
         return None
     item = items[-1]

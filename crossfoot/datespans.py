@@ -243,11 +243,6 @@ def _after_next(part, published, tense):
     return almanac.period(part["U"], published, 2 * part["f"]), "relative"
 
 
-def _quarter_alone(part, published, tense):
-    """The third quarter: of which year, a firm's or the calendar's, the words do not say."""
-    return None, "relative"
-
-
 def _turn(part, published, tense):
     """The turn of the century: the years on either side of where the present one began."""
     if "O" in part:
@@ -308,7 +303,6 @@ _DATES = [
     ("L?W?[DO]MY?|L?W?M[DO]Y?|YMD|W?[DO]MLU|W?M[DO]LU|E?L?MY|E?LM|EM|E?MLU", in_calendar, None),
     ("E?L?[SH]Y|E?L[SH]|E[SH]|E?[SH]LU|EY|ONY|ONL?U|QY?|QLU", in_calendar, None),
     ("OqY|OqL?U", _quarter, None),
-    ("O-?q", _quarter_alone, datecues.is_quarter),
     ("[OL]D?UMY?|[OL]D?UY|[OL]D?UL?U", _part_of, None),
     ("E?OU", _century, datecues.is_century),
     ("[OL]WMY?|[OL]WMLU|OWLU", _nth, None),

@@ -20,7 +20,7 @@ LETTERS = {
     "name": None, "idiom": None, "hedge": None, "past": None, "no past": None, "future": None, "planning": None, "infinitive": None,
     "month lead": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
     "extension": None, "clock lead": None, "decade lead": None, "no decade": None, "weekend lead": None, "counted": None, "function": None, "no weekday lead": None, "dated": None,
-    "business": None, "no clock": None,
+    "no clock": None,
 }  # fmt: skip
 
 
@@ -169,7 +169,6 @@ def _pattern():
         f"{hedge}{the}{edge}{year}|(?:between|from){_SP}{year}{_SP}(?:and|to|until){_SP}{year}|{year}[-/](?:{year}|[0-9]{{2}}\\b)",
         # Q3 2018, the second half of this year; her early 40s
         f"(?:q[1-4]{tail}|{the}{nth}{_SP}(?:quarter|half){_SP}of{_SP}{the}(?:{year}|{period}|year))\\b",
-        f"{the}(?:first|second|third|fourth)[- \\n]quarter\\b",
         f"{sort['owner']}{_SP}(?:{sort['edge']}{_GAP})?(?:[2-9]0'?s|{sort['decade']})\\b",
         # Wednesday night, next Friday, Tuesday of last week, Monday to Friday; earlier today, last summer
         f"{hedge}{from_}(?:{which}{_SP})?{weekday}(?:{_SP}(?:to|and|until|till|through){_SP}{weekday}|{_SP}(?:week|fortnight)|{_SP}{sort['part']}|{_SP}{of}{period})?\\b",

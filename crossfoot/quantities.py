@@ -218,9 +218,9 @@ def read_unit(t, place, number, after):
         hyphen, place = True, place + 1
     if place >= count:
         return None
-    half = number.form == "fraction" and number.value == Fraction(1, 2)
-    if words[place] == "a" and place + 1 < count and words[place + 1] in ("second", "day", "year") and not half:
-        return None  # "five a day"
+    if words[place] == "a" and place + 1 < count and words[place + 1] in ("second", "day", "year"):
+        if number.form != "fraction" or words[place + 1] != "second":
+            return None  # "five a day", "the same half a year earlier"
     if words[place] in _BRACKETS and place + 2 < count and words[place + 2] == _BRACKETS[words[place]]:
         inner = find_phrase(t, place + 1, _SYMBOLS) or find_phrase(t, place + 1, _WORDS)
         if inner is not None and inner[1] == place + 2:
@@ -281,8 +281,8 @@ def read_unit(t, place, number, after):
         other = find_phrase(t, stop + 1, _WORDS) or find_phrase(t, stop + 1, _SYMBOLS)
         if other is not None and other[0].kind in ("measure", "duration"):
             return unit._replace(unit=f"{unit.unit} per {_singular(other[0])}"), other[1], number, False, hyphen
-    if unit.kind == "ratio" and hyphen:
-        return None
+    if unit.kind == "ratio" and hyphen or words[place : stop + 1] == ["won", "by"]:
+        return None  # "8,215 won by 20" is no money of Korea
     if unit.unit == "GBP" and (
         hyphen
         and words[place] == "pound"

@@ -81,6 +81,8 @@ def counted_runs(match, data, cased, lower, dated):
             if run[cut:] == " point" and run.endswith(_POINTS, 0, cut):
                 break
             run = run[:cut].rstrip()
+        if run.endswith(" won") and _WON.match(lower, start + len(run)):
+            run = run[:-4]
         if len(run) > _LONGEST_RUN:
             mentions.append(_figures(start, start + len(run), "table"))
             continue
@@ -179,6 +181,10 @@ def counted_runs(match, data, cased, lower, dated):
     return mentions
 
 
+# a verb, and no money of Korea: 8,215 won by Labour, the 12 won their matches
+_WON = re.compile(
+    r" (?:by|the|his|her|their|its|all|both|every|each|back|over|out|through|more|most|only|just|places?|seats?|medals?|prizes?|gold|silver|bronze|an? (?!day|week|month|year|hour))\b"
+)
 _ROW_LINKS = frozenset((" and ", ", ", " or ", " to ", "-"))
 
 

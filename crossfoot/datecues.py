@@ -27,17 +27,19 @@ def tense(lead, before, after):
     if lead == "since":
         return "past"
     open_end = lead in ("by", "until", "till")  # "was put off until May": the verb is past, May need not be
-    words = before.lower().split()
+    words = before.replace(" May ", " ").lower().split()  # a name or a month, and no cue
     for place in range(len(words) - 1, -1, -1):
         if words[place][-1] in ".!?":
             break
         if cue := _cue(words, place):
             if open_end and cue == "past":
                 return "future" if SORTS["extension"].keys() & set(words[-4:]) else ""
+            if lead == "to" and words[place] in SORTS["extension"]:
+                return ""  # was put off to 20 June
             return cue
     if lead == "to" and words[-2:-1] and words[-2] in _PERIODS:
         return "past"  # in the three months to May
-    words = after.lower().split()
+    words = after.replace(" May ", " ").lower().split()
     for place, word in enumerate(words):
         if cue := _cue(words, place):
             return cue
@@ -62,9 +64,9 @@ def _cue(words, place):
 
 
 def is_whole(text, before, after):
-    """Whether a span is no piece of a longer row of figures ("6,107.31 August") or of a longer word."""
+    """Whether a span is no piece of a longer row of figures ("6,107.31 August"), of a longer word, or a code (MAR10)."""
     first, last, follows = text[:1], text[-1:], after[:1]
-    if follows.isalpha():
+    if follows.isalpha() or text[3:4].isdigit() and text[:3].isalpha() and text[:3].isupper():
         return False
     if last.isdigit() and follows in _JOINERS and after[1:2].isdigit():
         return False
@@ -123,13 +125,17 @@ def is_day_of_month(text, lead, before, after):
 
 def is_day_of_a_month(text, lead, before, after):
     """Whether an ordinal is a day of next month: "the 20th of next month", not "a third next month"."""
-    return text.lower().removeprefix("the ")[:1].isdigit() or " of " in text
+    # "the 20th this month" is rather the 20th of something
+    return " of " in text or text.lower().removeprefix("the ")[:1].isdigit() and " next " in text
 
 
 def is_day_and_month(text, lead, before, after):
     """Whether figures and a stroke are a day: "on 22/04", "Friday 7/6", not "on 3/4 of an acre"; 22/04 is no fraction."""
-    led = lead in SORTS["day lead"] or text[:1].isalpha() or "/0" in text or text[:1] == "0"
-    return led and _ends_phrase(after) and not after.lstrip().startswith("of ")
+    led = lead in SORTS["day lead"] or text[:1].isalpha() or _PADDED.search(text)
+    return bool(led) and _ends_phrase(after) and not after.lstrip().startswith("of ")
+
+
+_PADDED = re.compile("^(?:1[3-9]|2[0-9]|3[01])/0|^0[1-9]/(?:1[3-9]|2[0-9]|3[01])")
 
 
 _VERBS = frozenset(("is", "was", "were", "are", "has", "have", "had", "will", "would", "said", "says", "of"))
@@ -143,7 +149,8 @@ def is_in_words(lead, after):
 
 def is_hour_of_day(text, lead, before, after):
     """Whether "8.15 on Saturday" has a time: "starts at 8.15 on Saturday", not "the pound closed at 1.25 on Friday"."""
-    return lead == "at" and not any(word.strip(_MARKS).lower() in SORTS["no clock"] for word in before.split())
+    words = {word.strip(_MARKS).lower() for word in before.split()}
+    return lead == "at" and not words.isdisjoint(SORTS["event"]) and words.isdisjoint(SORTS["no clock"])
 
 
 def is_century(text, lead, before, after):

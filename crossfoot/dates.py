@@ -390,18 +390,29 @@ def is_ago(text):
     return _ENDING.search(text.lower()) is not None
 
 
+_LAST = re.compile(rf" (?:[0-9]{{1,2}}|{'|'.join(SORTS['month'])})")
+
+
+def without_last(text):
+    """A span that is no date without the count or the name that may close it: "early June" of 12, "Monday" May said; or ''."""
+    shorter, gap, last = text.rpartition(" ")
+    return shorter.rstrip(",") if _LAST.fullmatch(f"{gap}{last.lower()}") else ""
+
+
 _NUMBER_WORDS = "|".join((*UNITS, *TENS, "hundred", "thousand", "oh"))
 _MONTH_AND_WORDS = re.compile(
     rf"(?i).*\b(?:{'|'.join(SORTS['month'])})\b.*?((?:,? (?:and )?(?:{_NUMBER_WORDS})(?:-(?:{_NUMBER_WORDS}))?)+)"
 )
+_MONTH_AND_ORDINAL = re.compile(r".*[A-Za-z](, [0-9]+[a-z]{2})")  # in October, 1st Battalion
 _LAST_WORDS = frozenset((*UNITS, *TENS, "hundred", "thousand"))
 
 
 def number_behind(text, before, after):
     """How long the number words are that close the span of a date and do not belong to it: "in June fifteen were hurt"."""
-    if text.replace("-", " ").rpartition(" ")[2].lower() not in _LAST_WORDS:
+    last = text.replace("-", " ").rpartition(" ")[2]
+    if last.lower() not in _LAST_WORDS and not last[0].isdigit():
         return 0
-    found = _MONTH_AND_WORDS.fullmatch(text)
+    found = (_MONTH_AND_ORDINAL if last[0].isdigit() else _MONTH_AND_WORDS).fullmatch(text)
     lead = before[-12:].split()[-1:]
     return len(found[1]) if found and not datecues.is_in_words("".join(lead).lower(), after) else 0
 

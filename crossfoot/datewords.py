@@ -20,7 +20,7 @@ LETTERS = {
     "name": None, "idiom": None, "hedge": None, "past": None, "no past": None, "future": None, "planning": None, "infinitive": None,
     "month lead": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
     "extension": None, "clock lead": None, "decade lead": None, "no decade": None, "weekend lead": None, "counted": None, "function": None, "no weekday lead": None, "dated": None,
-    "no clock": None,
+    "event": None, "no clock": None,
 }  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _pattern():
     year = "(?:1[0-9]|20|21)[0-9]{2}\\b"
     edge = f"(?:{sort['edge']}{_GAP}{of}|{sort['end']}(?:{_SP}of{_SP}|-)){the}"
     which = sort["which"]
-    period = f"{which}{_SP}(?:week|weekend|fortnight|month|year|decade|century)\\b"
+    period = f"(?:{which}{_SP}(?:week|weekend|fortnight|month|year|decade|century)|past{_SP}day)\\b"
     spelled = f"(?:sixteen|seventeen|eighteen|nineteen|twenty){_GAP}(?:{_any(_LATER_YEARS)}\\b|{_any(TENS)}(?:{_GAP}{_any(UNITS)})?\\b|(?:zero|oh|o){_GAP}{_any(UNITS)}\\b)"
     spelled += f"|(?:nineteen{_SP}hundred|two{_SP}thousand)(?:{_SP}and)?{_SP}{_any(UNITS)}\\b"
     tail = f"(?:[, \\n]+{of}(?:{year}|{period}))?"

@@ -218,11 +218,14 @@ def _dated(match, data, cased, published):
             reading = _day_after(found, step, start, end)
         else:
             reading = _resolved(text, published, before, after)
+        gap = cased.find(" ", start, stop) if reading is None and stop - start < _LONGEST_DATE else -1
+        if gap > 0 and not dates.is_ago(text):
+            place = gap + 1
+            if text := dates.without_last(text):
+                reading = _resolved(text, published, before, cased[start + len(text) : start + len(text) + 60])
         if reading is not None:
             place = start + reading.end
             found.append(_mention(start + reading.start, place, reading, cased))
-        elif stop - start < _LONGEST_DATE and not dates.is_ago(text) and (gap := cased.find(" ", start, stop)) > 0:
-            place = gap + 1
 
 
 _LONGEST_DATE = 80

@@ -238,9 +238,9 @@ def _weekdays_away(part, published, tense):
 
 def _after_next(part, published, tense):
     """The week after next, the year before last."""
-    if published is None or part["f"] != part["L"]:
-        return published is not None and False, "relative"
-    return almanac.period(part["U"], published, 2 * part["f"]), "relative"
+    if published is None:
+        return None, "relative"
+    return part["f"] == part["L"] and almanac.period(part["U"], published, 2 * part["f"]), "relative"
 
 
 def _turn(part, published, tense):

@@ -281,7 +281,7 @@ def read_unit(t, place, number, after):
         other = find_phrase(t, stop + 1, _WORDS) or find_phrase(t, stop + 1, _SYMBOLS)
         if other is not None and other[0].kind in ("measure", "duration"):
             return unit._replace(unit=f"{unit.unit} per {_singular(other[0])}"), other[1], number, False, hyphen
-    if unit.kind == "ratio" and hyphen or words[place : stop + 1] == ["won", "by"]:
+    if unit.kind == "ratio" and hyphen or words[place] == "won" and words[stop : stop + 1] in (["by"], ["the"]):
         return None  # "8,215 won by 20" is no money of Korea
     if unit.unit == "GBP" and (
         hyphen

@@ -64,9 +64,9 @@ def _cue(words, place):
 
 
 def is_whole(text, before, after):
-    """Whether a span is no piece of a longer row of figures ("6,107.31 August"), of a longer word, or a code (MAR10)."""
+    """Whether a span is no piece of a longer row of figures ("6,107.31 August"), of a longer word, or a code (MAR10, apr1)."""
     first, last, follows = text[:1], text[-1:], after[:1]
-    if follows.isalpha() or text[3:4].isdigit() and text[:3].isalpha() and text[:3].isupper():
+    if follows.isalpha() or text[3:4].isdigit() and text[:3].isalpha() and not text[:3].istitle():
         return False
     if last.isdigit() and follows in _JOINERS and after[1:2].isdigit():
         return False
@@ -97,6 +97,12 @@ def is_month(text, lead, before, after):
     return lead in SORTS["month lead"] or not lead.endswith("'s") and lead not in _TITLES and _ends_phrase(after)
 
 
+def are_months(text, lead, before, after):
+    """Whether the months of two dates are no verbs: "from May to June", not "they may or may not"."""
+    return _MONTH_VERBS.isdisjoint(text.split())
+
+
+_MONTH_VERBS = frozenset(("may", "march"))
 _TITLES = frozenset(("the", "a", "mr", "mrs", "ms", "miss", "dr"))
 
 

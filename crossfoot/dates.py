@@ -385,9 +385,10 @@ def _read(text, published, tense, lead, dayfirst):
     return reading._replace(hedge=hedge, start=start, end=reading.end or len(parsed.text), flags=flags)
 
 
-def is_ago(text):
-    """Whether a span tells a length of time from today, of which no part is read by itself: "5,000 years ago"."""
-    return _ENDING.search(text.lower()) is not None
+def is_one(text):
+    """Whether no part of a span is read by itself: "5,000 years ago", "Easter Sunday" behind which "service" stands."""
+    lower = text.lower()
+    return lower.removeprefix("the ") in SORTS["holiday"] or _ENDING.search(lower) is not None
 
 
 _LAST = re.compile(rf" (?:[0-9]{{1,2}}|{'|'.join(SORTS['month'])})")

@@ -321,7 +321,11 @@ _DATES = [
     ("K?RP?", _told_from_today, None),
     ("Y[-&][YDN]", _years, None),
     ("L?W[-&]W", _weekdays, None),
-    ("W?(?:[DO]M|M[DO]?)Y?[-&]W?(?:[DO]M|M|[DO])Y?(?:LU)?|M[DO]?[-&]M[DO]Y?|W?[DO][-&]W?[DO]MY?(?:LU)?", _days, None),
+    (
+        "W?(?:[DO]M|M[DO]?)Y?[-&]W?(?:[DO]M|M|[DO])Y?(?:LU)?|M[DO]?[-&]M[DO]Y?|W?[DO][-&]W?[DO]MY?(?:LU)?",
+        _days,
+        datecues.are_months,
+    ),
 ]
 _DATES = [(re.compile(form), find, check) for form, find, check in _DATES]
 

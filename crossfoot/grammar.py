@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import lru_cache
 
 from . import hedges, plans, units
-from .almanac import days_in
 from .exact import Interval, format_number
 from .lexicon import word_list
 from .numerals import read_number, tokens
@@ -18,6 +17,7 @@ from .quantities import (
     MINOR,
     Item,
     find_phrase,
+    in_days,
     join_words,
     read_quantity,
     read_range,
@@ -80,7 +80,7 @@ def _joined(items, run):
     for item in items[1:]:
         last = kept[-1]
         link = run[last.end : item.start].strip(" \n")
-        if link in ("", "and") and (days := _in_days(last, item, run, link)) is not None:
+        if link in ("", "and") and (days := in_days(last, item, run, link)) is not None:
             kept[-1] = days
             continue
         if link.removeprefix("- ") in ("and", "or") and _may_share(last, item):
@@ -96,27 +96,6 @@ def _joined(items, run):
             continue
         kept.append(item)
     return tuple(kept)
-
-
-_CALENDAR = ("years", "months", "weeks", "days")
-_COMPOUND = re.compile(r"-(?:years?|months?|weeks?|days?)\b")
-
-
-def _in_days(last, item, run, link):
-    """Join "two years and 21 days" to so many days; None for other neighbours. A month has 28 to 31 days, a year 365 or 366."""
-    if last.unit == item.unit or last.unit not in _CALENDAR or item.unit not in _CALENDAR:
-        return None
-    if link and _CALENDAR.index(last.unit) > _CALENDAR.index(item.unit):
-        return None
-    if _COMPOUND.search(run, last.start, item.end):
-        return None  # nine-month and six-week courses
-    if any(each.hedge_end or not each.low == each.value == each.high for each in (last, item)):
-        return None
-    one, other = (days_in(each.value, each.value, each.unit) for each in (last, item))
-    low, high = _exact_text(one.low + other.low), _exact_text(one.high + other.high)
-    return item._replace(
-        start=last.start, low=low, high=high, value=low if low == high else "", unit="days", flags="range", form="range"
-    )
 
 
 def _moved(item, last):

@@ -1,10 +1,13 @@
 """Tokens to quantities: currency, number, scale and unit, shares ("one in five") and ranges."""
 
+import re
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
 from . import hedges, units
+from .almanac import days_in
+from .exact import format_number
 from .lexicon import word_list
 from .numerals import SCALES, SHORT_SCALES, Number, fraction_gap, read_number, tokens
 
@@ -467,3 +470,24 @@ def _scale_of(t, quantity):
     for word in t.words[quantity.start : quantity.end]:
         scale *= SCALES.get(word, SHORT_SCALES.get(word, 1))
     return scale
+
+
+_CALENDAR = ("years", "months", "weeks", "days")
+_HYPHENED = re.compile(r"-(?:years?|months?|weeks?|days?)\b")
+
+
+def in_days(last, item, run, link):
+    """Join "two years and 21 days" to so many days; None for other neighbours. A month has 28 to 31 days, a year 365 or 366."""
+    if last.unit == item.unit or last.unit not in _CALENDAR or item.unit not in _CALENDAR:
+        return None
+    if link and _CALENDAR.index(last.unit) > _CALENDAR.index(item.unit):
+        return None
+    if _HYPHENED.search(run, last.start, item.end):
+        return None  # nine-month and six-week courses
+    if any(each.hedge_end or not each.low == each.value == each.high for each in (last, item)):
+        return None
+    one, other = (days_in(each.value, each.value, each.unit) for each in (last, item))
+    low, high = format_number(Fraction(one.low + other.low)), format_number(Fraction(one.high + other.high))
+    return item._replace(
+        start=last.start, low=low, high=high, value=low if low == high else "", unit="days", flags="range", form="range"
+    )

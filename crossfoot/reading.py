@@ -219,7 +219,7 @@ def _dated(match, data, cased, published):
         else:
             reading = _resolved(text, published, before, after)
         gap = cased.find(" ", start, stop) if reading is None and stop - start < _LONGEST_DATE else -1
-        if gap > 0 and not dates.is_ago(text):
+        if gap > 0 and not dates.is_one(text):
             place = gap + 1
             if text := dates.without_last(text):
                 reading = _resolved(text, published, before, cased[start + len(text) : start + len(text) + 60])

@@ -70,8 +70,11 @@ class Parsed(NamedTuple):
 
     @property
     def part(self):
-        """The values by letter of the shape; of two units the first goes by "u"."""
-        letters = self.shape.replace("U", "u", 1) if self.shape.count("U") > 1 else self.shape
+        """The values by letter of the shape; of two units the first goes by "u", and "last" before it by "l"."""
+        letters = self.shape
+        if letters.count("U") > 1:
+            letters = letters.replace("U", "u", 1)
+            letters = f"l{letters[1:]}" if letters[0] == "L" else letters
         return dict(zip(letters, self.values, strict=True))
 
 
@@ -122,6 +125,7 @@ def _name(parsed, published, tense):
 _ENDING = re.compile(r"(?:'s?)?[ \n]+(" + "|".join(SORTS["elapsed"]).replace(" ", "[ \\n]+") + ")$")
 _ONE = re.compile(r"\b(an?|another)([ \n]+([a-z]+))\b")
 _HALF_A = re.compile(r"\bhalf[- \n]an?[ \n](?=[a-z])")
+_COUPLE_OF = re.compile(r"(?:(?<=couple)|(?<=handful))[ \n]of")
 _AND_A_HALF = re.compile(r"\b1 *([ \n]+[a-z]+)[ \n]+and[ \n]+(?:a[ \n]+)?half\b")
 
 
@@ -133,6 +137,7 @@ def _lengths(text, parse=grammar.parse):
         is_one = found[3] in LENGTHS and not before.endswith(("half", " of"))
         return "1".ljust(len(found[1])) + found[2] if is_one else found[0]
 
+    text = _COUPLE_OF.sub("   ", text)
     text = _ONE.sub(one, _HALF_A.sub(lambda found: f"half{' ' * (len(found[0]) - 4)}", text))
     text = _AND_A_HALF.sub(lambda found: f"1 1/2{found[1]}".ljust(len(found[0])), text)
     return [item for item in parse(text.rstrip()) if item.kind == "duration"]

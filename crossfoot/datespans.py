@@ -119,22 +119,33 @@ def _nth(part, published, tense):
 
 def _part_of(part, published, tense):
     """The first week of May, the last three months of 2018, the first six months of the year."""
-    unit, count = part.get("u") or part["U"], part.get("D", 1)
     if "M" in part or "Y" in part:
         span, flags = in_calendar({letter: part[letter] for letter in "MY" if letter in part}, published, tense)
-    else:
-        span, flags = _period({"L": _offset(part), "U": part["U"]}, published, tense)
-    if not span or unit not in ("weeks", "months"):
-        return span and False, flags
+        return span and _nth_of(span, part), flags
+    if "L" in part or published is None:
+        span, flags = _period(part, published, tense)
+        return span and _nth_of(span, part), flags
+    spans = [_nth_of(almanac.period(part["U"], published, offset), part) for offset in (-1, 0, 1)]
+    return all(spans) and almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
+
+
+def _nth_of(span, part):
+    """The days of the nth ("O", else the last) so many weeks, weekends or months of a span; False where it has none."""
+    unit, count = part.get("u") or part["U"], part.get("D", 1)
+    if unit not in ("weeks", "weekends", "months"):
+        return False
     low, high = span
-    nth = part.get("O", 0)  # 0 is "last"
+    nth = part.get("O", 0)
+    if unit == "weekends":
+        saturday = almanac.nth_weekday(*((low.year, low.month, nth) if nth else (high.year, high.month, -1)), 5)
+        return saturday, saturday + timedelta(1)
     if unit == "weeks":
         first = low + timedelta(7 * count * (nth - 1)) if nth else high - timedelta(7 * count - 1)
         last = first + timedelta(7 * count - 1)
     else:
         first = almanac.shift(low, count * (nth - 1)) if nth else almanac.shift(high + timedelta(1), -count)
         last = almanac.shift(first, count) - timedelta(1)
-    return first <= high and (max(low, first), min(high, last)), flags
+    return first <= high and (max(low, first), min(high, last))
 
 
 def _century(part, published, tense):
@@ -335,5 +346,6 @@ def date_form(letters):
     """What finds the span of a shape and what judges the words around, and whether the tense matters; None for no date."""
     for form, find, check in _DATES:
         if form.fullmatch(letters):
-            return find, check, bool(set("MWSHO") & set(letters)) and not set("YU") & set(letters)
+            tensed = find is _part_of or bool(set("MWSHO") & set(letters)) and "U" not in letters
+            return find, check, tensed and "Y" not in letters
     return None

@@ -7,6 +7,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from .almanac import LENGTHS
 from .counting import (
     PERSON_OF,
     PERSONS,
@@ -155,7 +156,9 @@ def counted_runs(match, data, cased, lower, dated):
                     kind, unit = "duration", "years"
                 else:
                     unit = noun_behind(cased, stop, item.value == "1")
-                    if (
+                    if unit in LENGTHS and lower.startswith(f" of {unit}", stop):
+                        kind, stop = "duration", stop + 4 + len(unit)  # a couple of weeks
+                    elif (
                         cased[stop : stop + 1] == '"'
                         and item.form in ("plain", "decimal")
                         and is_inch_mark(cased, stop)

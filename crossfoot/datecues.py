@@ -215,6 +215,16 @@ def is_holiday(text, lead, before, after):
 _HALVES = frozenset(("a", "same", "first", "second", "other"))
 
 
+def is_running(text, lead, before, after):
+    """Whether "the last year" runs up to now and "the next year" from now on: not "the last year of the war"."""
+    if after.startswith((" of ", "'s ")):
+        return False
+    return " next " not in text.lower() or lead in _SPANNING
+
+
+_SPANNING = frozenset(("over", "in", "within", "during", "for", "through", "throughout", "by"))
+
+
 def is_length(text, lead, before, after):
     """Whether "a month" is a duration: "for a month", "a year-long", not "£50 a week"; and "half an hour" no tail."""
     first = text.split(None, 1)[0].lower()

@@ -307,6 +307,8 @@ _FIGURES = re.compile(
     "([0-9]{1,2}|[0-9]{4})[-/.]([0-9]{1,2})(?:(?:[-/.]|,[ \n]?)([0-9]{4}|[0-9]{1,2}))?"
 )
 _PLAIN = re.compile("[a-zA-Z0-9',.:/-]+(?: [a-zA-Z0-9',.:/-]+)*")
+# with "the" it is the time up to now, or from now on, and no week or year of the calendar
+_RUNNING = re.compile(r"the[ \n]+(?:last|past|next|coming)[ \n]+(?:week|weekend|fortnight|month|year|decade|century)")
 _LEADS = frozenset(("by", "since", "until", "before", "after"))
 
 
@@ -326,6 +328,10 @@ def _parse(text, dayfirst):
         return _parse_figures(lower, *figures.groups(), dayfirst)
     letters, values, does, body = _shape_behind_hedge(lower, DATE_HEDGES)
     if form := date_form(letters):
+        if letters == "LU" and _RUNNING.fullmatch(lower, body):
+            form = (form[0], datecues.is_running, False)
+            if values[1] not in ("weekends", "centuries"):
+                values = (2 if values[0] > 0 else -2, values[1])
         return Parsed(_date, lower, letters, values, does, body, *form)
     letters, values, does, body = _shape_behind_hedge(lower, CLOCK_HEDGES)
     for form, read, check in OTHERS:
@@ -393,7 +399,8 @@ def _read(text, published, tense, lead, dayfirst):
 def is_one(text):
     """Whether no part of a span is read by itself: "5,000 years ago", "Easter Sunday" behind which "service" stands."""
     lower = text.lower()
-    return lower.removeprefix("the ") in SORTS["holiday"] or _ENDING.search(lower) is not None
+    named = lower.removeprefix("the ") in SORTS["holiday"]
+    return named or _RUNNING.fullmatch(lower) is not None or _ENDING.search(lower) is not None
 
 
 _LAST = re.compile(rf" (?:[0-9]{{1,2}}|{'|'.join(SORTS['month'])})")

@@ -11,7 +11,6 @@ from fractions import Fraction
 from functools import lru_cache
 
 from . import almanac, datecues
-from .datewords import SORTS
 
 
 def _in_year(part, year):
@@ -171,8 +170,9 @@ def _period(part, published, tense):
     """Last week, this month, the past decade, the end of the year, earlier this week."""
     if published is None:
         return None, "relative"
-    if part.get("L") == SORTS["which"]["past"]:
-        return (almanac.away(published, Fraction(1), part["U"], -1, far=False), published), "relative"
+    if abs(part.get("L", 0)) == 2:  # the past week, the next year: from or to this very day
+        far = almanac.away(published, Fraction(1), part["U"], part["L"] // 2, far=False)
+        return (min(far, published), max(far, published)), "relative"
     span = almanac.period(part["U"], published, _offset(part))
     return _from_today(almanac.third(span, part["E"]) if "E" in part else span, part, published), "relative"
 

@@ -160,7 +160,7 @@ def _pattern():
         f"{on_day}[0-3]?[0-9]/[0-3]?[0-9]\\b",
         # Friday the 21st, the last Monday of next month, the 20th of next month
         f"{weekday}{_SP}(?:the{_SP}(?:{figure_th}|{nth})|{figure})\\b",
-        f"{the}(?:{nth}|last){_SP}(?:{small}{_GAP})?(?:weeks?|weekend|months?){_SP}(?:of|in){_SP}{the}(?:{month}|{year}|{period}|year\\b){tail}",
+        f"{the}(?:{nth}|last){_SP}(?:{small}{_GAP})?(?:weeks?|weekend|months?){_SP}(?:of|in){_SP}{the}(?:{month}|{year}|{period}|(?:month|year)\\b){tail}",
         f"{the}(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP}{period}|{the}{day}{_SP}(?:of{_SP})?{period}",
         # the end of next year, next week on Friday, the mid-1990s, early 2018, 2018-19, the 19th century
         f"{hedge}{the}(?:{edge})?(?:{period}(?:{_SP}(?:on{_SP})?{weekday})?|{decade})",

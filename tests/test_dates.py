@@ -187,6 +187,12 @@ RELATIVE = {  # in a piece of Wednesday 25 April 2018
     "this Thursday to Sunday": ("2018-04-26", "2018-04-29"),
     "Sunday 7 April": ("2019-04-07", "2019-04-07"),  # the nearest year in which 7 April is a Sunday: 2013 or 2019
     "May Day": ("2018-05-01", "2018-05-01"),
+    "the last year": ("2017-04-25", "2018-04-25"),  # up to now, where "last year" is that of the calendar
+    "the coming month": ("2018-04-25", "2018-05-25"),
+    "the last weekend of the month": ("2018-04-28", "2018-04-29"),
+    "the first weekend in May": ("2018-05-05", "2018-05-06"),
+    "the first week of the year": ("2018-01-01", "2018-01-07"),
+    "a couple of weeks ago": ("2018-04-08", "2018-04-14"),
     "the past decade": ("2008-04-25", "2018-04-25"),
     "last Tuesday": ("2018-04-24", "2018-04-24"),
     "next Friday": ("2018-04-27", "2018-04-27"),
@@ -270,6 +276,8 @@ def test_relative_dates_are_told_from_the_publication_date(text, expected):
         ("Wages in the three months to October, ahead of inflation", "2017-10-01"),
         ("Jobs will go in the three months to October", "2018-10-01"),
         ("The law will change in November.", "2018-11-01"),
+        ("Sales fell in the last three months of the year.", "2017-10-01"),
+        ("Sales will fall in the last three months of the year.", "2018-10-01"),
         ("The hearing was put off to 17 August.", "2018-08-17"),
     ],
 )
@@ -389,7 +397,7 @@ def test_durations_ages_and_rates(text, unit, low, high):
         "he sat down", "the sun came out", "the second time", "a second referendum", "one day he will",
         "2,012 people", "in 2000 cases", "5,000 a day", "£50 a week", "won in 1:59.40",
         "the 18th hole", "the 27th floor", "the 25th anniversary", "the first prize", "30 February 2018",
-        "they may or may not go", "the second Sunday of Lent", "on twenty-second Street", "version 01/02", "the MAR10 chip", "the 20th this month",
+        "they may or may not go", "the last week of the campaign", "the second Sunday of Lent", "on twenty-second Street", "version 01/02", "the MAR10 chip", "the 20th this month",
         "the same half a year earlier", "at 8 on", "it was at 8.19, 27 minutes late",
         "31/04/2018", "25:61", "Feb 30", "the spring of the mattress", "Christmas market", "6,107.31 August",
     ],

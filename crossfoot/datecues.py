@@ -68,6 +68,8 @@ def is_whole(text, before, after):
     first, last, follows = text[:1], text[-1:], after[:1]
     if follows.isalpha() or text[3:4].isdigit() and text[:3].isalpha() and not text[:3].istitle():
         return False
+    if "/" in text and "/" in (before[-1:], follows):
+        return False  # a piece of an address: .../2018/sep/05/...
     if last.isdigit() and follows in _JOINERS and after[1:2].isdigit():
         return False
     return not (first.isdigit() and before[-1:] in _JOINERS and before[-2:-1].isdigit())

@@ -248,10 +248,14 @@ def _weekdays_away(part, published, tense):
 
 
 def _after_next(part, published, tense):
-    """The week after next, the year before last."""
+    """The week after next, the Friday before last."""
+    if part["f"] != part["L"]:
+        return False, "relative"
+    if "W" in part:
+        return _weekdays_away(part | {"A": part["f"], "D": 2}, published, tense)
     if published is None:
         return None, "relative"
-    return part["f"] == part["L"] and almanac.period(part["U"], published, 2 * part["f"]), "relative"
+    return almanac.period(part["U"], published, 2 * part["f"]), "relative"
 
 
 def _turn(part, published, tense):
@@ -322,7 +326,7 @@ _DATES = [
     ("V", _weekend, datecues.is_weekend),
     ("WU|[BD]Ub[WR]|[BD]UfR|BUW", _counted_from, None),
     ("[BD]WA", _weekdays_away, None),
-    ("UfL", _after_next, None),
+    ("[UW]fL", _after_next, None),
     ("WD-D", _weekday_in_figures, datecues.is_day_and_month),
     ("E?LU|KLU|EU|KU", _period, None),
     ("KL[SM]", _earlier, None),

@@ -154,7 +154,7 @@ def _pattern():
         # last spring, Easter 2019, May Day
         f"{hedge}{the}(?:{edge}|{which}{_SP})?(?:{sort['season']}|{sort['holiday']})\\b{tail}",
         # Monday 5 September 2018, 20 to 22 July, April 5 last year, late March, the first Friday of May; 05/09
-        f"{hedge}(?:(?:{which}{_SP})?{sort['weekday']}(?:\\.?,?{_SP}{the}|-))?{from_}{the}(?:{edge}|{which}{_SP})?"
+        f"{hedge}{from_}(?:(?:{which}{_SP})?{sort['weekday']}(?:\\.?,?{_SP}{the}|-))?{from_}{the}(?:{edge}|{which}{_SP})?"
         + f"(?:(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP})?(?:(?:{figure},{_SP}{the}){{0,6}}{figure},?{to}{the})?(?:{day}[- \\n]*(?:of{_SP})?)?{month}"
         + f"(?:(?:{_GAP}{the}{day}|[-/ \\n]*{figure}|,{_SP}{figure_th}|{_SP}{day_in_words})(?:{to}{figure}|(?:,{_SP}{figure}){{1,6}},?{_SP}and{_SP}{figure})?\\b)?{to_month}{year_tail}",
         f"{on_day}[0-3]?[0-9]/[0-3]?[0-9]\\b",
@@ -178,7 +178,7 @@ def _pattern():
         f"(?:an?|{small}){_GAP}(?:days?|weeks?|fortnights?|months?|years?){_SP}(?:from{_SP}(?:{weekday}|{sort['day']})|{sort['reckoned']}{_SP}{sort['day']})\\b|a{_SP}(?:week|fortnight){_SP}on{_SP}{weekday}\\b",
         # two Fridays ago, the week after next
         f"(?:{small}{_GAP}{weekday}s|an?{_SP}{weekday}){_SP}{_any(SORTS['elapsed'].keys() - {'time'})}\\b",
-        f"{the}(?:week|weekend|month|year)(?:{_SP}after{_SP}next|{_SP}before{_SP}last)\\b",
+        f"{the}(?:week|weekend|month|year|{weekday})(?:{_SP}after{_SP}next|{_SP}before{_SP}last)\\b",
         f"the{_SP}(?:{'|'.join(FOLLOWING)}){_SP}(?:day|morning|afternoon|evening|night)\\b",
         f"the{_SP}weekend\\b|the{_SP}turn{_SP}of{_SP}the{_SP}(?:{day}{_GAP})?(?:century|millennium)\\b",
         # nearly two years ago, in two weeks' time; less than a month, half an hour; shortly before 3.30pm, half past three

@@ -206,6 +206,8 @@ RELATIVE = {  # in a piece of Wednesday 25 April 2018
     "two weeks from Monday": ("2018-05-14", "2018-05-14"),  # from the Monday to come, 30 April
     "two Sundays from now": ("2018-05-06", "2018-05-06"),  # the 29th is the first
     "two Wednesdays ago": ("2018-04-11", "2018-04-11"),  # the 18th is the first
+    "the Friday before last": ("2018-04-13", "2018-04-13"),
+    "between Friday 4 May": ("2018-05-04", "2018-05-04"),
     "the week after next": ("2018-05-07", "2018-05-13"),
     "the year before last": ("2016-01-01", "2016-12-31"),
     "the past day": ("2018-04-24", "2018-04-25"),

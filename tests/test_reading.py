@@ -436,6 +436,7 @@ def test_the_originals(name):
         ("On Friday the 27 leaders met.", ["Friday", "27"]),
         ("On Monday May spoke.", ["Monday"]),
         ("The Easter Sunday service was full.", []),
+        ("See example.org/news/2018/sep/05/poll for more.", []),
         ("On 5 June 12 people died.", ["5 June", "12"]),
         ("Of 6,107.31 August 2019 is no part.", ["6,107.31", "August 2019"]),
         ("It is 5,000 years old, or 5,000 years ago.", ["5,000 years", "5,000 years"]),

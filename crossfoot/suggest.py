@@ -164,7 +164,21 @@ def find_links(one):
     links += worked_links(one, links)
     links = weighed(one, links)
     links = [link for link in links if _one_unit(one, link)]
+    links = [_lone(one, link, links) for link in links]
     return list({(link.kind, link.mentions, link.figures): link for link in links}.values())
+
+
+FEW = 5
+"""A part smaller than this is told in passing: ``two of the four engines``."""
+
+
+def _lone(one, link, links):
+    """Count a part of a whole as something that adds up where the two figures have no other tie."""
+    others = [other for other in links if other is not link and set(other.mentions) & set(link.mentions)]
+    if link.kind != "part of a whole" or any(other.confidence == CERTAIN for other in others):
+        return link
+    part = claimed(one.mentions[link.mentions[0]])
+    return link if part.low is not None and part.low < FEW else link._replace(bound=False)
 
 
 def _one_unit(one, link):

@@ -32,6 +32,11 @@ UNDECIDED = re.compile(
     r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|(?:cannot|can't|could not) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank)\b"
 )
 
+REMAINDER = re.compile(
+    r"(?i)\b(?:of|among|by) (?:the|its|their|all)? ?(?:rest|remainder|remaining|others?|valid|those (?:who|that|left|filled|still)|replies|respondents)\b"
+)
+"""What makes a share one of a smaller base."""
+
 BECOMES = re.compile(
     r"(?i)\b(?:becom\w+|turns? into|(?:ris\w+|rose|grow\w*|grew|go\w*|climb\w*|jump\w*|drop\w*|fall\w*|fell|shrink\w*|up|down) to|equal to|equivalent to|"
     r"amounts? to|works? out (?:at|as)|corresponds? to|means?|makes?|or|which is|that is)(?: [\w']+){0,2} $"
@@ -43,6 +48,10 @@ ELSEWHERE = re.compile(
     r"north\w*|south\w*|east\w*|west\w*|party's|region\w*|elsewhere|expected|forecast\w*|target\w*|hope[sd]?|would need)\b"
 )
 """Words that may set what a sentence says apart by time, group or source from what the sentence before says."""
+
+
+ELSEWHERE_FIRST = re.compile(r"\s*(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
+"""What opens a sentence that may tell of another place or time."""
 
 
 def base_links(passage, edges):

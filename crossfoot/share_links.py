@@ -4,11 +4,12 @@ import re
 from fractions import Fraction
 from itertools import pairwise
 
-from .base_links import BECOMES, REBASED, UNDECIDED, answer, content, fits
+from .base_links import BECOMES, ELSEWHERE_FIRST, REBASED, REMAINDER, UNDECIDED, answer, content, fits
 from .boxes import exclusive
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
 from .part_links import CLOSING, LEAVING, OF_AN_AGE
 from .passages import new_paragraph
+from .share_counts import share_counts, shares_put_again
 
 _FILLER = (
     r"or|i\.e\.|in other words|that is(?: to say)?|which is(?: to say)?|meaning(?: that)?|which means(?: that)?|so(?: that)?|equivalent to|equal to|amounting to|representing|making up|"
@@ -47,7 +48,10 @@ def share_links(passage, edges):
     yield from _restated_shares(passage)
     yield from _shares_left(passage, edges)
     yield from _counts_left(passage, edges)
-    yield from _shares_beside_counts(passage, edges)
+    beside = list(_shares_beside_counts(passage, edges))
+    yield from beside
+    yield from shares_put_again(passage)
+    yield from share_counts(passage, edges, beside)
     yield from _shares_of_one_whole(passage, edges)
 
 
@@ -113,7 +117,7 @@ def _shares_beside_counts(passage, edges):
         parts = pieces(sentence)
         changed = CHANGED.search(sentence.skeleton) and not any(p.index in edges for p in parts)
         for piece in parts:
-            if piece.letter != "s" or changed:
+            if piece.letter != "s" or changed or _of_the_rest(parts, piece):
                 continue
             found = list(_partners(passage, parts, piece, edges, sentence.skeleton, earlier))
             fits = [pair for *pair, _ in found if _is_share_of(passage, piece.index, *pair)]
@@ -124,6 +128,12 @@ def _shares_beside_counts(passage, edges):
                 why = f"{text[0]} is given beside {text[1]} of {text[2]}"
                 yield Link("share beside count", mentions, why, rules=(f"m{piece.index} == m{part} / m{whole}",))
         earlier = parts or earlier
+
+
+def _of_the_rest(parts, share):
+    """Whether a share stands beside a count of the rest: ``640 of the remainder, or 80 per cent``."""
+    before = [p for p in parts if p.index < share.index]
+    return bool(before and REMAINDER.match(before[-1].trail.lstrip()))
 
 
 def _is_share_of(passage, share, part, whole):
@@ -295,9 +305,6 @@ def _shares_of_one_whole(passage, edges):
 
 UNREAD = re.compile(r"(?i)\b(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
 """Words for a share that was not read as one."""
-
-ELSEWHERE_FIRST = re.compile(r"(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
-"""What opens a sentence that may tell of another place or time."""
 
 
 def _adds_to_hundred(passage, shares):

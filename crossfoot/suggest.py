@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .across_links import across_links
-from .adjusting import adjusted
+from .adjusting import adjusted, listed_by_name
 from .base_links import base_links
 from .change_links import change_links
 from .claims import Claim, Quantity, Rule
@@ -135,7 +135,7 @@ def prepare(name, text, published=None):
 
 
 def _claims(text, published):
-    return [mention for mention in read(text, published) if mention.role == "claim"]
+    return listed_by_name(text, read(text, published))
 
 
 INDEX = re.compile(r"(?i)\b(?:index|dow|nasdaq|ftse|nikkei|dax|average|shares?|stocks?|basis)\b")

@@ -16,6 +16,7 @@ from .gap_links import gap_links
 from .hedges import mention_readings
 from .links import CERTAIN, CONVERSION, claimed
 from .list_links import enumerations, list_links
+from .majority_links import majority_links
 from .part_links import breakdowns, part_links
 from .passages import passage
 from .rate_links import rate_links
@@ -23,6 +24,7 @@ from .reading import Mention, read
 from .same_links import restated_links
 from .share_links import share_links
 from .span_links import span_links
+from .split_links import split_links
 from .sum_links import sum_links
 from .wording import show_interval
 from .worked_links import worked_links
@@ -31,6 +33,7 @@ PERCENT = ("percent", "percentage points")
 KINDS = (
     share_links,
     base_links,
+    majority_links,
     change_links,
     gap_links,
     sum_links,
@@ -160,6 +163,7 @@ def find_links(one):
     links = list(part_links(one, edges, found))
     for kind in KINDS:
         links += kind(one, edges)
+    links += split_links(one, edges, links)
     links += worked_links(one, links)
     links = [link for link in links if _one_unit(one, link)]
     return list({(link.kind, link.mentions, link.figures): link for link in links}.values())

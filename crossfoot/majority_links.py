@@ -1,0 +1,86 @@
+"""Links of a part with more than half of its whole, and of a whole with all but some: ``an outright majority``."""
+
+import re
+from fractions import Fraction
+
+from .boxes import alike
+from .links import HYPOTHETICAL, Link, claimed, pieces
+from .passages import new_paragraph
+from .share_counts import COUNTED_AT
+
+_KINDS = r"(?:overall|outright|clear|working|absolute|simple|bare|slim|narrow|slender|comfortable|solid|healthy|handsome|wafer-thin|parliamentary|commanding|thin|small|large|big|firm|decisive|legislative|ruling)"
+
+MAJORITY = re.compile(
+    rf"(?i)\b(?:an?|the|its|their|his|her) (?:(?:{_KINDS}),? (?:and )?)*{_KINDS} majority\b(?! of \[)|\b(?:with|has|have|had|holds?|gives?|giving|gave|won|is|was|making|makes|forms?|constitut\w+|represent\w*|hands?|handing|secur\w+|"
+    r"command\w*|being) (?:\w+ )?a majority\b(?! of \[)|\b(?:in|into) the majority\b|\b(?:more than half|over half|most) of (?:the (?:seats|places|votes|members|total|council|chamber|board)|them|its|their)\b"
+)
+"""Words that make a part more than half of its whole."""
+
+MINORITY = re.compile(
+    r"(?i)\b(?:a|the) (?:\w+ )?minority\b(?! of \[)(?! (?:share|stake|interest|owner|shareholder|group|communit))|\b(?:less|fewer) than half of (?:the (?:seats|places|votes|members|total)|them)\b"
+)
+"""Words that make a part less than half of its whole."""
+
+DENIED = re.compile(
+    r"(?i)\b(?:no|not|never|without|short of|needs?|needed|require[ds]?|requiring|lost|lose|loses|losing|denied|denying|missed|fail\w*|far from|cannot|short|deprived|robs?|robbed|shy of|away from|before|previous\w*|until|"
+    r"end(?:s|ed|ing)? (?:the|its|their)|wip\w+|hop\w+|seek\w*|want\w*|could|may|might|two-thirds|three-fifths|neither|nor|leader|whip|rule|vote)\b"
+)
+"""Words by which a majority may not be that of the figures beside it."""
+
+ALL_BUT = re.compile(r"(?i)\b(?:all|everyone|every one|everybody) (?:but|except(?: for)?|bar|save)(?: for)? ?$")
+PRESENT = re.compile(
+    r"(?i)^(?: [\w'-]+){0,3}? (?:present|left|remaining|who (?:did|were|had|came|turned)|that (?:did|were|had|have))\b"
+)
+"""What makes a figure one of those told of: ``the 42 present``."""
+SO_MANY = re.compile(
+    r"(?i)\b(?:so that|that is|meaning(?: that)?|so|leaving|which (?:leaves|means|is)|making|in other words),? (?:the |only |just )?$"
+)
+
+
+def majority_links(passage, edges):
+    """Link parts to more or less than half of their wholes, and what all but some come to.
+
+    Takes a Passage and {part: whole} of its partitives; yields Links.
+    """
+    told = []
+    for sentence in passage.sentences:
+        parts = pieces(sentence)
+        pairs = [(p.index, edges[p.index]) for p in parts if p.letter == "n" and edges.get(p.index, p.index) != p.index]
+        pairs = [pair for pair in pairs if passage.mentions[pair[1]].kind == "count"]
+        told = pairs or ([] if new_paragraph(passage, sentence) or len(parts) > 1 else told)
+        if len(told) == 1 and not HYPOTHETICAL.search(sentence.skeleton):
+            yield from _halves(passage, sentence, *told[0])
+    yield from _all_but(passage, edges)
+
+
+def _halves(passage, sentence, part, whole):
+    """The Link of a part that is called a majority or a minority of its whole."""
+    for pattern, sign in ((MAJORITY, ">"), (MINORITY, "<")):
+        found = pattern.search(sentence.skeleton)
+        if found and not DENIED.search(re.sub(r"\[\w\d+\]", "", sentence.skeleton)):
+            text = [passage.mentions[i].text for i in (part, whole)]
+            why = f"{text[0]} of {text[1]} is called {found.group()}"
+            yield Link("majority", (part, whole), why, rules=(f"2*m{part} {sign} m{whole}",))
+            return
+
+
+def _all_but(passage, edges):
+    """``All but six of the 48 turned up, and the 42 present``: the whole less those left out."""
+    for place, sentence in enumerate(passage.sentences):
+        parts = pieces(sentence)
+        following = pieces(passage.sentences[place + 1])[:1] if place + 1 < len(passage.sentences) else ()
+        for piece in parts:
+            whole = edges.get(piece.index)
+            if whole is None or not ALL_BUT.search(piece.lead) or passage.mentions[whole].kind != "count":
+                continue
+            counts = [p for p in (*parts, *following) if p.index > whole and p.letter == "n"]
+            counts = [p for p in counts if alike(passage.unit(whole), passage.unit(p.index))]
+            goal = Fraction(passage.mentions[whole].value) - Fraction(passage.mentions[piece.index].value)
+            fits = [p for p in counts if goal in claimed(passage.mentions[p.index])]
+            cued = [p for p in counts if COUNTED_AT.search(p.lead) or SO_MANY.search(p.lead) or PRESENT.match(p.trail)]
+            for left in (fits or (cued if len(cued) == 1 and not HYPOTHETICAL.search(sentence.skeleton) else []))[:1]:
+                text = [passage.mentions[i].text for i in (left.index, piece.index, whole)]
+                why = f"{text[0]} is {text[2]} less {text[1]}"
+                rules = (f"m{left.index} == m{whole} - m{piece.index}",)
+                ends = (left.index, piece.index, whole)
+                yield Link("all but some", ends, why, rules=rules, since_it_holds=left not in cued)

@@ -52,6 +52,8 @@ def _is_doubtful(one, place, link, explained):
         i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
     ]
     others = [i for i in others if _is_another(one, i, len(link.mentions) - 1)]
+    if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
+        others = []  # "174 of the 300 valid votes, or 63 per cent"
     if link.kind in PARTED and len(others) == 1:
         others = [i for i in others if any(_one_sort(one.mentions[i], one.mentions[j]) for j in link.mentions)]
     return bool(supposed or others)

@@ -4,20 +4,27 @@ import re
 from fractions import Fraction
 
 from .boxes import alike
-from .links import HYPOTHETICAL, Link, claimed, pieces
+from .exact import Interval
+from .links import HYPOTHETICAL, Figure, Link, claimed, pieces
 from .passages import new_paragraph
 from .share_counts import COUNTED_AT
+from .wording import show
 
 _KINDS = r"(?:overall|outright|clear|working|absolute|simple|bare|slim|narrow|slender|comfortable|solid|healthy|handsome|wafer-thin|parliamentary|commanding|thin|small|large|big|firm|decisive|legislative|ruling)"
 
+_NO_MARGIN = r"(?! of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|just|only|about))"
+
 MAJORITY = re.compile(
-    rf"(?i)\b(?:an?|the|its|their|his|her) (?:(?:{_KINDS}),? (?:and )?)*{_KINDS} majority\b(?! of \[)|\b(?:with|has|have|had|holds?|gives?|giving|gave|won|is|was|making|makes|forms?|constitut\w+|represent\w*|hands?|handing|secur\w+|"
-    r"command\w*|being) (?:\w+ )?a majority\b(?! of \[)|\b(?:in|into) the majority\b|\b(?:more than half|over half|most) of (?:the (?:seats|places|votes|members|total|council|chamber|board)|them|its|their)\b"
+    rf"(?i)\b(?=((?:an?|the|its|their|his|her) (?:(?:{_KINDS}),? (?:and )?)*{_KINDS} majority\b){_NO_MARGIN})"
+    rf"|\b(?:with|has|have|had|holds?|gives?|giving|gave|won|is|was|making|makes|forms?|constitut\w+|represent\w*|hands?|handing|secur\w+|command\w*|being) (?:\w+ )?(?=(a majority\b){_NO_MARGIN})"
+    r"|\b(?:in|into) (?=(the majority\b))"
+    r"|\b(?=((?:more than|over) half (?:of )?(?:the (?:seats|places|votes|members|total|council|chamber|board|house)|them|its|their)\b))"
 )
 """Words that make a part more than half of its whole."""
 
 MINORITY = re.compile(
-    r"(?i)\b(?:a|the) (?:\w+ )?minority\b(?! of \[)(?! (?:share|stake|interest|owner|shareholder|group|communit))|\b(?:less|fewer) than half of (?:the (?:seats|places|votes|members|total)|them)\b"
+    rf"(?i)\b(?=((?:a|the) (?:\w+ )?minority\b){_NO_MARGIN}(?! (?:share|stake|interest|owner|shareholder|group|communit)))"
+    r"|\b(?=((?:less|fewer) than half (?:of )?(?:the (?:seats|places|votes|members|total|council|chamber|board|house)|them|its|their)\b))"
 )
 """Words that make a part less than half of its whole."""
 
@@ -55,12 +62,21 @@ def majority_links(passage, edges):
 
 def _halves(passage, sentence, part, whole):
     """The Link of a part that is called a majority or a minority of its whole."""
-    for pattern, sign in ((MAJORITY, ">"), (MINORITY, "<")):
-        found = pattern.search(sentence.skeleton)
-        if found and not DENIED.search(re.sub(r"\[\w\d+\]", "", sentence.skeleton)):
+    everything = claimed(passage.mentions[whole])
+    if DENIED.search(sentence.skeleton) or None in (everything.low, everything.high):
+        return
+    for pattern in (MAJORITY, MINORITY):
+        found = pattern.search(passage.text, sentence.start, sentence.end)
+        if found:
+            more = pattern is MAJORITY
+            ends = (everything.low / 2, None) if more else (None, everything.high / 2)
+            interval = Interval(*ends, more, not more)
+            start, end = found.span(found.lastindex)
+            figure = Figure(start, end, passage.text[start:end], interval, passage.unit(part))
             text = [passage.mentions[i].text for i in (part, whole)]
-            why = f"{text[0]} of {text[1]} is called {found.group()}"
-            yield Link("majority", (part, whole), why, rules=(f"2*m{part} {sign} m{whole}",))
+            why = f"{text[0]} of {text[1]} is called {figure.text}, and half would be {show(Fraction(passage.mentions[whole].value) / 2)}"
+            rule = f"2*m{part} {'>' if more else '<'} m{whole}"
+            yield Link("majority", (part, whole), why, rules=(rule,), figures=(figure,))
             return
 
 

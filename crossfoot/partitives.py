@@ -29,7 +29,7 @@ DATED = re.compile(r"(?i)(?: (?:in|on|at|by|since|during|for|until|of late))? \[
 """A date in a sentence: ``88 of this year's 240``."""
 
 TRAILING_PRONOUN = re.compile(
-    rf"(?i)\[([nmus])(\d+)\] (?:{W} )?of (?:them|these|whom|which|the total|those(?= (?:were|was|had|have|are|is|did|died)\b|[,.;]))"
+    rf"(?i)\[([nmus])(\d+)\] (?:{W} )?of (?:them|these|whom|which|the total|those(?= (?:were|was|had|have|are|is|did|died|passed|failed|voted|said|went|came|chose|wanted|backed|survived|got|took|won|lost)\b|[,.;]))"
 )
 """``249 of them``: the whole stands before."""
 

@@ -60,6 +60,8 @@ STRAYS = re.compile(
 )
 """What stands behind a share that is of something else, or of a change."""
 
+AMONG_THOSE = re.compile(r"(?i)^ among (?:those|them|(?:the )?\w+ (?:who|that))\b")
+
 ENDED = re.compile(r"^ ?(?:[,.;:)]|--)")
 
 PRONOUN_BASE = re.compile(r"(?i)^ (?:of (?:them|those|these|the (?:total|whole|group|number)|all)|in (?:all|total))\b")
@@ -175,9 +177,9 @@ def _pairs(passage, edges, share, previous, parts, following):
     if REMAINDER.search(clause) or REMAINDER.search(share.trail[:60]):
         return
     sentence = " ".join([*(p.lead for p in parts), parts[-1].trail])
-    careful = bool(
-        OTHER.search(clause) or STRAYS.match(share.trail) or HYPOTHETICAL.search(sentence) or REBASED.search(sentence)
-    )
+    stray = STRAYS.match(share.trail) and not AMONG_THOSE.match(share.trail)
+    again = len(before) + len(after) > 2 and REBASED.search(sentence)
+    careful = bool(OTHER.search(clause) or stray or again or HYPOTHETICAL.search(sentence))
     whole = edges.get(share.index) or _named_behind(share, after)
     said = IT_IS.search(share.lead) and not OTHER.search(share.lead)
     if whole is not None:
@@ -262,5 +264,7 @@ def _known_pairs(edges, earlier, before, share, careful):
     near = [p for p in before if p.index in edges]
     if not near and not ELSEWHERE.search(share.lead) and not ELSEWHERE_FIRST.match(share.lead):
         near = [p for p in earlier if p.index in edges]
+    if len(near) > 1 and share.index - near[-1].index == 1:
+        near = near[-1:]
     for piece in near:
         yield piece.index, edges[piece.index], len(near) == 1 and not careful and not UNDECIDED.search(piece.trail)

@@ -9,6 +9,7 @@ from .boxes import exclusive
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
 from .part_links import CLOSING, LEAVING, OF_AN_AGE
 from .passages import new_paragraph
+from .rebased_counts import rebased_counts
 from .share_counts import share_counts, shares_put_again
 
 _FILLER = (
@@ -51,6 +52,7 @@ def share_links(passage, edges):
     beside = list(_shares_beside_counts(passage, edges))
     yield from beside
     yield from shares_put_again(passage)
+    yield from rebased_counts(passage, edges, beside)
     yield from share_counts(passage, edges, beside)
     yield from _shares_of_one_whole(passage, edges)
 
@@ -172,7 +174,9 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
         return
     if set_off and (AFTER.match(share.trail) or OF_A_GROUP.match(share.trail)):
         pair = _pair_beside(before, edges)
-        if pair and edges.get(share.index, pair[1]) in pair:
+        if pair and (
+            edges.get(share.index, pair[1]) in pair or pair[1] == share.index - 1 and not share.trail.startswith(" of ")
+        ):
             yield *pair, True
     whole = edges.get(share.index)
     if whole is None:

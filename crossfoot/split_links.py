@@ -50,6 +50,8 @@ BARE = re.compile(
 )
 """A list of labels with their figures right behind its whole: ``57: sopranos 20, altos 16``."""
 
+DATED_FIRST = re.compile(r"\[[dt]\d+\]")
+
 ORIGIN = re.compile(r"(?i)\b(?:came|come|comes|drawn|hail|hails|hailed|sent in) (?:from|by)\b")
 
 ALL_OF = re.compile(
@@ -76,9 +78,9 @@ def _body(passage, sentence, edges):
     for at in (0, 2):
         whole, parts = figures[at], figures[1:] if at == 0 else figures[:2]
         behind = passage.text[passage.mentions[whole.index].end :][:12]
-        body = ROLES.match(behind) or re.match(r" (?:members|jurors|players|people|pupils|children|students)\b", behind)
+        body = ROLES.match(behind) or re.match(r" (?:members|jurors|players|pupils|students)\b", behind)
         joined = re.fullmatch(r"(?: [\w'-]+){1,3},? and (?:the )?", parts[1].lead)
-        if body and joined and exclusive_pair([passage.unit(p.index) for p in parts]):
+        if body and joined and ";" not in figures[2].lead and exclusive_pair([passage.unit(p.index) for p in parts]):
             return _link(passage, [p.index for p in parts], whole.index)
     return None
 
@@ -92,7 +94,11 @@ def split_links(passage, edges, links):
     for place, sentence in enumerate(passage.sentences):
         window = [sentence]
         for following in passage.sentences[place + 1 : place + 3]:
-            if new_paragraph(passage, following) or ELSEWHERE_FIRST.match(following.skeleton):
+            if (
+                new_paragraph(passage, following)
+                or ELSEWHERE_FIRST.match(following.skeleton)
+                or DATED_FIRST.match(following.skeleton)
+            ):
                 break
             window.append(following)
         before = passage.sentences[place - 1] if place and not new_paragraph(passage, sentence) else None
@@ -191,7 +197,7 @@ def _exact(passage, whole, run, edges, *, backwards=False):
         reached += _value(passage, piece)
         if reached >= goal:
             break
-    sure = len(parts) > 2 and (alike_all or goal > 20) or len(parts) == 2 and alike_all and goal > 60 and goal % 50
+    sure = len(parts) > 2 and (alike_all or goal > 20)
     if reached != goal or goal < 12 or not sure:
         return None
     return _link(passage, sorted(parts), whole.index, since_it_holds=True)

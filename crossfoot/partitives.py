@@ -76,6 +76,8 @@ def _may_be_part(passage, part, whole):
     return low is None or high is None or low <= high
 
 
+FEWER = re.compile(r"(?i)^ (?:fewer|more|less|short|ahead|behind|ago)\b")
+
 MOVED_TO = re.compile(r"(?i)\bfrom (?:\w+ )?\[\w\d+\](?: [\w'-]+){0,3} to (?:\w+ )?\[\w\d+\]")
 """``rose from 310 to 654``: it is the second that a later sentence takes up."""
 
@@ -97,7 +99,8 @@ def antecedent(passage, index, parts, previous):
         return same[-1]
     if fitting:  # "Sunday's two sessions accounted for 3,200 of them"
         return fitting[-1] if passage.mentions[fitting[-1]].kind == passage.mentions[index].kind else None
-    alone = len(same) == 1 and (same[0] in told or any(p.index == same[0] for p in parts))
+    near = [p for p in (*parts, *(pieces(previous) if previous is not None else ())) if p.index == same[0]]
+    alone = len(same) == 1 and near and not FEWER.match(near[0].trail)
     return same[0] if alone else None  # "312 appeals ... 347 of them" is said of those
 
 

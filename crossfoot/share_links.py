@@ -11,6 +11,7 @@ from .part_links import CLOSING, LEAVING, OF_AN_AGE
 from .passages import new_paragraph
 from .rebased_counts import rebased_counts
 from .share_counts import share_counts, shares_put_again
+from .split_links import LAST_PART
 
 _FILLER = (
     r"or|i\.e\.|in other words|that is(?: to say)?|which is(?: to say)?|meaning(?: that)?|which means(?: that)?|so(?: that)?|equivalent to|equal to|amounting to|representing|making up|"
@@ -264,7 +265,7 @@ OTHER_BASE = re.compile(
 REST = re.compile(r"(?i)(?<!for )\b(?:the (?:rest|remainder|others)|what is left|everyone else)\b")
 
 ALL_OF_IT = re.compile(
-    r"(?i)\b(?:(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
+    r"(?i)\b(?:(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split)\b[^.;]*?\b(?:between|among) |(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
 )
 """Words by which the shares or sums behind them leave nothing over."""
 
@@ -293,9 +294,11 @@ def _shares_of_one_whole(passage, edges):
         shares = shares[: closing + 1] if closed else shares
         both = f"{told} {passage.text[sentence.start : sentence.end]}"
         alone = closing == 0 or closed and before and not _adds_to_hundred(passage, shares)
-        alone = alone and not re.search(
-            r"(?i)\bleav(?:es|ing) $", shares[closing].lead
-        )  # of what its own sentence tells
+        leaves = alone and re.search(r"(?i)\bleav(?:es|ing) $", shares[closing].lead)
+        all_told = _adds_to_hundred(passage, [*before, *shares])
+        if leaves and before and not all_told:
+            shares = []  # it may leave what both sentences tell, or its own
+        alone = alone and (not leaves or all_told)
         group = [*before, *shares] if alone else shares
         also = [p.index for p in parts if _unnumbered(passage, p)]
         link = _sum_to_hundred(passage, both, group, also, closed=closed) if len(group) > 1 else None
@@ -307,7 +310,9 @@ def _shares_of_one_whole(passage, edges):
         told, before = passage.text[sentence.start : sentence.end], shares
 
 
-UNREAD = re.compile(r"(?i)\b(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
+UNREAD = re.compile(
+    r"(?i)(?<!\] )(?<!this )(?<!last )(?<!first )(?<!second )(?<!final )\b(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
+)
 """Words for a share that was not read as one."""
 
 
@@ -319,6 +324,7 @@ def _closes(passage, piece):
     """Whether a share is said to be all that is left."""
     return bool(
         CLOSING.search(piece.lead)
+        or LAST_PART.search(piece.lead)
         or re.search(r"(?i)\bleav(?:es|ing) $", piece.lead)
         or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text)
     )
@@ -341,6 +347,8 @@ def _of_a_whole(passage, sentence):
     many = MANY_CHOICES.search(text) and not ONE_ANSWER.search(text)
     if not shares or CHANGED.search(text) or many or THRESHOLD.search(text):
         return []
+    if again and shares[0].trail.startswith(f" {again.group().strip()}"):
+        again = None  # "46 per cent of those who replied": no shares of all are told
     if again and (BECOMES.search(shares[-1].lead) or again.start() > sentence.skeleton.find(f"[s{shares[0].index}]")):
         return []
     if OVERLAPPING.search(text) and not ONE_CHOICE.search(text):
@@ -356,12 +364,16 @@ def _of_a_whole(passage, sentence):
         p.letter not in ("sdt" if closed else "sd")
         and not _unnumbered(passage, p)
         and not OF_AN_AGE.search(passage.mentions[p.index].text)
+        and not BESIDES.search(p.lead)
         for p in between
     ):
         return []
     places = {found.group() for p in shares if (found := PLACE_BEHIND.search(answer(p)))}
     return [] if len(places) > 1 and not closed else shares
 
+
+BESIDES = re.compile(r"(?i)\b(?:his|her|its|their|whose|from|to|between|aged) $")
+"""What stands before a count among shares that is no figure of its own: ``to his three daughters``, ``from 25 to 49``."""
 
 PLACE_BEHIND = re.compile(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
 """What a share is of, where that stands behind it: ``61 per cent in the south``."""
@@ -406,6 +418,7 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
         or exclusive([f"{lead} {answer}" for lead, answer in zip(leads, answers, strict=True)])
         or bool(MAKE_UP.search(leads[0]))
         and exclusive([lead or p.lead for lead, p in zip(leads, shares, strict=True)])
+        or bool(PRODUCT.search(told) and all(ELLIPTIC.fullmatch(p.lead) for p in shares[1:]))
         or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
@@ -445,4 +458,12 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
 
 
 MAKE_UP = re.compile(r"(?i)\b(?:mak(?:e|es|ing) up|made up|account\w* for|represent\w*|constitut\w+)\b")
+PRODUCT = re.compile(
+    r"(?i)(?:%|per ?cent) of (?:(?:the|its|their|all|our) )?(?:[\w'-]+ ){0,3}?(?:power|electricity|energy|demand|output|generation|production|income|revenues?|turnover|sales|budget|spending|takings|exports|imports|supply|proceeds|profits?)\b"
+)
+"""What can be shared out only once: ``38% of the state's power``."""
+ELLIPTIC = re.compile(
+    r"(?i)(?:,|;)?(?: and| while)?(?: (?!and\b|while\b|up\b|down\b|from\b|to\b|in\b|by\b|for\b|at\b|of\b|against\b|than\b|more\b|less\b|or\b|were\b|was\b)[\w'-]+){1,4} "
+)
+"""What stands before the second of two shares told of in one way: ``, gas ``."""
 CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b")

@@ -10,8 +10,8 @@ from .part_links import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART
 from .passages import new_paragraph
 
 LAST_PART = re.compile(
-    r"(?i)\b(?:(?:the|its|his|her|their|all) (?:other|others|remaining|rest|remainder|balance|last|final|outstanding)|all others?|(?:everybody|everyone|everything|anybody) else|what (?:was|is|were|are|remained)(?: left)?(?: over)?)\b"
-    r"(?: (?:of (?:it|them|the \w+)|that|sources|parties|groups|places|countries|money|sum))?(?:(?: (?!and\b|but\b|while\b|of\b)[\w'-]+){0,4}?(?:,| --| \()?)?(?: (?:of|on|to|in|at|with|for|some|about|just|only|numbering|totalling|took|got|had|has|have|went to|put at|came to|another))*,? ?$"
+    r"(?i)\b(?:(?:the|its|his|her|their|all) (?:other|others|remaining|rest|remainder|balance|last|final|outstanding)|all others?|(?:everybody|everyone|everything|anybody) else|what (?:was|is|were|are|remained|remains)(?: left)?(?: over)?|the residue)\b"
+    r"(?:(?: (?!and\b|but\b|while\b)[\w'-]+){0,5}?(?:,| --| \()?)?(?: (?:of|on|to|in|at|with|for|some|about|just|only|numbering|totalling|took|got|had|has|have|went to|put at|came to|another))*,? ?$"
 )
 """What stands before the part that leaves nothing over: ``and everybody else on ``."""
 
@@ -34,9 +34,7 @@ SETTLED = re.compile(
 
 ROLES = re.compile(r"(?i)-(?:seat|member|strong|judge|justice|person|man|place)\b")
 SEATS = re.compile(r"(?i)\b(?:seats?|places?|members?|councillors|deputies|MPs|benches)\b")
-JOINED = re.compile(
-    r"(?i)(?:,|;|:|\(|--|\band|\bbut|\bwhile|\bplus)(?: (?!which\b|who\b|of\b)[\w'.-]+){0,6}?,? ?\(?$|^ ?$"
-)
+JOINED = re.compile(r"(?i)(?:,|;|:|\(|--|\band|\bbut|\bwhile|\bplus)(?: (?!of\b)[\w'.-]+){0,6}?,? ?\(?$|^ ?$")
 ELSEWHERE = re.compile(
     r"(?i)\b(?:last (?:year|month|week|season|time)|a year (?:ago|earlier)|previous\w*|earlier|before that|since then|compared|instead of|up from|down from|more than (?:the|in)|record|among (?:them|those)|including|such as|estimated|expected|forecast|target\w*|planned|hopes?|"
     r"at least|extra|newly|some of|most of|many of|replac\w+|minus|discount|twice|as well|together with|for every|out of every|as against|average|each|apiece|per)\b"
@@ -49,6 +47,9 @@ BARE = re.compile(
     r"(?:^|,|;| and|:|--) ?(?:and )?(?:the )?(?!including\b|among\b|such\b|of\b|about\b|some\b)[\w'-]+(?: [\w'-]+)? (?:\()?$"
 )
 """A list of labels with their figures right behind its whole: ``57: sopranos 20, altos 16``."""
+
+ONE_OF = re.compile(r"(?i)\b(?:one|none|neither|any|each|either|both|all) of (?:the|these|those|its|their) $")
+"""What stands before how many parts there are: ``none of the three``."""
 
 DATED_FIRST = re.compile(r"\[[dt]\d+\]")
 
@@ -131,6 +132,8 @@ def _is_figure(passage, piece):
     mention = passage.mentions[piece.index]
     if piece.letter not in "nmu" or not mention.value or OF_AN_AGE.search(mention.text) or COMPARES.match(piece.trail):
         return False
+    if ONE_OF.search(piece.lead):
+        return False
     behind = passage.text[mention.end : mention.end + 12]
     return not (behind[:1] == "-" and behind[1:2].isalpha() and not ROLES.match(behind))
 
@@ -150,6 +153,8 @@ def _like(passage, whole, part):
     a, b = passage.mentions[whole.index], passage.mentions[part.index]
     if not _one_kind(passage, whole, part):
         return False
+    if "times" in (a.unit, b.unit):
+        return True  # "63 times: ... on 38 occasions"
     return (
         a.kind != "count" or alike(a.unit, b.unit) or not a.unit or bool(SEATS.search(a.unit) and SEATS.search(b.unit))
     )

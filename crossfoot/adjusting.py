@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from .exact import format_number
 from .reading import read
 
 FROM_TO = re.compile(r"(?i)^(from\s+)(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
@@ -83,6 +84,19 @@ def _sterling(text, mention):
     return mention
 
 
+GAMES = re.compile(r"(?i)\b(?:played|drawn|drew|lost|matches|games|fights|bouts)\b")
+
+
+def _won(text, mention):
+    """``played 30, 16 won and five drawn`` as games, no currency."""
+    if mention.kind != "money" or not mention.text.endswith(" won"):
+        return mention
+    if not GAMES.search(text, max(0, mention.start - 60), mention.end + 60):
+        return mention
+    end = mention.end - len(" won")
+    return mention._replace(kind="count", unit="", end=end, text=text[mention.start : end])
+
+
 def _no_age(text, mention):
     """Whether a bare number set off by commas is a count: before a share or "have", behind a count of things, or called a figure."""
     before = text[max(0, mention.start - 60) : mention.start]
@@ -98,7 +112,7 @@ def adjusted(text, mentions):
     """
     found = []
     for mention in mentions:
-        mention = _sterling(text, _period(text, _without_total(text, mention)))
+        mention = _won(text, _sterling(text, _period(text, _without_total(text, mention))))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
         moved = FROM_TO if not MOVED.search(text[max(0, mention.start - 16) : mention.start]) else BY_TO
@@ -306,17 +320,19 @@ def _percent_shared(text, mentions):
 
 def _in_digits(mention):
     """Whether a mention is a number and nothing else."""
-    return mention.kind == "count" and mention.text.isdigit()
+    return mention.kind == "count" and re.fullmatch(r"\d+(?:\.\d+)?", mention.text) is not None
 
 
 def _percent(mention):
     """A bare number as a share, printed to the whole percent."""
     value = Fraction(mention.value)
-    ends = {"low": str(value - Fraction(1, 2)), "high": str(value + Fraction(1, 2))}
-    return mention._replace(kind="share", unit="percent", granule="1", **ends)
+    granule = Fraction(1, 10 ** len(mention.text.partition(".")[2]))
+    ends = {"low": str(value - granule / 2), "high": str(value + granule / 2)}
+    return mention._replace(kind="share", unit="percent", granule=format_number(granule), **ends)
 
 
 SHARES_IN_WORDS = (
+    (re.compile(r"(?i)\bmost(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"), "more than half of them"),
     (
         re.compile(r"(?i)\b(?:a|the) (?:[a-z]+ )?majority(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"),
         "more than half of them",
@@ -346,7 +362,7 @@ LABEL = re.compile(
     r"(?i)(?:route|highway|road|room|flight|group|section|article|type|formula|class|stage|phase|page|chapter|platform|boeing|airbus|area|channel|radio|"
     r"act|division|league|level|grade|zone|district|ward|unit|junction|gate|pier|figure|table|part|psalm|no|number|under|over|aged?|about|only|just|some)"
 )
-NAMED = re.compile(r"([A-Z][\w'’.-]*) (\d[\d,]*)")
+NAMED = re.compile(r"([A-Z][\w'’.-]*) (\d[\d,]*(?:\.\d+)?)")
 IN_A_LIST = re.compile(r"(?: [a-z-]+){0,3}(?:[,;]|,? and) (?:the |The )?(?:[A-Z][\w'’.-]* )*")
 
 

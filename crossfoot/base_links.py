@@ -29,7 +29,7 @@ ANSWERED = re.compile(
 
 UNDECIDED = re.compile(
     r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't.knows?|not sure|unsure|(?:no|without an?y?) (?:view|opinion|answer|preference|idea|reply)|(?:would|did|could) not (?:say|answer|reply)|"
-    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|(?:cannot|can't|could not) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank)\b"
+    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|(?:cannot|can't|could not) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank|silent)\b"
 )
 
 REMAINDER = re.compile(
@@ -81,7 +81,7 @@ def _rebased(passage):
         own = [p for p in pieces(sentence) if p.letter == "s"]
         known, told = [], []
         for earlier in passage.sentences[max(0, place - 2) : place]:
-            known += [p for p in _with_wholes(pieces(earlier)) if p.letter == "s"]
+            known += [p for p in with_wholes(pieces(earlier)) if p.letter == "s"]
             told.append(earlier.skeleton)
         new = _counted_again(sentence, own, cue, known)
         if not new:
@@ -105,7 +105,7 @@ def _rebased(passage):
                 yield link
 
 
-def _with_wholes(parts):
+def with_wholes(parts):
     """The pieces, those before their whole with the words behind that too: ``a quarter of the 1,004 would not say``."""
     following = (*parts[1:], None)[: len(parts)]
     return [

@@ -12,7 +12,7 @@ TIMELESS = ("share beside count", "share restated", "share of a smaller base", "
 PARTED = ("share beside count", "share of the valid votes")
 """Kinds of links beside which a single figure of another sort is not the one meant."""
 COUNTED = ("count", "money", "measure", "share")
-TAKEN_UP = re.compile(r"(?i)\b(?:the|its|their|these|those|all|both|of|among|in|own)\s+$")
+TAKEN_UP = re.compile(r"(?i)\b(?:the|his|her|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
 

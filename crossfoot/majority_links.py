@@ -17,6 +17,7 @@ _NO_MARGIN = r"(?! of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|jus
 MAJORITY = re.compile(
     rf"(?i)\b(?=((?:an?|the|its|their|his|her) (?:(?:{_KINDS}),? (?:and )?)*{_KINDS} majority\b){_NO_MARGIN})"
     rf"|\b(?:with|has|have|had|holds?|gives?|giving|gave|won|is|was|making|makes|forms?|constitut\w+|represent\w*|hands?|handing|secur\w+|command\w*|being) (?:\w+ )?(?=(a majority\b){_NO_MARGIN})"
+    rf"|, (?=(a majority\b)(?=[,.;]| that\b| which\b|$))"
     r"|\b(?:in|into) (?=(the majority\b))"
     r"|\b(?=((?:more than|over) half (?:of )?(?:the (?:seats|places|votes|members|total|council|chamber|board|house)|them|its|their)\b))"
 )
@@ -39,6 +40,7 @@ PRESENT = re.compile(
     r"(?i)^(?: [\w'-]+){0,3}? (?:present|left|remaining|who (?:did|were|had|came|turned)|that (?:did|were|had|have))\b"
 )
 """What makes a figure one of those told of: ``the 42 present``."""
+NUMBER = re.compile(r"(?i)\b(?:number|numbers|total|come to|came to) $")
 SO_MANY = re.compile(
     r"(?i)\b(?:so that|that is|meaning(?: that)?|so|leaving|which (?:leaves|means|is)|making|in other words),? (?:the |only |just )?$"
 )
@@ -80,6 +82,26 @@ def _halves(passage, sentence, part, whole):
             return
 
 
+BARRING = re.compile(
+    r"(?i)\b(?:barring|apart from|except(?: for)?|bar|save(?: for)?|but for|with the exception of) (?:the )?$"
+)
+EVERY = re.compile(r"(?i)\bevery [\w'-]+ (?:but|bar|except|save)(?: for)? $")
+
+
+def _all_but_of(parts, piece, whole):
+    """The whole of which all but this figure are told of, or None: ``Barring eight, all of the 112``, ``every seat but 14``."""
+    after = [p for p in parts if p.index > piece.index and p.letter == "n"]
+    if (
+        BARRING.search(piece.lead)
+        and after
+        and re.match(r"(?i)^(?: [\w'-]+)?,? (?:all|every one)(?: of)?(?: the)? $", after[0].lead)
+    ):
+        return after[0].index
+    if EVERY.search(piece.lead) and after:
+        return after[0].index
+    return whole if ALL_BUT.search(piece.lead) else None
+
+
 def _all_but(passage, edges):
     """``All but six of the 48 turned up, and the 42 present``: the whole less those left out."""
     for place, sentence in enumerate(passage.sentences):
@@ -87,13 +109,21 @@ def _all_but(passage, edges):
         following = pieces(passage.sentences[place + 1])[:1] if place + 1 < len(passage.sentences) else ()
         for piece in parts:
             whole = edges.get(piece.index)
-            if whole is None or not ALL_BUT.search(piece.lead) or passage.mentions[whole].kind != "count":
+            whole = _all_but_of(parts, piece, whole)
+            if whole is None or piece.letter != "n" or passage.mentions[whole].kind != "count":
                 continue
             counts = [p for p in (*parts, *following) if p.index > whole and p.letter == "n"]
             counts = [p for p in counts if alike(passage.unit(whole), passage.unit(p.index))]
             goal = Fraction(passage.mentions[whole].value) - Fraction(passage.mentions[piece.index].value)
             fits = [p for p in counts if goal in claimed(passage.mentions[p.index])]
-            cued = [p for p in counts if COUNTED_AT.search(p.lead) or SO_MANY.search(p.lead) or PRESENT.match(p.trail)]
+            cued = [
+                p
+                for p in counts
+                if COUNTED_AT.search(p.lead)
+                or SO_MANY.search(p.lead)
+                or NUMBER.search(p.lead)
+                or PRESENT.match(p.trail)
+            ]
             for left in (fits or (cued if len(cued) == 1 and not HYPOTHETICAL.search(sentence.skeleton) else []))[:1]:
                 text = [passage.mentions[i].text for i in (left.index, piece.index, whole)]
                 why = f"{text[0]} is {text[2]} less {text[1]}"

@@ -53,7 +53,9 @@ SET_APART = re.compile(
 )
 """Words that may set a part apart from its whole by time or source, or add to it: no accusation."""
 
-RESTRICTED = re.compile(r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b")
+RESTRICTED = re.compile(
+    r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b|^ of (?!the\b|them\b|these\b|those\b|it\b|its\b|their\b|all\b)|^ (?:used|spent|made|sold|held|bought|built) (?:on|in|at|by) "
+)
 """What may make ``the other 12 with a lottery`` the others of a smaller whole."""
 
 
@@ -471,7 +473,7 @@ COMPARES = re.compile(
 """What makes a figure the distance to another, or one of many alike, and no part."""
 
 SINGLE = re.compile(
-    r"(?i)(?:\band|\bplus|,|\balong with|\bas well as|\bwith) (?:an?|his|her|their|another) (?!(?:total|combined|further|majority|margin|lead|sum|year|week|month|day|turnout|rate|share|rise|fall|drop|half|third|quarter)\b)[a-z]"
+    r"(?i)\band (?:[a-z]+ )?others\b(?! \[)|\b(?:so far|to date|up to now)\b|(?:\band|\bplus|,|\balong with|\bas well as|\bwith) (?:an?|his|her|their|another) (?!(?:total|combined|further|majority|margin|lead|sum|year|week|month|day|turnout|rate|share|rise|fall|drop|half|third|quarter)\b)[a-z]"
 )
 
 

@@ -3,13 +3,14 @@
 import re
 from fractions import Fraction
 
-from .base_links import ELSEWHERE, REBASED, REMAINDER, UNDECIDED, fits
+from .base_links import ELSEWHERE, REBASED, REMAINDER, UNDECIDED, fits, with_wholes
 from .exact import Interval
 from .links import HYPOTHETICAL, Link, claimed, pieces
 from .passages import new_paragraph
+from .share_counts import OTHER, bystander
 
 LOST = re.compile(
-    r"(?i)\b(?:spoil\w*|blank\w*|empty|absent\w*|vacan\w+|void\w*|invalid\w*|lost|abandoned|unanswered|unopened|unusable|unread\w*|faulty|damaged|discarded|rejected|excluded|disqualified|ineligible|incomplete|illegible|withdr\w+|dropped out|"
+    r"(?i)\b(?:spoil\w*|blank\w*|empty|absent\w*|vacan\w+|void\w*|invalid\w*|lost|abandoned|unanswered|unopened|unusable|unread\w*|faulty|damaged|discarded|rejected|excluded|disqualified|ineligible|incomplete|illegible|withdr\w+|dropped out|died|dead|perished|killed|felled|"
     r"missing|cancelled|away|ill|off sick|rained off|washed out|never (?:\w+ )?(?:repl\w+|return\w+|answer\w+|vot\w+|turn\w+|came|arriv\w+|open\w+)|(?:did|could|would|was|were|had) not|didn't|couldn't|wouldn't|failed to|stayed (?:away|silent|at home)|"
     r"no (?:answer|reply|response|view|opinion)|declined|refused|(?:not|un)(?: |-)?(?:returned|counted|read|marked|decided|certain))\b"
 )
@@ -22,7 +23,7 @@ LEFT_OUT = re.compile(
 
 OF_THE_REST = re.compile(
     r"(?i)\b(?:the (?:rest|remainder|others?|balance)\b|(?:the |all |its )?(?:remaining|valid|good|usable|readable|completed|filled|returned|replies|responses)\b|(?:those|these|people|members|patients|the \w+) (?:(?:who|that|which) (?:\w+ )?(?:did|had|were|voted|replied|answered|took|turned|sat|"
-    r"returned|responded|finished|completed|stayed|came|cast)|left|filled|counted|returned|taking part|voting|present|read|opened|completed)\b|respondents\b|(?:votes|ballots|papers) (?:cast|counted)\b)"
+    r"returned|responded|finished|completed|stayed|came|cast)|left|filled|counted|returned|taking part|voting|present|read|opened|completed)\b|respondents\b|survivors\b|(?:votes|ballots|papers) (?:cast|counted)\b)"
 )
 """What makes a share one of those that are left."""
 
@@ -54,14 +55,15 @@ def rebased_counts(passage, edges, beside):
 
 def _of_the_rest(passage, edges, share, told, parts, sentence, text, beside):
     """The Link of one share to a part and what is left of its whole, or None."""
-    counts = [
-        p
-        for p in (*told, *parts)
-        if p.letter == "n" and passage.mentions[p.index].value and passage.mentions[p.index].value != "1"
-    ]
+    counts = [p for p in with_wholes((*told, *parts)) if p.letter == "n" and not bystander(passage, p)]
     lost = [p for p in counts if _is_lost(p)]
+    lost = [p for p in lost if not any(edges.get(q.index) == p.index for q in lost)]
     around = f"{share.lead} {share.trail}"
-    cue = OF_THE_REST.search(sentence.skeleton) or REBASED.search(sentence.skeleton) or any(p in parts for p in lost)
+    cue = (
+        OF_THE_REST.search(sentence.skeleton)
+        or REBASED.search(sentence.skeleton)
+        or any(p.index == q.index for p in lost for q in parts)
+    )
     fits_already = any(link.mentions[0] == share.index and _is_share(passage, link.mentions) for link in beside)
     if not lost or not cue or fits_already or share.index in edges and re.match(r",? of (?:the )?\W*$", share.trail):
         return None
@@ -104,6 +106,7 @@ def _of_the_rest(passage, edges, share, told, parts, sentence, text, beside):
         len(found) != 1
         or len(counts) != 3
         or HYPOTHETICAL.search(text)
+        or OTHER.search(around)
         or ELSEWHERE.search(re.sub(r"(?i)\bamong (?:the )?\[", "", sentence.skeleton))
         or (plain and not explicit)
     ):

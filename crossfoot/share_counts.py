@@ -24,10 +24,15 @@ RATE_OF = re.compile(
 RATE_BEHIND = re.compile(r"(?i)^ (?:[\w'-]+ ){0,2}(?:rate|turnout)\b")
 
 SET_OFF_BY = re.compile(
-    rf"(?i)^(?: (?!and\b|while\b|but\b|against\b|from\b){W}){{0,14}}?(?:,| \(| --|:|;)(?: (?:or|i\.e\.|that is|which is|equal to|equivalent to|representing|amounting to|making up|about|nearly|just|some|only|fully|roughly|exactly))*,? ?(?:a |the )?$"
+    rf"(?i)^(?: (?!and\b|while\b|but\b|against\b|from\b){W}){{0,14}}?(?:,| \(| --|:|;)(?: (?:or|i\.e\.|that is|which is|meaning(?: that)?|which means(?: that)?|so(?: that)?|equal to|equivalent to|representing|amounting to|making up|about|nearly|just|some|only|fully|roughly|exactly))*,? ?(?:a |the )?$"
     rf"|^(?: {W}){{0,4}}? or(?: (?:about|nearly|just|some|only))? $"
 )
 """What stands between a count and the share that puts it otherwise: ``reactors, `` 18 per cent."""
+
+MAKE_UP = re.compile(
+    rf"(?i)^,?(?: (?!and\b|but\b|while\b){W}){{0,7}}? (?:makes? up|made up|making up|accounts? for|accounted for|represents?|represented|amounts? to|amounted to|equals?|constitutes?|comes? to|came to|is|are|was|were)(?: (?:about|just|only|nearly|some|fully|exactly))? $"
+)
+"""What stands between a count and the share that it makes up: ``At 126, the dead make up ``."""
 
 COUNTED_AT = re.compile(
     r"(?i)\b(?:(?:putting|puts?|gave|giving|gives|making|makes|made|taking|bringing|brought|setting|set) (?:the|its|their|that|this) (?:[\w'-]+ ){0,3}?(?:number|figure|total|count|tally|sum)(?: [\w'-]+){0,6}? (?:at|as|to)|"
@@ -36,9 +41,13 @@ COUNTED_AT = re.compile(
 """What stands before a count of what a share was given of: ``putting the number at ``."""
 
 IN_COUNT = re.compile(
-    rf"(?i)^(?: (?!and\b|or\b){W})? (?:of (?:them|those|these|the (?:total|group))\b|in (?:all|total|number)\b|altogether\b|all told\b|to be (?:exact|precise)\b)|^,? to be (?:exact|precise)\b"
+    rf"(?i)^ (?:were|did|was|had|have|do|are|does)(?=[.,;])|^(?: (?!and\b|or\b){W})? (?:of (?:them|those|these|the (?:total|group))\b|in (?:all|total|number)\b|altogether\b|all told\b|to be (?:exact|precise)\b)|^,? to be (?:exact|precise)\b"
 )
 """What stands behind such a count: ``61 of them``, ``121, to be exact``."""
+
+NAMED_SHORTLY = re.compile(r"^(?: (?:people|members|votes|seats|cases|men|women|of the total))?(?:[,.;)]| --)")
+
+MEANING = re.compile(r"(?i)\b(?:mean\w*|so)\b")
 
 AND_OTHERS = re.compile(r"(?i)[;:.]|\band\b|\bother\b")
 
@@ -66,12 +75,16 @@ ENDED = re.compile(r"^ ?(?:[,.;:)]|--)")
 
 PRONOUN_BASE = re.compile(r"(?i)^ (?:of (?:them|those|these|the (?:total|whole|group|number)|all)|in (?:all|total))\b")
 
+BODY_BASE = re.compile(
+    r"(?i)^ of (?:its|their|the|his|her) (?:entire |whole |total )?(?:workforce|staff|payroll|total|membership|population|fleet|herd|flock|stock|electorate|roll|employees|jobs)\b"
+)
+
 BODY = re.compile(r"(?i)-(?:strong|member|seat|person|man|pupil|student|bed|room|house|home|household|unit|berth)")
 
 
 PUT_AT = re.compile(
-    r"(?i)\b(?:(?:puts?|putting|gave|gives?|giving|made|making|measured|set) (?:the|that|its|this) (?:[\w'-]+ ){0,2}?(?:share|proportion|percentage|rate|figure|number|ratio)\b[^,;]*? (?:at|as|to be)|"
-    r"(?:the|their|its) (?:[\w'-]+ ){0,2}?(?:share|proportion|percentage|rate|figure)\b[^,;]*? (?:was|is|stood at|stands at|came to|being))(?: (?:just|only|about|exactly))? $"
+    r"(?i)\b(?:(?:puts?|putting|gave|gives?|giving|made|making|measured|set) (?:the|that|its|this) (?:[\w'-]+ ){0,2}?(?:share|proportion|percentage|rate|figure|number|ratio)\b(?: (?:who|that|of|for|doing)\b[^,;]*?)? (?:at|as|to be)|"
+    r"(?:the|their|its) (?:[\w'-]+ ){0,2}?(?:share|proportion|percentage|rate|figure)(?: (?:who|that|of|for|doing)\b[^,;]*?)? (?:was|is|stood at|stands at|came to|being))(?: (?:just|only|about|exactly))? $"
 )
 """What stands before a share that says more exactly what another says: ``putting the proportion at ``."""
 
@@ -82,11 +95,16 @@ def shares_put_again(passage):
     for sentence in passage.sentences:
         parts = pieces(sentence)
         own = [p for p in parts if p.letter == "s"]
-        if own and PUT_AT.search(own[-1].lead) and len(own) <= 2 and not new_paragraph(passage, sentence):
+        dated = (
+            ELSEWHERE_FIRST.match(sentence.skeleton)
+            or any(p.letter == "d" for p in parts if not own or p.index > own[0].index)
+            and len(own) < 2
+        )
+        if own and not dated and PUT_AT.search(own[-1].lead) and len(own) <= 2 and not new_paragraph(passage, sentence):
             told = own[:-1] or [p for p in previous if p.letter == "s"]
             a, b = (passage.mentions[p.index] for p in (told[0], own[-1])) if len(told) == 1 else (None, None)
             if a and a.unit == b.unit == "percent" and _in_figures(b) and not _in_figures(a):
-                words = own[-1].lead + answer(own[-1])
+                words = re.sub(r"\b[A-Z][\w'-]*", "", own[-1].lead + answer(own[-1]))
                 if not OTHER.search(words) and not ELSEWHERE.search(words) and not CHANGE.search(told[0].lead):
                     why = f"{b.text} says more exactly what {a.text} says"
                     pair = (told[0].index, own[-1].index)
@@ -132,6 +150,8 @@ def _linked(passage, edges, share, previous, parts, following):
     sure = [pair for pair in found if pair[2]]
     if not fitting and (len({pair[:2] for pair in sure}) != 1 or len({pair[:2] for pair in found}) != 1):
         return None
+    if not fitting and any_fits(passage, share, sure[0], (*previous, *parts)):
+        return None
     part, whole, certain = (sorted(fitting, key=lambda pair: not pair[2]) or sure)[0]
     text = [passage.mentions[i].text for i in (share.index, part, whole)]
     return Link(
@@ -141,6 +161,15 @@ def _linked(passage, edges, share, previous, parts, following):
         rules=(f"m{share.index} == m{part} / m{whole}",),
         since_it_holds=not certain,
     )
+
+
+def any_fits(passage, share, pair, near):
+    """Whether a share is that of the part in a figure nearer than its whole, which may be meant: ``70 per cent of those``."""
+    part, whole = pair[:2]
+    if AMONG_THOSE.match(share.trail):
+        return False
+    nearer = [p.index for p in _counts(passage, near) if whole < p.index < max(part, share.index) and p.index != part]
+    return any(_one_kind(passage, part, other) and _fit(passage, share.index, part, other) for other in nearer)
 
 
 def _fit(passage, share, part, whole):
@@ -157,10 +186,10 @@ def _one_kind(passage, part, whole):
 
 def _counts(passage, group):
     """The figures of some pieces that count or measure something which can be shared out."""
-    return [p for p in group if p.letter in "nmu" and not _bystander(passage, p)]
+    return [p for p in group if p.letter in "nmu" and not bystander(passage, p)]
 
 
-def _bystander(passage, piece):
+def bystander(passage, piece):
     """Whether a figure is an age, a size in a compound such as ``90-bed``, or a single thing."""
     mention = passage.mentions[piece.index]
     compound = re.match(r"-[a-z]", passage.text[mention.end : mention.end + 2])
@@ -173,7 +202,7 @@ def _pairs(passage, edges, share, previous, parts, following):
     before = _counts(passage, [p for p in parts if p.index < share.index])
     after = _counts(passage, [p for p in parts if p.index > share.index])
     earlier = _counts(passage, previous)
-    clause = f"{share.lead} {answer(share)}"
+    clause = re.sub(r"\b(?:mak(?:es?|ing)|made) up\b", "", f"{share.lead} {answer(share)}")
     if REMAINDER.search(clause) or REMAINDER.search(share.trail[:60]):
         return
     sentence = " ".join([*(p.lead for p in parts), parts[-1].trail])
@@ -190,6 +219,8 @@ def _pairs(passage, edges, share, previous, parts, following):
     if set_off or said:
         part = near or (earlier[-1] if len(earlier) == 1 else None)
         yield from _wholes_of(passage, edges, share, part, (earlier, before), careful)
+        if MEANING.search(share.lead):  # "the jury of 10 split seven to three, meaning 70 per cent thought him guilty"
+            yield from ((p.index, edges[p.index], False) for p in before[:-1] if p.index in edges)
     if said or RATE_OF.search(share.lead) or RATE_BEHIND.match(share.trail):
         yield from _known_pairs(edges, earlier, before, share, careful)
     first = after[0] if after else None
@@ -219,14 +250,20 @@ def _parts_of(passage, edges, share, whole, groups, careful, said):
     """Yield (part, whole, sure) for a share of a known whole."""
     earlier, before, after, following = groups
     near = [p for p in before if p.index != whole]
-    if near and SET_OFF_BY.match(share.lead) and edges.get(near[-1].index, whole) == whole:
+    told = SET_OFF_BY.match(share.lead) or MAKE_UP.match(share.lead)
+    if near and told and edges.get(near[-1].index, whole) == whole:
         yield near[-1].index, whole, not careful and near[-1].index == share.index - 1
+        yield from ((p.index, whole, False) for p in near[:-1])
     if said and not near:
         for piece in earlier:
             yield piece.index, whole, len(earlier) == 1 and not careful
     for piece in [p for p in after if p.index != whole] + _counts(passage, following)[:1]:
         named, counted = COUNTED_AT.search(piece.lead), IN_COUNT.match(piece.trail)
-        own = edges.get(piece.index, whole) == whole and _sort(passage, piece, whole)
+        own = edges.get(piece.index, whole) == whole and (named or _sort(passage, piece, whole))
+        beside = APPOSED.match(re.sub(r"^-\w+", "", piece.lead)) and NAMED_SHORTLY.match(piece.trail)
+        if beside and own and piece in after:
+            yield piece.index, whole, not careful
+            return
         if (named or counted) and own:
             ends = counted and ENDED.match(piece.trail[counted.end() :]) and not AND_OTHERS.search(piece.lead)
             yield piece.index, whole, bool(named or ends) and not careful
@@ -254,7 +291,12 @@ def _wholes_of(passage, edges, share, part, groups, careful):
     ]
     words = content(answer(share)) - content("per cent percent")
     for whole in told:
-        base = not words or PRONOUN_BASE.match(share.trail) or words & content(f"{whole.lead} {whole.trail}")
+        base = (
+            not words
+            or PRONOUN_BASE.match(share.trail)
+            or BODY_BASE.match(share.trail)
+            or words & content(f"{whole.lead} {whole.trail}")
+        )
         sorts = _sort(passage, part, whole.index) or bool(words and base)
         yield part.index, whole.index, bool(len(told) == 1 and base and sorts and not careful)
 
@@ -264,6 +306,7 @@ def _known_pairs(edges, earlier, before, share, careful):
     near = [p for p in before if p.index in edges]
     if not near and not ELSEWHERE.search(share.lead) and not ELSEWHERE_FIRST.match(share.lead):
         near = [p for p in earlier if p.index in edges]
+        careful = careful or bool(re.match(r"(?i) (?:in|at|across|on|over|nationa|within|among|for)", share.trail))
     if len(near) > 1 and share.index - near[-1].index == 1:
         near = near[-1:]
     for piece in near:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from .base_links import BECOMES, ELSEWHERE_FIRST, REBASED, REMAINDER, UNDECIDED, answer, content, fits
 from .boxes import exclusive
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
-from .part_links import CLOSING, LEAVING, OF_AN_AGE
+from .part_links import CLOSING, LEAVING, OF_AN_AGE, RESTRICTED
 from .passages import new_paragraph
 from .rebased_counts import rebased_counts
-from .share_counts import share_counts, shares_put_again
+from .share_counts import any_fits, share_counts, shares_put_again
 from .split_links import LAST_PART
 
 _FILLER = (
@@ -125,6 +125,8 @@ def _shares_beside_counts(passage, edges):
             found = list(_partners(passage, parts, piece, edges, sentence.skeleton, earlier))
             fits = [pair for *pair, _ in found if _is_share_of(passage, piece.index, *pair)]
             sure = [pair for *pair, sure in found if sure]
+            if sure and not fits and any_fits(passage, piece, sure[0], (*earlier, *parts)):
+                continue
             for part, whole in (fits or sure)[:1]:
                 mentions = (piece.index, part, whole)
                 text = [passage.mentions[i].text for i in mentions]
@@ -302,7 +304,8 @@ def _shares_of_one_whole(passage, edges):
         group = [*before, *shares] if alone else shares
         also = [p.index for p in parts if _unnumbered(passage, p)]
         link = _sum_to_hundred(passage, both, group, also, closed=closed) if len(group) > 1 else None
-        apart = alone and ELSEWHERE_FIRST.match(sentence.skeleton) or UNREAD.search(sentence.skeleton)
+        apart = alone and (ELSEWHERE_FIRST.match(sentence.skeleton) or RESTRICTED.match(shares[closing].trail))
+        apart = apart or UNREAD.search(sentence.skeleton)
         if link and apart and not _adds_to_hundred(passage, group):
             link = None
         if link:
@@ -422,8 +425,11 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
         or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
-    if read.low is None or read.high is None or read.high - read.low > 5 * len(shares) or len(_bases(shares)) > 1:
+    if read.low is None or read.high is None or read.high - read.low > 5 * len(shares):
         return None
+    if len(_bases(shares)) > 1 and not (100 in read and closed and len(shares) > 3):
+        return None
+    apart = apart and not (len(shares) == 2 and TOGETHER.search(told))
     indices = tuple(p.index for p in shares)
     names = " + ".join(f"m{i}" for i in indices)
     shown = ", ".join(passage.mentions[i].text for i in indices)
@@ -458,6 +464,8 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
 
 
 MAKE_UP = re.compile(r"(?i)\b(?:mak(?:e|es|ing) up|made up|account\w* for|represent\w*|constitut\w+)\b")
+TOGETHER = re.compile(r"(?i)\b(?:between them|together|combined|jointly)\b")
+"""What makes the first of some shares a sum of others."""
 PRODUCT = re.compile(
     r"(?i)(?:%|per ?cent) of (?:(?:the|its|their|all|our) )?(?:[\w'-]+ ){0,3}?(?:power|electricity|energy|demand|output|generation|production|income|revenues?|turnover|sales|budget|spending|takings|exports|imports|supply|proceeds|profits?)\b"
 )

@@ -10,7 +10,7 @@ from .part_links import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART
 from .passages import new_paragraph
 
 LAST_PART = re.compile(
-    r"(?i)\b(?:(?:the|its|his|her|their|all) (?:other|others|remaining|rest|remainder|balance|last|final|outstanding)|all others?|(?:everybody|everyone|everything|anybody) else|what (?:was|is|were|are|remained|remains)(?: left)?(?: over)?|the residue)\b"
+    r"(?i)\b(?:(?:the|its|his|her|their|all) (?:other|others|remaining|rest|remainder|balance|last|final|outstanding)|all others?|(?:everybody|everyone|everything|anybody) else|(?:what|whatever) (?:was|is|were|are|remained|remains)(?: left)?(?: over)?|the residue)\b"
     r"(?:(?: (?!and\b|but\b|while\b)[\w'-]+){0,5}?(?:,| --| \()?)?(?: (?:of|on|to|in|at|with|for|some|about|just|only|numbering|totalling|took|got|had|has|have|went to|put at|came to|another))*,? ?$"
 )
 """What stands before the part that leaves nothing over: ``and everybody else on ``."""
@@ -37,7 +37,7 @@ SEATS = re.compile(r"(?i)\b(?:seats?|places?|members?|councillors|deputies|MPs|b
 JOINED = re.compile(r"(?i)(?:,|;|:|\(|--|\band|\bbut|\bwhile|\bplus)(?: (?!of\b)[\w'.-]+){0,6}?,? ?\(?$|^ ?$")
 ELSEWHERE = re.compile(
     r"(?i)\b(?:last (?:year|month|week|season|time)|a year (?:ago|earlier)|previous\w*|earlier|before that|since then|compared|instead of|up from|down from|more than (?:the|in)|record|among (?:them|those)|including|such as|estimated|expected|forecast|target\w*|planned|hopes?|"
-    r"at least|extra|newly|some of|most of|many of|replac\w+|minus|discount|twice|as well|together with|for every|out of every|as against|average|each|apiece|per)\b"
+    r"at least|extra|newly|some of|most of|many of|replac\w+|minus|discount|twice|as well|together with|so far|to date|up to now|now|for every|out of every|as against|average|each|apiece|per)\b"
 )
 """Words by which a figure may be no part, or of another time: no accusation."""
 
@@ -47,6 +47,14 @@ BARE = re.compile(
     r"(?:^|,|;| and|:|--) ?(?:and )?(?:the )?(?!including\b|among\b|such\b|of\b|about\b|some\b)[\w'-]+(?: [\w'-]+)? (?:\()?$"
 )
 """A list of labels with their figures right behind its whole: ``57: sopranos 20, altos 16``."""
+
+PART_ITSELF = re.compile(r"(?i)^ (?:[\w'-]+ )?of (?:the|those|these|them|whom|which)\b")
+OF_OTHERS = re.compile(r"(?i)^ (?:of (?!the\b|them\b|these\b|those\b|it\b|its\b|their\b)|\w+ed (?:on|in|at|by) )")
+"""What makes a closing part one of a smaller or another whole: ``the other 20 tonnes of goods``."""
+
+KIND = re.compile(
+    r" (?!from\b|in\b|for\b|at\b|to\b|on\b|of\b|by\b)(?:[\w'-]+(?: [\w'-]+){0,2}?)(?:,|;| and|, and|[.])(?: |$)"
+)
 
 ONE_OF = re.compile(r"(?i)\b(?:one|none|neither|any|each|either|both|all) of (?:the|these|those|its|their) $")
 """What stands before how many parts there are: ``none of the three``."""
@@ -79,7 +87,11 @@ def _body(passage, sentence, edges):
     for at in (0, 2):
         whole, parts = figures[at], figures[1:] if at == 0 else figures[:2]
         behind = passage.text[passage.mentions[whole.index].end :][:12]
-        body = ROLES.match(behind) or re.match(r" (?:members|jurors|players|pupils|students)\b", behind)
+        sits = re.search(
+            r"(?i)\b(?:sits?|sat|serves?|served|makes? up|made up|forms?|compris\w+|has|have|consists?|is|are)\b",
+            figures[2].lead + figures[0].trail,
+        )
+        body = sits and ROLES.match(behind) or re.match(r" (?:members|jurors)\b", behind)
         joined = re.fullmatch(r"(?: [\w'-]+){1,3},? and (?:the )?", parts[1].lead)
         if body and joined and ";" not in figures[2].lead and exclusive_pair([passage.unit(p.index) for p in parts]):
             return _link(passage, [p.index for p in parts], whole.index)
@@ -224,22 +236,30 @@ def _closed(passage, window, edges, before):
     (whole, lead), *rest = run
     larger = [p for p in (pieces(before) if before else ()) if _is_figure(passage, p) and _like(passage, whole, p)]
     larger = [p for p in larger if _value(passage, p) > _value(passage, whole)]
-    if larger or any(
-        index in edges and edges[index] == whole.index for index in edges if passage.mentions[index].kind == "share"
+    if (
+        PART_ITSELF.match(whole.trail)
+        or larger
+        or any(
+            index in edges and edges[index] == whole.index for index in edges if passage.mentions[index].kind == "share"
+        )
     ):
         return None
     parts, closes = [], False
+    kinds = _lists_kinds(rest)
     for piece, between in rest:
-        if not _like(passage, whole, piece) or _value(passage, piece) >= _value(passage, whole):
+        like = _one_kind(passage, whole, piece) if kinds else _like(passage, whole, piece)
+        if not like or _value(passage, piece) >= _value(passage, whole):
             break
         parts.append((piece, between))
         if LAST_PART.search(between):
-            if RESTRICTED.match(piece.trail):
+            if RESTRICTED.match(piece.trail) or OF_OTHERS.match(piece.trail):
                 return None
             closes = True
             break
     members = [p for p, _ in parts]
     told = " ".join(s.skeleton for s in window if any(p in pieces(s) for p in (whole, *members)))
+    if re.search(r"\[d\d+\]", _between_parts(window, members)):
+        return None
     words = " ".join([lead[-40:], *(between for _, between in parts), members[-1].trail[:60] if members else ""])
     if (
         len(parts) < 2
@@ -257,7 +277,10 @@ def _closed(passage, window, edges, before):
     indices = [p.index for p in members]
     if OVERLAPPING.search(NOT_TWICE.sub("", told)):
         return None
-    listed = len(members) == len(rest) > 2 and WHOLE_LIST.search(parts[0][1]) and all(BARE.search(b) for _, b in parts)
+    listed = len(members) == len(rest) > 2 and (
+        WHOLE_LIST.search(parts[0][1]) and all(BARE.search(b) for _, b in parts) or _bracketed(parts)
+    )
+    listed = listed or kinds and len(members) == len(rest)
     if closes or len(members) == len(rest) and NOTHING_ELSE.search(told) or listed:
         return _link(passage, indices, whole.index)
     over = total(read).low is not None and everything.high is not None and total(read).low > everything.high
@@ -267,6 +290,33 @@ def _closed(passage, window, edges, before):
         rules = (f"{' + '.join(f'm{i}' for i in indices)} <= m{whole.index}",)
         return Link("parts within a whole", (*indices, whole.index), f"{shown}: {why}", rules=rules, bound=True)
     return None
+
+
+def _lists_kinds(rest):
+    """Whether a colon opens a list of three or more kinds: ``53 cattle: 21 bullocks, 19 heifers and 13 cull cows.``"""
+    betweens = [between for _, between in rest]
+    return (
+        len(rest) > 2
+        and betweens[0].endswith((": ", "-- "))
+        and all(KIND.fullmatch(between) for between in betweens[1:])
+        and " and " in betweens[-1]
+        and KIND.match(rest[-1][0].trail)
+        and not any(re.search(r"(?i)\bother|\bmore\b|\bsome\b", between) for between in (*betweens, rest[-1][0].trail))
+    )
+
+
+def _bracketed(parts):
+    """Whether each part stands in brackets behind its name: ``by knockout (17), on points (nine) and by default (two)``."""
+    return all(between.endswith("(") for _, between in parts) and all(piece.trail.startswith(")") for piece, _ in parts)
+
+
+def _between_parts(window, members):
+    """The words from the first of some parts on, to the end of the clause of the last."""
+    told = " ".join(sentence.skeleton for sentence in window)
+    if not members:
+        return told
+    first, last = (told.find(f"[{p.letter}{p.index}]") for p in (members[0], members[-1]))
+    return told[first : last + 1] + re.split(r"[.;]", told[last:])[0]
 
 
 def _apart(passage, whole, parts, told):

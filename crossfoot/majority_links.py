@@ -35,6 +35,11 @@ DENIED = re.compile(
 )
 """Words by which a majority may not be that of the figures beside it."""
 
+OTHERS = re.compile(
+    r"(?i)\b(?:last|earlier|former\w*|had a|rest|others?|together|along with|alongside|between them|allies|partners?|combined|help|backing|then|of the (?:votes?|popular vote))\b"
+)
+"""Words by which a majority may be of another time, or of more than the part beside it."""
+
 ALL_BUT = re.compile(r"(?i)\b(?:all|everyone|every one|everybody) (?:but|except(?: for)?|bar|save)(?: for)? ?$")
 PRESENT = re.compile(
     r"(?i)^(?: [\w'-]+){0,3}? (?:present|left|remaining|who (?:did|were|had|came|turned)|that (?:did|were|had|have))\b"
@@ -75,6 +80,10 @@ def _halves(passage, sentence, part, whole):
             interval = Interval(*ends, more, not more)
             start, end = found.span(found.lastindex)
             figure = Figure(start, end, passage.text[start:end], interval, passage.unit(part))
+            holds = not (interval & claimed(passage.mentions[part])).is_empty
+            counts = [p for p in pieces(sentence) if p.letter == "n" and p.index not in (part, whole)]
+            if not holds and (counts or OTHERS.search(sentence.skeleton)):
+                return
             text = [passage.mentions[i].text for i in (part, whole)]
             why = f"{text[0]} of {text[1]} is called {figure.text}, and half would be {show(Fraction(passage.mentions[whole].value) / 2)}"
             rule = f"2*m{part} {'>' if more else '<'} m{whole}"

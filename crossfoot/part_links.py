@@ -39,7 +39,7 @@ LEAVING = re.compile(
 
 MADE_UP = re.compile(
     r"(?i)\b(?:made up of|composed of|compris(?:e|es|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|divided (?:into|between|among)|split (?:between|among|into)|"
-    r"broken down into|shared between|distributed among|(?:is|are|was|were) split|split\s*$|breaks down (?:as|into)|(?:split|divided|shared)(?: out)? \[n\d+\] ways|in \[n\d+\] parts|as follows|shared out in full)"
+    r"broken down into|shared between|distributed among|(?:is|are|was|were) split(?! evenly)|split\s*$|breaks down (?:as|into)|(?:split|divided|shared)(?: out)? \[n\d+\] ways|in \[n\d+\] parts|as follows|shared out in full)"
 )
 
 BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|types|kinds|lots)\b")
@@ -326,7 +326,8 @@ def _sorted_with(passage, piece, other):
     """Whether two figures may be added: counts, or sums and measures of one unit; a bare count may go with any."""
     if other.letter not in "nmu":
         return False
-    return piece.letter == other.letter or any(p.letter == "n" and not passage.unit(p.index) for p in (piece, other))
+    bare = [p for p in (piece, other) if p.letter == "n" and not passage.unit(p.index)]
+    return piece.letter == other.letter or any(re.search(r"\d{3}|\.\d", passage.mentions[p.index].text) for p in bare)
 
 
 OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")

@@ -1,6 +1,7 @@
 """Which figures a text calls parts of others: ``454 of 863``, ``249 of them``."""
 
 import re
+from itertools import chain
 
 from .boxes import alike
 from .links import ADJECTIVE, DETERMINER, W, claimed, pieces
@@ -33,6 +34,11 @@ TRAILING_PRONOUN = re.compile(
 )
 """``249 of them``: the whole stands before."""
 
+THOSE_DID = re.compile(
+    r"(?i)\[([nmu])(\d+)\] of those(?= [a-z]+ed\b(?! (?:by|in|at|on|with|for|to|from|over|this|last)\b))"
+)
+"""``58 of those finished``."""
+
 INCLUDING = re.compile(r"(?i)[,(]? ?\bincluding (?:the )?$")
 
 
@@ -47,7 +53,7 @@ def partitives(passage, sentence, parts, previous):
                 if pattern is not NOUN_BETWEEN or _may_be_part(passage, part, whole):
                     yield part, whole
     yield from _included(passage, parts)
-    for match in TRAILING_PRONOUN.finditer(skeleton):
+    for match in chain(TRAILING_PRONOUN.finditer(skeleton), THOSE_DID.finditer(skeleton)):
         whole = antecedent(passage, int(match[2]), parts, previous)
         if whole is not None:
             yield int(match[2]), whole

@@ -65,6 +65,8 @@ def _of_the_rest(passage, edges, share, told, parts, sentence, text, beside):
         or any(p.index == q.index for p in lost for q in parts)
     )
     fits_already = any(link.mentions[0] == share.index and _is_share(passage, link.mentions) for link in beside)
+    if re.match(r"(?i) of (?:all|the (?:total|whole|original|full))\b", share.trail):
+        return None
     if not lost or not cue or fits_already or share.index in edges and re.match(r",? of (?:the )?\W*$", share.trail):
         return None
     value = {p.index: Fraction(passage.mentions[p.index].value) for p in counts}

@@ -17,14 +17,14 @@ IT_IS = re.compile(
 """What stands before a share of what was just counted: ``That amounts to ``."""
 
 RATE_OF = re.compile(
-    r"(?i)\b(?:a|an|the|its|their|his|her|giving|with|for|at)\b[^,;:]*\b(?:rate|ratio|proportion|percentage|share|turnout)\b(?: [\w'-]+){0,4}? (?:of|is|was|at|to|being|works out at|worked out at)(?: (?:only|just|about|exactly|some|nearly))? $"
+    r"(?i)\b(?:a|an|the|its|their|his|her|giving|with|for|at)\b[^,;:]*\b(?:rate|ratio|proportion|percentage|share|turnout|occupancy|attendance|take-up|uptake|coverage|compliance|literacy|absenteeism|efficiency)\b(?: [\w'-]+){0,4}? (?:of|is|was|at|to|being|works out at|worked out at)(?: (?:only|just|about|exactly|some|nearly))? $"
 )
 """What stands before a share that is a rate: ``a success rate of ``."""
 
 RATE_BEHIND = re.compile(r"(?i)^ (?:[\w'-]+ ){0,2}(?:rate|turnout)\b")
 
 SET_OFF_BY = re.compile(
-    rf"(?i)^(?: (?!and\b|while\b|but\b|against\b|from\b){W}){{0,14}}?(?:,| \(| --|:|;)(?: (?:or|i\.e\.|that is|which is|meaning(?: that)?|which means(?: that)?|so(?: that)?|equal to|equivalent to|representing|amounting to|making up|about|nearly|just|some|only|fully|roughly|exactly))*,? ?(?:a |the )?$"
+    rf"(?i)^(?:,? (?!and\b|while\b|but\b|against\b|from\b){W}){{0,14}}?(?:,| \(| --|:|;)(?: (?:or|i\.e\.|that is|which is|meaning(?: that)?|which means(?: that)?|so(?: that)?|equal to|equivalent to|representing|amounting to|making up|about|nearly|just|some|only|fully|roughly|exactly))*,? ?(?:a |the )?$"
     rf"|^(?: {W}){{0,4}}? or(?: (?:about|nearly|just|some|only))? $"
 )
 """What stands between a count and the share that puts it otherwise: ``reactors, `` 18 per cent."""
@@ -218,6 +218,8 @@ def _pairs(passage, edges, share, previous, parts, following):
     set_off = near and near is _just_before(parts, share) and SET_OFF_BY.match(share.lead)
     if set_off or said:
         part = near or (earlier[-1] if len(earlier) == 1 else None)
+        if part and part.index in edges.values():  # "5 of the 9 sitting trustees, so 56 per cent kept their places"
+            part = next((p for p in before if edges.get(p.index) == part.index), part)
         yield from _wholes_of(passage, edges, share, part, (earlier, before), careful)
         if MEANING.search(share.lead):  # "the jury of 10 split seven to three, meaning 70 per cent thought him guilty"
             yield from ((p.index, edges[p.index], False) for p in before[:-1] if p.index in edges)
@@ -264,6 +266,7 @@ def _parts_of(passage, edges, share, whole, groups, careful, said):
         if beside and own and piece in after:
             yield piece.index, whole, not careful
             return
+        careful = careful or bool(STRAYS.match(piece.trail) or HYPOTHETICAL.search(piece.trail))
         if (named or counted) and own:
             ends = counted and ENDED.match(piece.trail[counted.end() :]) and not AND_OTHERS.search(piece.lead)
             yield piece.index, whole, bool(named or ends) and not careful

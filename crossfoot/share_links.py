@@ -421,6 +421,8 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
         or exclusive([f"{lead} {answer}" for lead, answer in zip(leads, answers, strict=True)])
         or bool(MAKE_UP.search(leads[0]))
         and exclusive([lead or p.lead for lead, p in zip(leads, shares, strict=True)])
+        or bool(BLEND.search(told))
+        or all(FATE.match(p.trail) for p in shares)
         or bool(PRODUCT.search(told) and all(ELLIPTIC.fullmatch(p.lead) for p in shares[1:]))
         or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
     )
@@ -466,6 +468,15 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
 MAKE_UP = re.compile(r"(?i)\b(?:mak(?:e|es|ing) up|made up|account\w* for|represent\w*|constitut\w+)\b")
 TOGETHER = re.compile(r"(?i)\b(?:between them|together|combined|jointly)\b")
 """What makes the first of some shares a sum of others."""
+BLEND = re.compile(
+    r"(?i)\b(?:blend|mix|mixture|alloy|cocktail|compost|soil|fabric|cloth|recipe) (?:is|was|has|contains|consists of|of)\b"
+)
+"""What is made of shares that leave nothing over."""
+FATE = re.compile(
+    r"(?i)^(?: of [\w' -]{1,30}?)? ?(?:(?:is|was|are|were|goes|went|gets?|got|has been|have been) (?:to be |sent to )?)?(?:burn(?:ed|t)|recycled|buried|exported|sold|eaten|composted|dumped|incinerated|landfill(?:ed)?|kept|saved|lent|thrown|fed|"
+    r"drunk|discarded|wasted|paid out|reinvested|spent|given)\b"
+)
+"""What happens to a thing only once: ``40 per cent recycled``."""
 PRODUCT = re.compile(
     r"(?i)(?:%|per ?cent) of (?:(?:the|its|their|all|our) )?(?:[\w'-]+ ){0,3}?(?:power|electricity|energy|demand|output|generation|production|income|revenues?|turnover|sales|budget|spending|takings|exports|imports|supply|proceeds|profits?)\b"
 )

@@ -17,7 +17,8 @@ LAST_PART = re.compile(
 
 NOTHING_ELSE = re.compile(
     r"(?i)\b(?:(?:no|not) (?:one|a single one|body|thing)? ?(?:went|going|was|is|has|had)? ?(?:to )?(?:anywhere|anybody|anyone|anything) else|no(?:body| one|thing|where)? (?:else|others?)|without exception|accounting for (?:all|every|the (?:whole|lot))|every (?:one|last one) of (?:them|which)|"
-    r"(?:shared|divided|split|carved up|parcelled out|shared out|broken down|breaks? down|distributed|made up|consist\w*|compris\w*|divide|split up)\b(?! (?:by|over|on|about)))"
+    r"(?:shared|divided?|split|carved up|parcelled out|distributed|handed out)(?: up| out)?\b(?: (?!evenly\b)[\w'-]+){0,3}? (?:between|among|amongst|into|as follows)\b|"
+    r"made up (?:of|by)\b|consist(?:s|ed|ing)? of\b|compris(?:e|es|ed|ing)\b|(?:broken|breaks?|broke) down (?:into|as)\b|(?:split|divided|shared) \[n\d+\] ways|in \[n\d+\] (?:lots|parts|batches|instalments|tranches|sections) of\b)"
 )
 """Words by which a list leaves nothing over."""
 
@@ -33,6 +34,7 @@ SETTLED = re.compile(
 """What happens to each thing only once: ``31 were given places``."""
 
 ROLES = re.compile(r"(?i)-(?:seat|member|strong|judge|justice|person|man|place)\b")
+EVENTS = re.compile(r"(?i)\b(?:cases|matters|calls|incidents|complaints|applications|appeals|accidents)$")
 SEATS = re.compile(r"(?i)\b(?:seats?|places?|members?|councillors|deputies|MPs|benches)\b")
 JOINED = re.compile(r"(?i)(?:,|;|:|\(|--|\band|\bbut|\bwhile|\bplus)(?: (?!of\b)[\w'.-]+){0,6}?,? ?\(?$|^ ?$")
 ELSEWHERE = re.compile(
@@ -64,7 +66,8 @@ DATED_FIRST = re.compile(r"\[[dt]\d+\]")
 ORIGIN = re.compile(r"(?i)\b(?:came|come|comes|drawn|hail|hails|hailed|sent in) (?:from|by)\b")
 
 ALL_OF = re.compile(
-    r"(?i)\b(?:accounting for|accounts? for|making up|makes? up|using up|uses? up|exhaust(?:s|ing)|swallow(?:s|ing)|that (?:is|was)|which (?:is|was)) (?:all|the (?:whole|entire|full)) (?:of )?(?:the|its|his|her|their)? ?$"
+    r"(?i)\b(?:accounting for|accounts? for|making up|makes? up|using up|uses? up|complet(?:es|ed|ing)|exhaust(?:s|ing)|swallow(?:s|ing)|that (?:is|was)|which (?:is|was)) (?:all|the (?:whole|entire|full)) (?:of )?(?:the|its|his|her|their)? ?$"
+    r"|\b(?:making|makes?|made) up (?:the|a|its|their) (?:[\w-]+ )?(?:party|group|team|squad|crew|panel|class|company|cast|total) of $"
 )
 """What stands before the whole of the figures before it: ``accounting for all ``."""
 
@@ -98,6 +101,22 @@ def _body(passage, sentence, edges):
     return None
 
 
+TO_GO = re.compile(
+    r"(?i)^(?: [\w'-]+)?(?: still| left)? (?:to go|left|remaining|outstanding|to come|to do|unopened|uncounted)(?= ?[.;,]|$)"
+)
+
+
+def _to_go(passage, sentence, edges):
+    """``140 of the 200 boxes opened and 60 to go``: a part of a whole and what is left of it."""
+    parts = pieces(sentence)
+    for part, whole, left in zip(parts, parts[1:], parts[2:], strict=False):
+        joined = re.search(r"(?:,|\band|\bwith)(?: (?:with|and|only|just))* $", left.lead)
+        if edges.get(part.index) == whole.index and joined and TO_GO.match(left.trail) and _like(passage, whole, left):
+            if not HYPOTHETICAL.search(sentence.skeleton) and "rest" not in left.trail:
+                return _link(passage, [part.index, left.index], whole.index)
+    return None
+
+
 def split_links(passage, edges, links):
     """Link wholes to parts that make them up.
 
@@ -120,10 +139,17 @@ def split_links(passage, edges, links):
             _closed(passage, window, edges, before),
             _closed_behind(passage, sentence, edges),
             _body(passage, sentence, edges),
+            _to_go(passage, sentence, edges),
         ):
             if link and not any(set(link.mentions) <= one for one in known):
                 known.append(set(link.mentions))
                 yield link
+
+
+SCHEDULED = re.compile(r"(?i)\b(?:is|are|was|were) (?:planned|expected|forecast|estimated|hoped for)\b")
+
+STOP = "\n"
+"""What stands between two sentences, in the words between two figures."""
 
 
 def _figures(passage, sentences):
@@ -135,7 +161,7 @@ def _figures(passage, sentences):
             if _is_figure(passage, piece):
                 found.append((piece, between))
                 between = ""
-        between += (pieces(sentence)[-1].trail if pieces(sentence) else sentence.skeleton) + " "
+        between += (pieces(sentence)[-1].trail if pieces(sentence) else sentence.skeleton) + STOP
     return found
 
 
@@ -144,7 +170,7 @@ def _is_figure(passage, piece):
     mention = passage.mentions[piece.index]
     if piece.letter not in "nmu" or not mention.value or OF_AN_AGE.search(mention.text) or COMPARES.match(piece.trail):
         return False
-    if ONE_OF.search(piece.lead):
+    if ONE_OF.search(piece.lead) or mention.value == "1" and re.match(r" of (?:them|whom|which)\b", piece.trail):
         return False
     behind = passage.text[mention.end : mention.end + 12]
     return not (behind[:1] == "-" and behind[1:2].isalpha() and not ROLES.match(behind))
@@ -165,8 +191,8 @@ def _like(passage, whole, part):
     a, b = passage.mentions[whole.index], passage.mentions[part.index]
     if not _one_kind(passage, whole, part):
         return False
-    if "times" in (a.unit, b.unit):
-        return True  # "63 times: ... on 38 occasions"
+    if "times" in (a.unit, b.unit) or EVENTS.search(a.unit) and alike("people", b.unit):
+        return True  # "63 times: ... on 38 occasions", "58 cases ... 31 people"
     return (
         a.kind != "count" or alike(a.unit, b.unit) or not a.unit or bool(SEATS.search(a.unit) and SEATS.search(b.unit))
     )
@@ -174,11 +200,15 @@ def _like(passage, whole, part):
 
 def _without_boxes(passage, run):
     """The figures less one that only says how many parts there are: ``shared among three causes: ... ``."""
-    return [
-        (piece, between)
-        for place, (piece, between) in enumerate(run)
-        if not (1 < _value(passage, piece) < 9 and _value(passage, piece) == len(run) - place - 1 and place < 2)
-    ]
+    kept, carried = [], ""
+    for place, (piece, between) in enumerate(run):
+        value = _value(passage, piece)
+        if place < 2 and 1 < value < 9 and value == len(run) - place - 1:
+            carried = f"{between}[n{piece.index}]"
+        else:
+            kept.append((piece, carried + between))
+            carried = ""
+    return kept
 
 
 def _adding_up(passage, window, edges):
@@ -214,7 +244,7 @@ def _exact(passage, whole, run, edges, *, backwards=False):
         reached += _value(passage, piece)
         if reached >= goal:
             break
-    sure = len(parts) > 2 and (alike_all or goal > 20)
+    sure = len(parts) > 2 and (alike_all or goal > 20) or len(parts) == 2 and all(p in edges for p in parts)
     if reached != goal or goal < 12 or not sure:
         return None
     return _link(passage, sorted(parts), whole.index, since_it_holds=True)
@@ -234,6 +264,8 @@ def _closed(passage, window, edges, before):
     if len(run) < 3 or run[0][0].index not in own:
         return None
     (whole, lead), *rest = run
+    if not any(LAST_PART.search(between) for _, between in rest):  # the parts stand in one sentence
+        rest = rest[: 1 + next((at for at, (_, b) in enumerate(rest[1:]) if STOP in b), len(rest))]
     larger = [p for p in (pieces(before) if before else ()) if _is_figure(passage, p) and _like(passage, whole, p)]
     larger = [p for p in larger if _value(passage, p) > _value(passage, whole)]
     if (
@@ -245,7 +277,7 @@ def _closed(passage, window, edges, before):
     ):
         return None
     parts, closes = [], False
-    kinds = _lists_kinds(rest)
+    kinds = _lists_kinds(rest) or bool(NOTHING_ELSE.search(rest[0][1]))
     for piece, between in rest:
         like = _one_kind(passage, whole, piece) if kinds else _like(passage, whole, piece)
         if not like or _value(passage, piece) >= _value(passage, whole):
@@ -280,7 +312,7 @@ def _closed(passage, window, edges, before):
     listed = len(members) == len(rest) > 2 and (
         WHOLE_LIST.search(parts[0][1]) and all(BARE.search(b) for _, b in parts) or _bracketed(parts)
     )
-    listed = listed or kinds and len(members) == len(rest)
+    listed = listed or _lists_kinds(rest) and len(members) == len(rest)
     if closes or len(members) == len(rest) and NOTHING_ELSE.search(told) or listed:
         return _link(passage, indices, whole.index)
     over = total(read).low is not None and everything.high is not None and total(read).low > everything.high
@@ -328,6 +360,8 @@ def _apart(passage, whole, parts, told):
         NOT_TWICE.search(told)
         or named
         and ORIGIN.search(told)
+        or passage.mentions[whole.index].kind == "money"
+        and all(re.match(r" (?:for|to|on|from|towards?) ", p.trail) for p in members)
         or exclusive([around(p) for p in members])
         or all(SETTLED.match(p.trail) for p in members)
         or seated

@@ -56,7 +56,7 @@ def _is_doubtful(one, place, link, explained):
         others = []  # "174 of the 300 valid votes, or 63 per cent"
     if link.kind in PARTED and len(others) == 1:
         others = [i for i in others if any(_one_sort(one.mentions[i], one.mentions[j]) for j in link.mentions)]
-    return bool(supposed or others)
+    return bool(supposed or others and not link.weighed)
 
 
 def _is_another(one, index, told):

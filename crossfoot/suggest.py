@@ -26,6 +26,7 @@ from .share_links import share_links
 from .span_links import span_links
 from .split_links import split_links
 from .sum_links import sum_links
+from .weighed_links import weighed
 from .wording import show_interval
 from .worked_links import worked_links
 
@@ -165,6 +166,7 @@ def find_links(one):
         links += kind(one, edges)
     links += split_links(one, edges, links)
     links += worked_links(one, links)
+    links = weighed(one, links)
     links = [link for link in links if _one_unit(one, link)]
     return list({(link.kind, link.mentions, link.figures): link for link in links}.values())
 

@@ -1,0 +1,127 @@
+"""What the links of worked-out figures share: a result, the figures near it, and which of them are of its sort."""
+
+import re
+from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
+
+from .change_links import ON_LAST_YEAR
+from .exact import Interval
+from .links import LENGTHS, claimed
+from .part_links import alike
+
+
+class Result(NamedTuple):
+    """A figure worked out from others: its piece, its sentence, the pieces there and in the sentence before, and which
+    mentions are already explained by links: those may help a result to add up, but accuse no other."""
+
+    piece: object
+    sentence: object
+    here: tuple
+    before: tuple
+    taken: frozenset
+
+
+EACH = re.compile(r"(?i)^ (?:\w+ )?(?:each|apiece|a head|per head|a piece)\b")
+
+IN_ALL = re.compile(r"(?i)^[^,;:.]{0,40}\b(?:in all|altogether|in total|all told|between them|together|combined)\b")
+OTHER_TIMES = re.compile(
+    r"(?i)^ (?:on|over|from|compared|since|against|than) (?:last|the previous|the same|a year|\[d|its|his|her|their|those)"
+)
+
+UNSURE = re.compile(
+    r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|"
+    r"originally|previously|at first|revised|instead of|rather than|including|excluding|not counting)\b"
+)
+"""Words of a sentence in which figures that disagree are nobody's error."""
+
+
+def like(passage, piece, other):
+    """Whether two figures could be added: both counts, or measured in one unit, or one of them without a unit of its own."""
+    if piece.letter == other.letter == "n":
+        units = [passage.unit(p.index) for p in (piece, other)]
+        return {"", "times"}.intersection(units) or alike(*units) or not named(passage, piece)
+    a, b = passage.unit(piece.index), passage.unit(other.index)
+    if piece.letter == other.letter == "t":
+        return a == b or any(a in scale and b in scale for scale in LENGTHS)
+    if piece.letter == other.letter:
+        return a == b or piece.letter == "u" and (a.startswith(b) or b.startswith(a))
+    return {piece.letter, other.letter} <= set("nmut") and (
+        piece.letter == "n" and not named(passage, piece) or other.letter == "n" and not named(passage, other)
+    )
+
+
+def surely_like(passage, result, members):
+    """Whether figures are surely measured as the result is: in kind, or bare beside one that is, in its sentence."""
+    letter = result.piece.letter
+    if letter == "n" and not all(
+        alike(passage.unit(a.index), passage.unit(b.index)) for a, b in combinations(members, 2)
+    ):
+        return False
+    for p in members:
+        row = result.here if p in result.here else result.before
+        place = row.index(p)
+        beside = [q for q in (*row[:place], *row[place + 1 : place + 2]) if q in members]
+        if p.letter != letter and not any(q.letter == letter for q in beside):
+            return False
+    return True
+
+
+def one_sort(passage, a, b):
+    """Whether two figures, neither the result of the other, count or measure one sort of thing."""
+    if a.letter == b.letter == "n":
+        return alike(passage.unit(a.index), passage.unit(b.index))
+    return like(passage, a, b)
+
+
+def named(passage, piece):
+    """Whether what a count counts stands behind it, and was not taken over from another figure."""
+    words = passage.unit(piece.index).split()
+    return bool(words) and words != ["times"] and (words[-1] in piece.trail.casefold() or piece.trail.startswith("-"))
+
+
+def in_least(passage, members):
+    """What `in_least` says of the units of some figures."""
+    return in_least([passage.unit(p.index) for p in members])
+
+
+def term(times, index):
+    return f"m{index}" if times == 1 else f"{times}*m{index}"
+
+
+def meets(interval, other):
+    return not (interval & other).is_empty
+
+
+def as_printed(mention):
+    """The printed value of a mention without a hedge, else what it claims: what agrees by its slack alone is no sign."""
+    exact = mention.value and not mention.hedge
+    return Interval(Fraction(mention.value), Fraction(mention.value)) if exact else claimed(mention)
+
+
+def distance(passage, a, b, times=(1, 1)):
+    """What lies between two figures, each so many ``times`` over, as an Interval, or None where either has no ends."""
+    left, right = (as_printed(passage.mentions[p.index]) * Fraction(n) for p, n in zip((a, b), times, strict=True))
+    if None in (left.low, left.high, right.low, right.high):
+        return None
+    more, less = (left, right) if left.low + left.high >= right.low + right.high else (right, left)
+    return Interval(max(more.low - less.high, Fraction(0)), more.high - less.low)
+
+
+def small(passage, piece):
+    """Whether a figure is so small that it may be the difference of two others by chance."""
+    value = passage.mentions[piece.index].value
+    return not value or abs(Fraction(value)) < 5
+
+
+def is_one(passage, piece):
+    return passage.mentions[piece.index].value == "1"
+
+
+def excused(result):
+    """Whether the sentence of a result speaks of other times or groups, or does not say what is."""
+    return bool(
+        UNSURE.search(result.sentence.skeleton)
+        or OTHER_TIMES.match(result.piece.trail)
+        or ON_LAST_YEAR.match(result.piece.trail)
+    )

@@ -80,8 +80,8 @@ def named(passage, piece):
     return bool(words) and words != ["times"] and (words[-1] in piece.trail.casefold() or piece.trail.startswith("-"))
 
 
-def in_least(passage, members):
-    """What `in_least` says of the units of some figures."""
+def scales(passage, members):
+    """What `links.in_least` says of the units of some figures."""
     return in_least([passage.unit(p.index) for p in members])
 
 

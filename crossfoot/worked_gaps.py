@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from .gap_links import NOT_MARGIN
-from .links import Link, W, claimed, in_least, total
-from .worked import distance, excused, like, meets, small, surely_like, term
+from .links import Link, W, claimed, total
+from .worked import distance, excused, like, meets, scales, small, surely_like, term
 
 GAP_NOUN = (
     r"(?:difference|gap|majority|margin|drop|fall|decline|decrease|rise|increase|gain|lead|surplus|deficit|shortfall|"
@@ -95,18 +95,18 @@ def difference(passage, result):
 
 
 def _lies_between(passage, piece, a, b):
-    times, *others = in_least(passage, (piece, a, b))
+    times, *others = scales(passage, (piece, a, b))
     gap = distance(passage, a, b, others)
     return gap is not None and meets(gap, claimed(passage.mentions[piece.index]) * Fraction(times))
 
 
 def _gap(passage, piece, a, b):
-    times = in_least(passage, (piece, a, b))
+    times = scales(passage, (piece, a, b))
     left, right = (claimed(passage.mentions[p.index]) * Fraction(n) for p, n in zip((a, b), times[1:], strict=True))
     more, less = (a, b) if left.low + left.high >= right.low + right.high else (b, a)
     text = [passage.mentions[p.index].text for p in (piece, more, less)]
     why = f"{text[0]} is what lies between {text[1]} and {text[2]}"
     members = (piece, more, less)
-    own, first, second = (term(n, p.index) for n, p in zip(in_least(passage, members), members, strict=True))
+    own, first, second = (term(n, p.index) for n, p in zip(scales(passage, members), members, strict=True))
     rules = (f"{own} == {first} - {second}",)
     return Link("difference", (piece.index, more.index, less.index), why, rules=rules)

@@ -4,12 +4,12 @@ import re
 from fractions import Fraction
 from itertools import combinations
 
-from .links import Link, W, claimed, in_least, total
+from .links import Link, W, claimed, total
 from .part_links import SINGLE
 from .rate_links import PER
 from .same_links import int_like
 from .sum_links import APPOSED, OF_IT, OF_SO_MANY, OTHER_CLAUSE, TERM_JOIN, TOTAL_AFTER, is_total
-from .worked import EACH, IN_ALL, excused, like, meets, surely_like, term
+from .worked import EACH, IN_ALL, excused, like, meets, scales, surely_like, term
 
 SUM = re.compile(
     r"(?i)\b(?:(?:a|the|total|final|overall|combined|whole|joint) (?:\w+ )?(?:bill|haul|tally|cost|sum|toll|count|tab|takings|outlay) (?:of|to|is|was|comes to|came to)|"
@@ -49,7 +49,7 @@ def summed(passage, result):
     terms = terms if len(terms) > 1 else [p for p in result.before if like(passage, piece, p)] + terms
     if not 2 <= len(terms) <= 7:
         return None
-    times = dict(zip([p.index for p in (*terms, piece)], in_least(passage, (*terms, piece)), strict=True))
+    times = dict(zip([p.index for p in (*terms, piece)], scales(passage, (*terms, piece)), strict=True))
     told = claimed(passage.mentions[piece.index]) * Fraction(times[piece.index])
     read = {p.index: claimed(passage.mentions[p.index]) * Fraction(times[p.index]) for p in terms}
     for size in range(len(terms), 1, -1):

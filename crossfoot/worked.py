@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .change_links import ON_LAST_YEAR
 from .exact import Interval
-from .links import LENGTHS, claimed
+from .links import LENGTHS, claimed, in_least
 from .part_links import alike
 
 

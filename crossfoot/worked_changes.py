@@ -102,7 +102,7 @@ def _changed(passage, piece, old, new):
         return Link("change by a multiple", members, why, rules=(f"m{piece.index} == {rule}",)), fit
     if mention.unit == "percentage points":
         return Link("change in points", members, why, rules=(f"m{piece.index} == {difference}",)), meets(gap, told)
-    helper = f"x{piece.index}change"
+    helper = f"x{piece.index}_change"
     rules = (f"{helper} == {difference}", f"m{piece.index} == {helper} / m{old.index}")
     fit = meets(Interval(100 * gap.low / before.high, 100 * gap.high / before.low), told)
     return Link("change by a share", members, why, rules=rules), fit

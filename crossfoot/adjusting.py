@@ -14,6 +14,9 @@ MOVED = re.compile(
 )
 """What stands before ``5p to 58p`` where the first figure is the change and the second where it led."""
 
+MARGIN_BY = re.compile(r"(?i)\bby [\w-]+(?: (?:points?|goals?|votes?|seats?|runs?|frames|sets|games)?)?, $")
+"""What stands before ``31 to 37`` where those are the two scores: ``trail by six points,``."""
+
 PAIR = re.compile(
     r"(?<![\d.,/:£$€-])(\d{1,3}(?:,\d{3})*)\s?[-–—]\s?(\d{1,3}(?:,\d{3})*)(?![\d.,:/-]*\d)(?!\s?(?:percent|per cent|%|year))"
 )
@@ -99,7 +102,10 @@ def adjusted(text, mentions):
         mention = _sterling(text, _period(text, _without_total(text, mention)))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
-        moved = FROM_TO if not MOVED.search(text[max(0, mention.start - 16) : mention.start]) else BY_TO
+        if (two := THE_TWO.match(mention.text)) and text[: mention.start].endswith(" the "):
+            mention = _read_again(text, mention, two.end())
+        before = text[max(0, mention.start - 24) : mention.start]
+        moved = BY_TO if MOVED.search(before) or MARGIN_BY.search(before) else FROM_TO
         if mention.kind not in ("date", "time") and (parts := moved.match(mention.text)):
             found += _ends(text, mention, parts)
         else:
@@ -190,8 +196,14 @@ def _ends(text, mention, parts):
     return [mention]
 
 
-WENT = re.compile(r"(?i)\b(?:went|go|goes|gone|going|shot|crept|edged|moved)\s+$")
-"""Before "up to 132" this makes a rise of it, and no upper end."""
+WENT = re.compile(r"(?i)\b(?:went|go|goes|gone|going|shot|crept|edged|moved|add|adds|added|adding)\s+$")
+"""Before "up to 132" this makes a rise or a sum of it, and no upper end."""
+
+HANDING = re.compile(r"(?i)\b(?:hand|hands|handed|handing|sign|signed|signing|turn|turned|turning|pay|paid|paying)\s+$")
+"""Before "over $9,000" this makes a payment of it, and no lower end."""
+
+THE_TWO = re.compile(r"(?i)(?:two|three|four|five|both) to (?=[\d£$€])")
+"""``which brings the area lost in the two to 1,760 hectares``: no range."""
 
 ALL_BUT = re.compile(r"(?i)all but (?=\S)")
 """``all but nine of the 231`` leaves nine out, where "all but 900" is nearly as many."""
@@ -211,10 +223,21 @@ def _compared(text, mention, found):
         return _trimmed(text, mention, but.end())
     if mention.value and mention.text.casefold().startswith("up to ") and WENT.search(text[: mention.start][-12:]):
         return _trimmed(text, mention, len("up to "))
+    if mention.value and mention.text.casefold().startswith("over ") and HANDING.search(text[: mention.start][-12:]):
+        return _trimmed(text, mention, len("over "))
     words = COMPARATIVE.match(mention.text)
     if not words or not found or not mention.value or not BEFORE_COMPARATIVE.match(text[found[-1].end : mention.start]):
         return mention
     return _trimmed(text, mention, words.end())
+
+
+def _read_again(text, mention, length):
+    """A mention less its first words, read by itself; the mention itself where that gives no single figure."""
+    found = [one for one in read(mention.text[length:]) if one.role == "claim"]
+    if len(found) != 1:
+        return mention
+    start = mention.start + length
+    return found[0]._replace(start=start + found[0].start, end=start + found[0].end)
 
 
 def _trimmed(text, mention, length):
@@ -272,9 +295,11 @@ def _count(text, like, start, end):
 
 
 ON_A_SHARE = re.compile(
-    r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}"
+    r" to |,? (?:up |down )?(?:from|against|compared (?:with|to)) (?:just )?|,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}"
 )
-BARE_END = re.compile(r"(?i)(?:,? (?:with|to)\b|[,;)]|\.(?!\d)|$)")
+BARE_END = re.compile(
+    r"(?i)(?:,? (?:with|to|in|a (?:year|month)|the (?:year|month)|last|before|after|and)\b|[,;)]|\.(?!\d)|$)"
+)
 AHEAD_BY = re.compile(
     r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind)(?: by| (?:for [\w' -]+ )?of)? $"
 )
@@ -301,14 +326,14 @@ def _percent_shared(text, mentions):
 
 def _in_digits(mention):
     """Whether a mention is a number and nothing else."""
-    return mention.kind == "count" and mention.text.isdigit()
+    return mention.kind == "count" and bool(re.fullmatch(r"\d+(?:\.\d+)?", mention.text))
 
 
 def _percent(mention):
     """A bare number as a share, printed to the whole percent."""
-    value = Fraction(mention.value)
-    ends = {"low": str(value - Fraction(1, 2)), "high": str(value + Fraction(1, 2))}
-    return mention._replace(kind="share", unit="percent", granule="1", **ends)
+    value, granule = Fraction(mention.value), Fraction(1, 10 ** len(mention.text.partition(".")[2]))
+    ends = {"low": str(value - granule / 2), "high": str(value + granule / 2)}
+    return mention._replace(kind="share", unit="percent", granule=str(granule), **ends)
 
 
 SHARES_IN_WORDS = (

@@ -3,7 +3,8 @@
 import re
 from fractions import Fraction
 
-from .links import Link, W, claimed, pieces
+from .exact import Interval
+from .links import Link, W, claimed, is_near, pieces
 
 RISE = r"ris\w+|rose|grow\w*|grew|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|up|higher|gain\w*|swell\w*|swelled|swollen|expand\w*|went up|gone up|go up|leap\w*|leapt|rocket\w*|advanc\w+|added|adding|doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|raised|raising|raises|more|spike\w*|improv\w+|gone from|strengthen\w*|widen\w*|rallied|edged up|growth|hike\w*|put on|extended|lengthen\w*|longer"
 FALL = r"slow(?:ed|s|ing)|fall\w*|fell|drop\w*|declin\w+|decreas\w+|cut\w*|slip\w*|slid\w*|down|lower\w*|plung\w+|shr[iau]nk\w*|reduc\w+|lost|loss|los\w+|tumbl\w+|sank|sunk|halv\w+|dip\w*|slump\w*|plummet\w*|shed|contract\w*|trimm\w+|slash\w*|fewer|less|narrow\w*|eased|easing|crash\w*|dwindl\w+|weaken\w*|smaller|shorter|discount\w*|mark\w* down"
@@ -143,6 +144,8 @@ def _changes(passage, sentence, parts, old, new, letter):
     gap = f"m{old} - m{new}" if falling else f"m{new} - m{old}"
     difference = f"x{change.index}_change"
     why = f"{mention.text} is given as the change from {a} to {b}"
+    if not _is_plausible(mention, before, after):
+        return
     if mention.kind == "ratio" and mention.unit != "percent":
         if mention.value or mention.low:
             rule = f"m{change.index} == m{old} / m{new}" if _shrinks(mention) else f"m{change.index} == m{new} / m{old}"
@@ -158,6 +161,22 @@ def _changes(passage, sentence, parts, old, new, letter):
         )
     else:
         yield Link("change by an amount", indices, why, rules=(f"m{change.index} == {gap}",))
+
+
+def _is_plausible(mention, before, after):
+    """Whether a change, right or wrong, may be meant for the one from a figure to another: it is of that order."""
+    if None in (before.low, before.high, after.low, after.high) or before.low <= 0 or after.low <= 0:
+        return True
+    first, last = (before.low + before.high) / 2, (after.low + after.high) / 2
+    told = claimed(mention)
+    if mention.kind == "ratio" and mention.unit != "percent":
+        return mention.value != "1" and any(is_near(told, Interval(x, x)) for x in (first / last, last / first))
+    gap = abs(last - first)
+    if gap <= before.high - before.low + after.high - after.low:
+        return True
+    if mention.kind == "share" and "point" not in mention.unit:
+        gap = 100 * gap / first
+    return is_near(told, Interval(gap, gap))
 
 
 BEFORE_PAIR = re.compile(
@@ -177,6 +196,9 @@ ON_LAST_YEAR = re.compile(
 )
 
 
+OTHER_CLAUSE = re.compile(r"(?i)\b(?:although|though|whereas|even as|because)\b")
+
+
 def _of_the_pair(sentence, change, old, new):
     """Whether a change is worded as that of these two values: beside them, with no other clause in between."""
     skeleton = sentence.skeleton
@@ -184,6 +206,9 @@ def _of_the_pair(sentence, change, old, new):
     first, last = sorted((marks[old], marks[new]), key=lambda mark: mark.start())
     at = marks[change.index]
     if YEARLY.match(change.trail) or ON_LAST_YEAR.match(change.trail) and at.start() > last.end():
+        return False
+    apart = skeleton[min(at.end(), last.end()) : max(at.start(), first.start())]
+    if OTHER_CLAUSE.search(apart):
         return False
     if at.end() <= first.start():
         return bool(BEFORE_PAIR.match(skeleton[at.end() : first.start()]))

@@ -3,6 +3,7 @@
 import re
 
 from .links import CERTAIN, CORRECTED, HYPOTHETICAL
+from .part_links import alike
 from .suggest import claims_of
 from .verdicts import CANNOT
 
@@ -13,6 +14,20 @@ TAKEN_UP = re.compile(r"(?i)\b(?:the|its|their|these|those|all|both|of|among|in|
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
 
+COMPARED = (
+    "sum",
+    "difference",
+    "change by a share",
+    "change by a multiple",
+    "change by an amount",
+    "change in points",
+    "average or rate",
+    "shares of one whole",
+)
+"""Kinds of links whose figures are of one sort, so that one of another sort beside them is none of theirs."""
+IN_PASSING = re.compile(r"(?i)\b(?:oldest|youngest|aged|(?:oldest|youngest) \w+ (?:was|is))\s+$")
+COMPOUND = re.compile(r"-[a-z]+\b")
+"""Behind a number, this makes a size of it: ``the 90-bed home``."""
 TURNOUT = re.compile(r"(?i)\bturnout (?:of|was|at)\s+$")
 """What stands before a share of all voters beside shares of the votes."""
 
@@ -48,13 +63,33 @@ def _is_doubtful(one, place, link, explained):
     others = [
         i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
     ]
-    return bool(supposed) or any(_is_another(one, i, len(link.mentions) - 1) for i in others)
+    return bool(supposed) or any(_is_another(one, i, link) for i in others)
 
 
-def _is_another(one, index, told):
-    """Whether a figure counts something, and is not how many things are told of: the number of figures, ``the two``."""
+def _is_another(one, index, link):
+    """Whether a figure might be one of those that a link speaks of.
+
+    It is of their sort, and is not how many things are told of: the number of figures, ``the two``.
+    """
     mention = one.mentions[index]
-    if mention.kind not in COUNTED or mention.value in ("1", str(told)):
+    if mention.kind not in COUNTED or mention.value in ("1", str(len(link.mentions) - 1)):
         return False
-    before = one.text[max(0, mention.start - 12) : mention.start]
-    return not (mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before) or TURNOUT.search(before))
+    before, after = one.text[max(0, mention.start - 24) : mention.start], one.text[mention.end : mention.end + 12]
+    taken_up = mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before[-12:])
+    if taken_up or TURNOUT.search(before) or IN_PASSING.search(before) or COMPOUND.match(after):
+        return False
+    between = min(link.mentions) < index < max(link.mentions)
+    return between or link.kind not in COMPARED or _is_like(one, mention, link)
+
+
+def _is_like(one, mention, link):
+    """Whether a figure is of the sort of one that a link speaks of."""
+    sorts = [one.mentions[i].unit.casefold() for i in link.mentions if one.mentions[i].kind == mention.kind]
+    if mention.kind != "count" or not mention.unit or not _named(one, mention) or link.kind == "sum":
+        return bool(sorts)
+    return any(not sort or alike(sort, mention.unit.casefold()) for sort in sorts)
+
+
+def _named(one, mention):
+    """Whether what a count counts stands behind it."""
+    return mention.unit.split()[-1].casefold() in one.text[mention.end : mention.end + 40].casefold()

@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise
 
-from .links import Link, W, claimed, pieces
+from .exact import Interval
+from .links import Link, W, claimed, is_near, meets, pieces, total
 
 MARGIN_BEFORE = re.compile(
     rf"(?i)(?:\b(?:majority|margin|lead|gap|difference|advantage|surplus|victory|win|shortfall|deficit) of(?: just| only)?|\b(?:winning|won|win|losing|lost|beat\w*|ahead|leads?|led|leading|trail\w*|defeat\w*|carried|passed|prevail\w*)"
@@ -17,8 +18,8 @@ AGAINST = re.compile(
 )
 NOT_MARGIN = re.compile(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
 COMPARED = re.compile(
-    rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|deeper|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
-    rf"up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
+    rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|narrower|deeper|shallower|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
+    rf"warmer|hotter|colder|cooler|clear|adrift|up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
 )
 LESS = frozenset(
     [
@@ -37,6 +38,11 @@ LESS = frozenset(
         "down",
         "behind",
         "under",
+        "narrower",
+        "shallower",
+        "colder",
+        "cooler",
+        "adrift",
     ]
 )
 
@@ -102,23 +108,40 @@ def _comparisons(passage, parts, edges):
             not compared
             or not same
             or not re.search(
-                r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood|it|him|her|them)\s*$",
+                r"(?:,|--|\(|;|\bor)(?: (?:just|only|some|about|fully|exactly|a full|a mere|up|down))?\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood|it|him|her|them)\s*$",
                 gap.lead,
             )
         ):
             continue
         if first.letter in "ut" and len({passage.unit(p.index) for p in (first, gap, base)}) > 1:
             continue
+        less = compared[1].casefold() in LESS
+        first = next((p for p in _earlier(parts, first) if _gives(passage, p, gap, base, less)), first)
+        if not _gives(passage, first, gap, base, less, is_near):
+            continue
         if THAN_BEFORE.search(base.lead) or first.index in edges.values():
             continue  # of "118 of the 182 seats, 57 more than the 61 it held" the part is compared, and not the whole
         if not re.search(r"(?i)\b(?:than|of|on|from|below|above|behind|ahead)\b", base.lead):
             continue
-        sign = "-" if compared[1].casefold() in LESS else "+"
+        sign = "-" if less else "+"
         indices = (first.index, gap.index, base.index)
         text = [passage.mentions[i].text for i in indices]
         why = f"{text[0]} is said to be {text[1]} {compared[1]} than {text[2]}"
         if sign == "-" or compared[1].casefold() not in ("up", "over", "under"):
             yield Link("difference", indices, why, rules=(f"m{first.index} == m{base.index} {sign} m{gap.index}",))
+
+
+def _earlier(parts, first):
+    """The figures like one in the words before it, the nearest first, and itself."""
+    return [p for p in reversed(parts[: parts.index(first) + 1]) if p.letter == first.letter]
+
+
+def _gives(passage, first, gap, base, less, agree=meets):
+    """Whether a figure agrees with what a base and the distance from it give."""
+    own, by, other = (claimed(passage.mentions[p.index]) for p in (first, gap, base))
+    if None in (own.low, own.high, by.low, by.high, other.low, other.high):
+        return True
+    return agree(own, Interval(other.low - by.high, other.high - by.low) if less else total((other, by)))
 
 
 def _compared_by_share(passage, first, gap, base, word):

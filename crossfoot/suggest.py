@@ -168,7 +168,7 @@ def find_links(one):
 def _one_unit(one, link):
     """Whether the sums of a link add figures of one sort: all percent, all in one currency or measure, or none."""
     for rule in link.rules:
-        if "/" not in rule and link.kind != CONVERSION:
+        if "/" not in rule and "*" not in rule and link.kind != CONVERSION:
             mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", rule)]
             strict = {m.unit for m in mentions if m.unit in PERCENT} and {m.unit in PERCENT for m in mentions}
             measured = {(m.kind, m.unit.split()[0]) for m in mentions if m.kind in ("money", "measure") and m.unit}

@@ -10,7 +10,7 @@ from .part_links import SINGLE, alike
 
 TOTAL_BEFORE = re.compile(
     r"(?i)(?:\b(?:total|combined|joint|overall) \w+ of|\b(?:\w+ )?total of|\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
-    r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
+    r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?! with\b)(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
 )
 TOTAL_AFTER = re.compile(
     rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all|altogether|in total|all told|in sum|combined|overall|between them)\b"

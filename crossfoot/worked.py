@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .change_links import ON_LAST_YEAR
 from .exact import Interval
-from .links import LENGTHS, claimed, in_least
+from .links import SCALES, claimed, in_least
 from .part_links import alike
 
 
@@ -42,10 +42,9 @@ def like(passage, piece, other):
         units = [passage.unit(p.index) for p in (piece, other)]
         return {"", "times"}.intersection(units) or alike(*units) or not named(passage, piece)
     a, b = passage.unit(piece.index), passage.unit(other.index)
-    if piece.letter == other.letter == "t":
-        return a == b or any(a in scale and b in scale for scale in LENGTHS)
     if piece.letter == other.letter:
-        return a == b or piece.letter == "u" and (a.startswith(b) or b.startswith(a))
+        begun = piece.letter == "u" and (a.startswith(b) or b.startswith(a))
+        return a == b or begun or any(a in scale and b in scale for scale in SCALES)
     return {piece.letter, other.letter} <= set("nmut") and (
         piece.letter == "n" and not named(passage, piece) or other.letter == "n" and not named(passage, other)
     )
@@ -87,10 +86,6 @@ def scales(passage, members):
 
 def term(times, index):
     return f"m{index}" if times == 1 else f"{times}*m{index}"
-
-
-def meets(interval, other):
-    return not (interval & other).is_empty
 
 
 def as_printed(mention):

@@ -5,8 +5,8 @@ from itertools import combinations
 
 from .change_links import FALL, FALLING, FROM_TO, RISE, RISING, YEARLY, values_then_and_now
 from .exact import Interval
-from .links import Link, W, claimed
-from .worked import UNSURE, distance, excused, is_one, like, meets, one_sort
+from .links import Link, W, claimed, meets
+from .worked import UNSURE, distance, excused, is_one, like, one_sort
 
 CHANGED_BY = re.compile(
     rf"(?i)\b(?:{RISE}|{FALL})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $"

@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from .gap_links import NOT_MARGIN
-from .links import Link, W, claimed, total
-from .worked import distance, excused, like, meets, scales, small, surely_like, term
+from .links import Link, W, claimed, meets, total
+from .worked import distance, excused, like, scales, small, surely_like, term
 
 GAP_NOUN = (
     r"(?:difference|gap|majority|margin|drop|fall|decline|decrease|rise|increase|gain|lead|surplus|deficit|shortfall|"

@@ -5,10 +5,10 @@ from fractions import Fraction
 from itertools import permutations
 
 from .exact import Interval
-from .links import Link, W, claimed
+from .links import Link, W, claimed, meets
 from .rate_links import MEDIAN, PER, PER_WORD, SET_OFF, factor, rate_restated, singular
 from .same_links import int_like
-from .worked import EACH, IN_ALL, UNSURE, is_one, like, meets, named, small
+from .worked import EACH, IN_ALL, UNSURE, is_one, like, named, small
 
 MAKES = re.compile(
     r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|giving(?: \w+){0,2}|so|or|an? (?:total|saving|cost|loss|bill|haul|sum|profit) of|in all,?|comes to|came to|works out at|"

@@ -4,12 +4,12 @@ import re
 from fractions import Fraction
 from itertools import combinations
 
-from .links import Link, W, claimed, total
+from .links import Link, W, claimed, meets, total
 from .part_links import SINGLE
 from .rate_links import PER
 from .same_links import int_like
 from .sum_links import APPOSED, OF_IT, OF_SO_MANY, OTHER_CLAUSE, TERM_JOIN, TOTAL_AFTER, is_total
-from .worked import EACH, IN_ALL, excused, like, meets, scales, surely_like, term
+from .worked import EACH, IN_ALL, excused, like, scales, surely_like, term
 
 SUM = re.compile(
     r"(?i)\b(?:(?:a|the|total|final|overall|combined|whole|joint) (?:\w+ )?(?:bill|haul|tally|cost|sum|toll|count|tab|takings|outlay) (?:of|to|is|was|comes to|came to)|"

@@ -365,6 +365,11 @@ ONLY_OTHER = re.compile(r"(?i)\bthe (?:only|one|sole) other [a-z]*[a-rt-z]\b")
 """``the only other passenger`` is one."""
 
 
+CLOCKED = re.compile(
+    r"(?<![\d:.,])(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)(?![\d:])(?! ?(?:[ap]\.?m\b|GMT|BST|UTC|on\b))"
+)
+"""``2:24:31``, the time that a runner took."""
+
 UNNUMBERED = (
     (
         re.compile(
@@ -384,6 +389,7 @@ def _worded(text, mentions):
         m.kind == "share" for m in mentions
     ):
         found += [(match, f"a {match[1]} of them", {}) for match in LAST_FRACTION.finditer(text)]
+    found += [(match, CLOCKED.sub(r"\1hr \2min \3sec", match.group()), {}) for match in CLOCKED.finditer(text)]
     found += [(match, "one person", {}) for match in ONLY_OTHER.finditer(text)] if mentions else []
     if [m.kind for m in mentions].count("share") > 1 and not any(m.kind in ("money", "measure") for m in mentions):
         for pattern, ends in UNNUMBERED:

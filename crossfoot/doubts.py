@@ -26,7 +26,7 @@ COMPARED = (
 )
 """Kinds of links whose figures are of one sort, so that one of another sort beside them is none of theirs."""
 IN_PASSING = re.compile(r"(?i)\b(?:oldest|youngest|aged|(?:oldest|youngest) \w+ (?:was|is))\s+$")
-COMPOUND = re.compile(r"-[a-z]+\b")
+COMPOUND = re.compile(r"-[a-z]+\b| (?:\w+ )?(?:to go|to play|in hand)\b")
 """Behind a number, this makes a size of it: ``the 90-bed home``."""
 TURNOUT = re.compile(r"(?i)\bturnout (?:of|was|at)\s+$")
 """What stands before a share of all voters beside shares of the votes."""
@@ -74,7 +74,7 @@ def _is_another(one, index, link):
     mention = one.mentions[index]
     if mention.kind not in COUNTED or mention.value in ("1", str(len(link.mentions) - 1)):
         return False
-    before, after = one.text[max(0, mention.start - 24) : mention.start], one.text[mention.end : mention.end + 12]
+    before, after = one.text[max(0, mention.start - 24) : mention.start], one.text[mention.end : mention.end + 24]
     taken_up = mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before[-12:])
     if taken_up or TURNOUT.search(before) or IN_PASSING.search(before) or COMPOUND.match(after):
         return False

@@ -117,7 +117,12 @@ def _comparisons(passage, parts, edges):
             continue
         less = compared[1].casefold() in LESS
         first = next((p for p in _earlier(parts, first) if _gives(passage, p, gap, base, less)), first)
-        if not _gives(passage, first, gap, base, less, is_near):
+        apart = re.search(r"(?i)\b(?:but|while|whereas|though)\b", gap.lead)
+        if (
+            not _gives(passage, first, gap, base, less, is_near)
+            or apart
+            and not _gives(passage, first, gap, base, less)
+        ):
             continue
         if THAN_BEFORE.search(base.lead) or first.index in edges.values():
             continue  # of "118 of the 182 seats, 57 more than the 61 it held" the part is compared, and not the whole

@@ -12,13 +12,14 @@ from .part_links import alike
 
 
 class Result(NamedTuple):
-    """A figure worked out from others: its piece, its sentence, the pieces there and in the sentence before, and which
-    mentions are already explained by links: those may help a result to add up, but accuse no other."""
+    """A figure worked out from others: its piece, its sentence, the pieces there and in the sentences before and after,
+    and which mentions are already explained by links: those may help a result to add up, but accuse no other."""
 
     piece: object
     sentence: object
     here: tuple
     before: tuple
+    after: tuple
     taken: frozenset
 
 
@@ -53,14 +54,13 @@ def like(passage, piece, other):
 def surely_like(passage, result, members):
     """Whether figures are surely measured as the result is: in kind, or bare beside one that is, in its sentence."""
     letter = result.piece.letter
-    if letter == "n" and not all(
-        alike(passage.unit(a.index), passage.unit(b.index)) for a, b in combinations(members, 2)
-    ):
+    counts = [passage.unit(p.index) for p in members if named(passage, p)] if letter == "n" else []
+    if not all(alike(a, b) for a, b in combinations(counts, 2)):
         return False
     for p in members:
-        row = result.here if p in result.here else result.before
+        row = next(row for row in (result.here, result.before, result.after) if p in row)
         place = row.index(p)
-        beside = [q for q in (*row[:place], *row[place + 1 : place + 2]) if q in members]
+        beside = [q for q in (*row[:place], *row[place + 1 : place + 2]) if q in (*members, result.piece)]
         if p.letter != letter and not any(q.letter == letter for q in beside):
             return False
     return True

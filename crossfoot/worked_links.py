@@ -24,19 +24,26 @@ def worked_links(passage, found):
     Takes a Passage and the Links found so far; yields Links.
     """
     taken = {index for link in found if link.confidence == CERTAIN and not link.bound for index in link.mentions}
-    earlier = ()
-    for sentence in passage.sentences:
-        if new_paragraph(passage, sentence):
-            earlier = ()
-        parts = tuple(p for p in pieces(sentence) if p.letter in "nmutsr")
-        for piece in parts:
+    rows = [tuple(p for p in pieces(sentence) if p.letter in "nmutsr") for sentence in passage.sentences]
+    breaks = [new_paragraph(passage, sentence) for sentence in passage.sentences] + [True]
+    for place, sentence in enumerate(passage.sentences):
+        before = () if breaks[place] else _last(rows, breaks, place)
+        after = () if breaks[place + 1] else rows[place + 1]
+        for piece in rows[place]:
             if piece.index in taken:
                 continue
-            result = Result(piece, sentence, parts, earlier, frozenset(taken))
+            result = Result(piece, sentence, rows[place], before, after, frozenset(taken))
             link = next(filter(None, (kind(passage, result) for kind in KINDS)), None)
             if link:
                 taken.update(link.mentions)
                 yield link
         yield from one_way(passage, sentence, taken)
-        if parts:
-            earlier = parts
+
+
+def _last(rows, breaks, place):
+    """The figures of the last sentence before one that has any, in its paragraph."""
+    while place and not breaks[place]:
+        place -= 1
+        if rows[place]:
+            return rows[place]
+    return ()

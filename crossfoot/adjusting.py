@@ -145,11 +145,13 @@ PAID = re.compile(
 
 def _is_value(text, mention):
     """Whether a mention is measured, and no length of time in which something else changed: ``in five years, from``."""
-    over = mention.kind == "duration" and OVER_TIME.search(text[max(0, mention.start - 20) : mention.start])
+    over = mention.kind == "duration" and OVER_TIME.search(text[max(0, mention.start - 24) : mention.start])
     return mention.kind in MEASURED and not over
 
 
-OVER_TIME = re.compile(r"(?i)\b(?:in|over|after|within|during|the (?:last|past)|for)\s+$")
+OVER_TIME = re.compile(
+    r"(?i)\b(?:in|over|after|within|during|the (?:last|past)|for)\s+(?:(?:the|these|those|its|his|her|their)\s+)?$"
+)
 
 
 def _bare(text, mention):
@@ -295,8 +297,11 @@ def _count(text, like, start, end):
 
 
 ON_A_SHARE = re.compile(
-    r" to |,? (?:up |down )?(?:from|against|compared (?:with|to)) (?:just )?|,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}"
+    r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}"
 )
+FROM_SHARE = re.compile(r",? (?:up |down )?(?:from|against|compared (?:with|to)) (?:just )?")
+A_SHARE_IS = re.compile(r"(?i)\b(?:to|at|was|is|were|are|reached|hit|stands at|stood at)\s+$")
+"""What stands before the first of ``4.6 per cent from 4.3``: behind "rose" that would be the change."""
 BARE_END = re.compile(
     r"(?i)(?:,? (?:with|to|in|a (?:year|month)|the (?:year|month)|last|before|after|and)\b|[,;)]|\.(?!\d)|$)"
 )
@@ -313,7 +318,8 @@ def _percent_shared(text, mentions):
     shared = list(mentions)
     for place, (first, last) in enumerate(pairwise(mentions)):
         between = text[first.end : last.start]
-        if not _in_digits(last) or not BARE_END.match(text, last.end) or not ON_A_SHARE.fullmatch(between):
+        from_it = FROM_SHARE.fullmatch(between) and A_SHARE_IS.search(text[max(0, first.start - 12) : first.start])
+        if not _in_digits(last) or not BARE_END.match(text, last.end) or not (from_it or ON_A_SHARE.fullmatch(between)):
             continue
         first = shared[place]
         if first.kind == "share" and first.unit == "percent" and first.value and Fraction(last.value) < 100:

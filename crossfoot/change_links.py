@@ -170,13 +170,13 @@ def _is_plausible(mention, before, after):
     first, last = (before.low + before.high) / 2, (after.low + after.high) / 2
     told = claimed(mention)
     if mention.kind == "ratio" and mention.unit != "percent":
-        return mention.value != "1" and any(is_near(told, Interval(x, x)) for x in (first / last, last / first))
+        return mention.value != "1" and any(is_near(told, Interval(x, x), 10) for x in (first / last, last / first))
     gap = abs(last - first)
     if gap <= before.high - before.low + after.high - after.low:
         return True
     if mention.kind == "share" and "point" not in mention.unit:
         gap = 100 * gap / first
-    return is_near(told, Interval(gap, gap))
+    return is_near(told, Interval(gap, gap), 10)
 
 
 BEFORE_PAIR = re.compile(

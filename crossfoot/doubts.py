@@ -28,6 +28,7 @@ COMPARED = (
 IN_PASSING = re.compile(r"(?i)\b(?:oldest|youngest|aged|(?:oldest|youngest) \w+ (?:was|is))\s+$")
 COMPOUND = re.compile(r"-[a-z]+\b| (?:\w+ )?(?:to go|to play|in hand)\b")
 """Behind a number, this makes a size of it: ``the 90-bed home``."""
+BY_THE_CLOCK = re.compile(r"(?i)\b(?:by|at|around|until)\s+$")
 TURNOUT = re.compile(r"(?i)\bturnout (?:of|was|at)\s+$")
 """What stands before a share of all voters beside shares of the votes."""
 
@@ -77,6 +78,9 @@ def _is_another(one, index, link):
     before, after = one.text[max(0, mention.start - 24) : mention.start], one.text[mention.end : mention.end + 24]
     taken_up = mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before[-12:])
     if taken_up or TURNOUT.search(before) or IN_PASSING.search(before) or COMPOUND.match(after):
+        return False
+    members = [one.mentions[i] for i in link.mentions]
+    if BY_THE_CLOCK.search(before) and mention.text.isalpha() and not any(m.kind == "count" for m in members):
         return False
     between = min(link.mentions) < index < max(link.mentions)
     return between or link.kind not in COMPARED or _is_like(one, mention, link)

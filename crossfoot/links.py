@@ -194,8 +194,8 @@ def meets(interval, other):
     return not (interval & other).is_empty
 
 
-def is_near(told, found):
-    """Whether a figure, right or wrong, is so near what others give that it may be meant for it: within a factor of 4.
+def is_near(told, found, factor=4):
+    """Whether a figure, right or wrong, is so near what others give that it may be meant for it: within a ``factor``.
 
     >>> is_near(Interval(15, 15), Interval(13, 13)), is_near(Interval(89, 89), Interval(600, 600))
     (True, False)
@@ -203,7 +203,7 @@ def is_near(told, found):
     if None in (told.low, told.high, found.low, found.high):
         return True
     less, more = sorted((abs(told.low + told.high), abs(found.low + found.high)))
-    return more <= 4 * less
+    return more <= factor * less
 
 
 def total(intervals):

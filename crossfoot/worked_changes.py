@@ -3,32 +3,54 @@
 import re
 from itertools import combinations
 
-from .change_links import FALL, FALLING, FROM_TO, RISE, RISING, YEARLY, values_then_and_now
+from .change_links import FALL, FALLING, RISE, RISING, YEARLY, values_then_and_now
 from .exact import Interval
-from .links import Link, W, claimed, meets
-from .worked import UNSURE, distance, excused, is_one, like, one_sort
+from .links import Link, W, claimed, is_near, meets, pieces
+from .worked import UNSURE, distance, excused, is_one, one_sort
 
+SIZES = "bigger|larger|greater|dearer|cheaper|costlier|taller|heavier|lighter|thinner|better|worse|stronger|faster|slower|busier"
 CHANGED_BY = re.compile(
-    rf"(?i)\b(?:{RISE}|{FALL})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $"
+    rf"(?i)\b(?:{RISE}|{FALL}|{SIZES})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $"
 )
 
 NOW_AND_THEN = re.compile(
-    r"(?i)\b(?:from|to|against|compared|than|now|last|previous\w*|earlier|ago|then|today|up|down|before|used to|ended|start|end|beginning)\b|\[d"
+    r"(?i)\b(?:from|to|against|compared|than|now|last|previous\w*|earlier|ago|then|today|up|down|before|used to|ended|start|end|beginning|had|has|will|until|once|having|later)\b|\[d"
 )
 
-AT_BOTH_ENDS = re.compile(
-    r"(?i)\bat the (?:start|beginning|outset)\b.*\b(?:at the end|by the end)\b|"
-    r"\bhad (?:been|stood|had)\b.*\b(?:ended|is now|are now|now|was)\b|\b(?:was|were)\b.*\b(?:is|are|it) now\b"
+THEN = re.compile(
+    r"(?i)\b(?:from|against|compared|than|now|last|previous\w*|earlier|ago|then|today|before|used to|had|will|once|having (?:been|stood)|later|start|beginning|end)\b|\[d"
 )
-"""What shows that the two figures of a sentence are those before and after its change."""
+"""What stands by two figures that are one thing at two times."""
+GROWTH = re.compile(r"(?i)doubl|trebl|tripl|quadrupl|quintupl|halv|fold")
+AGAINST = re.compile(r"(?i),? (?:against|compared (?:with|to)|versus) (?:just |only )?")
+SHARE_OF = re.compile(r"(?i) of (?:them|those|these|it|the|all|its|their)\b")
+TO = re.compile(r"(?i)\bto (?:an? (?:\w+ )?(?:average|total|record|high|low) of )?$")
+OR = re.compile(r"(?i)\bor $")
+TIMES_OVER = re.compile(r"(?i)\btimes over\b")
+OTHER_COUNT = re.compile(r"(?i) (?:\w+ )?(?:years|months|weeks|days|seasons|games|times)\b")
+"""Behind a number, what makes it no figure that went up or down: ``in two seasons``."""
+SAME_THING = re.compile(
+    r"(?i)(?:that|this|it|which|the (?:rise|fall|increase|change|drop|jump|cut|growth|figure|total|number))\b"
+)
+OTHER_CLAUSE = re.compile(r"(?i);|\b(?:but|although|though|whereas|while|because)\b")
 
-CHANGE_AFTER = re.compile(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change)\b")
+CHANGE_AFTER = re.compile(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change|{SIZES})\b")
 
+_DOWN = (
+    r"(?P<down>fell|fallen|falling|dropp(?:ed|ing)|cut|reduced|declined|slipped|shrank|shrunk|down|lowered|trimmed|slashed|dipped|plunged|tumbled|"
+    r"eased|slid|sank|slumped|plummeted|slowed|decreased|crashed)"
+)
+_UP = r"(?P<up>rose|risen|rising|increased|raised|grew|grown|climbed|jumped|soared|up|leapt|surged|swelled|rocketed|shot up|crept up|edged up)"
 ONE_WAY = re.compile(
-    rf"(?i)\b(?:(?P<down>fell|fallen|dropped|cut|reduced|declined|slipped|shrank|shrunk|down|lowered|trimmed|slashed|dipped|plunged|tumbled)"
-    rf"|(?P<up>rose|risen|increased|raised|grew|grown|climbed|jumped|soared|up|leapt|surged))(?: (?!to\b|by\b){W}| \[[srd]\d+\],?){{0,6}}? $"
+    rf"(?i)\b(?:{_DOWN}|{_UP})(?: (?!by\b|and\b|but\b|while\b){W}| ?\[[drt]\d+\]|,){{0,6}}?(?: (?:from|to)(?: (?:an?|the|just|only|some|about)){{0,2}})? ?$"
 )
 """What goes before ``from A to B`` and says which of the two is larger."""
+
+MORE = re.compile(rf"(?i)^ (?:{W} )?(?:more|fewer|less|higher|lower|up|down)\b")
+WAY_TOLD = re.compile(
+    rf"(?i)\b(?:is|are|was|were|has gone|have gone|went|has|have) (?:{_DOWN}|{_UP})\b[^:;.]*: [^;:.]*$"
+)
+"""``are up: the police logged``."""
 
 
 def change(passage, result):
@@ -36,7 +58,8 @@ def change(passage, result):
     piece = result.piece
     points = passage.mentions[piece.index].unit == "percentage points"
     if YEARLY.match(piece.trail) or re.search(
-        r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$|\b(?:ma[dk]e|makes|making|tak\w+|set) up $", piece.lead
+        r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$|\b(?:ma[dk]e|makes|making|tak\w+|set) up $",
+        result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[0],
     ):
         return None
     if (
@@ -45,39 +68,87 @@ def change(passage, result):
         and not (CHANGED_BY.search(piece.lead) or CHANGE_AFTER.match(piece.trail))
     ):
         return None
-    letters = "s" if points else "nmut"
-    values = [
-        p for p in result.here if p.letter in letters and p is not piece and (p.letter != "n" or not is_one(passage, p))
-    ]
-    pairs = [
-        (a, b)
-        for a, b in combinations(values, 2)
-        if one_sort(passage, a, b) and NOW_AND_THEN.search(f"{a.lead[-30:]} {b.lead} {b.trail[:20]}")
-    ]
-    if len(values) == 1:
-        pairs = [(p, values[0]) for p in result.before if p.letter in letters and one_sort(passage, p, values[0])]
-    elif not values:
-        pairs = [
-            pair for pair in combinations([p for p in result.before if p.letter in letters], 2) if like(passage, *pair)
-        ]
-    links = [_changed(passage, piece, *way) for a, b in pairs for way in ((a, b), (b, a))]
-    fits = [link for link, fit in filter(None, links) if fit]
-    if fits:
-        return fits[0]._replace(since_it_holds=True) if len(fits) == 1 else None
-    ends = [p for pair in pairs for p in pair]
-    if len(pairs) != 1 or result.taken.intersection(p.index for p in ends) or excused(result):
+    if TIMES_OVER.search(result.sentence.skeleton):
         return None
-    exact = all(p in result.here and p.letter == ends[0].letter and passage.mentions[p.index].value for p in ends)
-    told = values_then_and_now(passage, result.sentence)
-    alone = sum(one_sort(passage, p, ends[0]) for p in values) == 2
-    at_ends = told and set(told[:2]) == {p.index for p in ends}
-    sure = exact and (at_ends or alone and AT_BOTH_ENDS.search(result.sentence.skeleton))
-    ways = [link for link, fit in filter(None, links)]
-    return ways[0] if sure and len(ways) == 1 else None
+    pairs, told = _pairs(passage, result, "s" if points else "nmut")
+    links = [_changed(passage, piece, *way) for a, b in pairs for way in ((a, b), (b, a))]
+    fits = {link.rules: link for link, fit, _ in filter(None, links) if fit}
+    if fits:
+        return next(iter(fits.values()))._replace(since_it_holds=True) if len(fits) == 1 else None
+    ends = [p for pair in pairs for p in pair]
+    if len(pairs) != 1 or not told or result.taken.intersection(p.index for p in ends) or excused(result):
+        return None
+    grown = piece.letter == "s" or GROWTH.search(passage.mentions[piece.index].text) or AGAINST.fullmatch(ends[1].lead)
+    if not grown or SHARE_OF.match(piece.trail):
+        return None
+    if (
+        ends[0].letter != ends[1].letter
+        or _is_apart(result, ends)
+        or not all(_is_exact(passage.mentions[p.index]) for p in ends)
+    ):
+        return None
+    ways = {link.rules: link for link, _, near in filter(None, links) if near}
+    return next(iter(ways.values())) if len(ways) == 1 else None
+
+
+def _pairs(passage, result, letters):
+    """The pairs of figures that a change may lie between, and whether they are told of as one thing then and now."""
+
+    def values(row):
+        own = [p for p in row if p.letter in letters and p is not result.piece]
+        own = [p for p in own if p.letter == "s" or not is_one(passage, p) and not OTHER_COUNT.match(p.trail)]
+        return [(a, b) for a, b in combinations(own, 2) if one_sort(passage, a, b)], own
+
+    pairs, here = values(result.here)
+    if pairs:
+        skeleton = result.sentence.skeleton
+        told = [pair for pair in pairs if _then_and_now(skeleton, *pair)]
+        as_told = _as_told(passage, result.sentence, pairs)
+        return told or pairs, len(told) == 1 and (len(pairs) == 1 or told == as_told)
+    for row in (result.before, result.after):
+        pairs, near = values(row)
+        if len(here) == 1:
+            pairs = [(p, here[0]) for p in near if one_sort(passage, p, here[0])]
+        if row is result.after:
+            pairs = _in_its_sentence(passage, pairs)
+        if pairs:
+            about = here and not OR.search(result.piece.lead) or SAME_THING.match(result.sentence.skeleton)
+            return pairs, len(pairs) == 1 and letters != "s" and bool(about)
+    return [], False
+
+
+def _in_its_sentence(passage, pairs):
+    """Of pairs of figures of one sentence, the one that its wording gives as one thing then and now, in a list."""
+    sentences = [s for s in passage.sentences if pairs and pairs[0][1].index in s.indices]
+    return [pair for s in sentences for pair in _as_told(passage, s, pairs)]
+
+
+def _as_told(passage, sentence, pairs):
+    """Those of the pairs that the wording of a sentence gives as one thing then and now."""
+    told = values_then_and_now(passage, sentence)
+    return [pair for pair in pairs if told and set(told[:2]) == {p.index for p in pair}]
+
+
+def _then_and_now(skeleton, a, b):
+    """Whether the words about two figures tell of two times."""
+    start, end = skeleton.find(f"[{a.letter}{a.index}]"), skeleton.find(f"[{b.letter}{b.index}]")
+    return bool(THEN.search(f"{skeleton[max(0, start - 40) : start]} {skeleton[start:end]} {b.trail[:24]}"))
+
+
+def _is_apart(result, ends):
+    """Whether another clause begins between a change and the figures it would be of."""
+    first, *_, last = sorted((result.piece, *ends), key=lambda p: p.index)
+    between = [p for p in (*result.before, *result.here, *result.after) if first.index < p.index <= last.index]
+    both_to = all(TO.search(p.lead) for p in ends)
+    return both_to or any(OTHER_CLAUSE.search(p.lead) for p in between)
+
+
+def _is_exact(mention):
+    return bool(mention.value) and (not mention.hedge or mention.low == mention.high)
 
 
 def _changed(passage, piece, old, new):
-    """The Link of a change from one figure to another, and whether it is that; None where they go the other way."""
+    """The Link of a change from one figure to another, whether it holds, and whether it nearly does; None where they go the other way."""
     mention = passage.mentions[piece.index]
     before, after = (claimed(passage.mentions[p.index]) for p in (old, new))
     gap = distance(passage, old, new)
@@ -98,14 +169,16 @@ def _changed(passage, piece, old, new):
             return None
         size = told if told.low is not None and told.low >= 1 else Interval(1 / told.high, 1 / told.low)
         rule = f"m{more.index} / m{less.index}" if told.low >= 1 else f"m{less.index} / m{more.index}"
-        fit = meets(size, Interval(high.low / low.high, high.high / low.low))
-        return Link("change by a multiple", members, why, rules=(f"m{piece.index} == {rule}",)), fit
+        real = Interval(high.low / low.high, high.high / low.low)
+        link = Link("change by a multiple", members, why, rules=(f"m{piece.index} == {rule}",))
+        return link, meets(size, real), is_near(size, real)
     if mention.unit == "percentage points":
-        return Link("change in points", members, why, rules=(f"m{piece.index} == {difference}",)), meets(gap, told)
+        link = Link("change in points", members, why, rules=(f"m{piece.index} == {difference}",))
+        return link, meets(gap, told), is_near(told, gap)
     helper = f"x{piece.index}_change"
     rules = (f"{helper} == {difference}", f"m{piece.index} == {helper} / m{old.index}")
-    fit = meets(Interval(100 * gap.low / before.high, 100 * gap.high / before.low), told)
-    return Link("change by a share", members, why, rules=rules), fit
+    real = Interval(100 * gap.low / before.high, 100 * gap.high / before.low)
+    return Link("change by a share", members, why, rules=rules), meets(real, told), is_near(told, real)
 
 
 def _falls(passage, piece):
@@ -116,17 +189,27 @@ def _falls(passage, piece):
 
 
 def one_way(passage, sentence, taken):
-    """``cut from 2,400 to 2,650``: the word says which way it went."""
-    for match in FROM_TO.finditer(sentence.skeleton):
-        way = ONE_WAY.search(sentence.skeleton[: match.start()])
-        old, new = int(match[2]), int(match[4])
-        if not way or match[1] != match[3] or {old, new} & taken:
-            continue
-        before, after = claimed(passage.mentions[old]), claimed(passage.mentions[new])
-        less, more = (after, before) if way["down"] else (before, after)
-        wrong = less.low is not None and more.high is not None and less.low > more.high
-        if wrong and not UNSURE.search(sentence.skeleton):
-            low, high = (new, old) if way["down"] else (old, new)
-            text = [passage.mentions[index].text for index in (old, new)]
-            why = f"from {text[0]} to {text[1]} is said to be a {'fall' if way['down'] else 'rise'}"
-            yield Link("way of a change", (old, new), why, rules=(f"m{low} <= m{high}",))
+    """``cut from 2,400 to 2,650``, ``dropped last year, to 318, compared with 296``: the word says which way it went."""
+    pair = values_then_and_now(passage, sentence)
+    if not pair:
+        return
+    others = [p for p in pieces(sentence) if p.index not in pair[:2] and p.letter in ("s", "r", pair[2])]
+    if (
+        others
+        or any(p.index in pair[:2] and MORE.match(p.trail) for p in pieces(sentence))
+        or set(pair[:2]) & taken
+        or UNSURE.search(sentence.skeleton)
+    ):
+        return
+    old, new, letter = pair
+    told = sentence.skeleton[: min(sentence.skeleton.find(f"[{letter}{index}]") for index in (old, new))]
+    way = ONE_WAY.search(told) or WAY_TOLD.search(told)
+    before, after = claimed(passage.mentions[old]), claimed(passage.mentions[new])
+    if not way or not (_is_exact(passage.mentions[old]) and _is_exact(passage.mentions[new])):
+        return
+    less, more = (after, before) if way["down"] else (before, after)
+    if less.low > more.high:
+        low, high = (new, old) if way["down"] else (old, new)
+        text = [passage.mentions[index].text for index in (old, new)]
+        why = f"from {text[0]} to {text[1]} is said to be a {'fall' if way['down'] else 'rise'}"
+        yield Link("way of a change", (old, new), why, rules=(f"m{low} <= m{high}",))

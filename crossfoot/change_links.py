@@ -144,8 +144,9 @@ def _changes(passage, sentence, parts, old, new, letter):
     gap = f"m{old} - m{new}" if falling else f"m{new} - m{old}"
     difference = f"x{change.index}_change"
     why = f"{mention.text} is given as the change from {a} to {b}"
-    if not _is_plausible(mention, before, after):
-        return
+    of_it = new < change.index < old and re.search(r"(?i)\bor $", change.lead)
+    if not _is_plausible(mention, before, after, 1.1 if of_it else 10):
+        return  # "rose to 37, or 41 per cent, from 32" may be a share of something else
     if mention.kind == "ratio" and mention.unit != "percent":
         if mention.value or mention.low:
             rule = f"m{change.index} == m{old} / m{new}" if _shrinks(mention) else f"m{change.index} == m{new} / m{old}"
@@ -163,20 +164,20 @@ def _changes(passage, sentence, parts, old, new, letter):
         yield Link("change by an amount", indices, why, rules=(f"m{change.index} == {gap}",))
 
 
-def _is_plausible(mention, before, after):
+def _is_plausible(mention, before, after, factor):
     """Whether a change, right or wrong, may be meant for the one from a figure to another: it is of that order."""
     if None in (before.low, before.high, after.low, after.high) or before.low <= 0 or after.low <= 0:
         return True
     first, last = (before.low + before.high) / 2, (after.low + after.high) / 2
     told = claimed(mention)
     if mention.kind == "ratio" and mention.unit != "percent":
-        return mention.value != "1" and any(is_near(told, Interval(x, x), 10) for x in (first / last, last / first))
+        return mention.value != "1" and any(is_near(told, Interval(x, x), factor) for x in (first / last, last / first))
     gap = abs(last - first)
     if gap <= before.high - before.low + after.high - after.low:
         return True
     if mention.kind == "share" and "point" not in mention.unit:
         gap = 100 * gap / first
-    return is_near(told, Interval(gap, gap), 10)
+    return is_near(told, Interval(gap, gap), factor)
 
 
 BEFORE_PAIR = re.compile(

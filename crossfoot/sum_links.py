@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from .exact import Interval
-from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces, total
+from .links import CERTAIN, POSSIBLE, Link, W, claimed, is_near, pieces, total
 from .part_links import SINGLE, alike
 
 TOTAL_BEFORE = re.compile(
@@ -49,8 +49,7 @@ def sum_links(passage, edges):
                 terms = _terms(passage, (*previous, *parts[:place]), piece, edges)
             if len(terms) >= 2:
                 told = sentence.skeleton[: sentence.skeleton.find(f"[{piece.letter}{piece.index}]")]
-                alone = SINGLE.findall(OF_SO_MANY.sub("", told))
-                yield from _sum(passage, piece, terms, at_least, len(alone))
+                yield from _sum(passage, piece, terms, at_least, len(unnumbered(OF_SO_MANY.sub("", told))))
         if parts:
             previous = parts
 
@@ -98,6 +97,26 @@ APPOSED = re.compile(
 OTHER_CLAUSE = re.compile(r"(?i)\b(?:but|both|against|opponents?|rivals?|sold|than|instead|although|though|whereas)\b")
 
 
+STILL = re.compile(r"(?i)[^,;.]*\b(?:still|remain\w*|left|by then|of (?:them|whom|which|those))\b")
+"""Behind a figure, what makes it those that are left and no total."""
+
+
+LATER = re.compile(r"(?i)^(?:another|a further|an extra|an additional|others?)\b|\b(?:another|a further|the other) $")
+
+
+def is_later(passage, first):
+    """Whether the first of the terms of a sum, ``another 598,000``, is added to some before it."""
+    return bool(LATER.search(passage.mentions[first.index].text) or LATER.search(first.lead))
+
+
+def unnumbered(told):
+    """The things in some words that stand in a list without a figure: ``and a driver``, but not ``and her rent £800``."""
+    return [found for found in SINGLE.finditer(told) if not OWN_FIGURE.match(told[found.end() :])]
+
+
+OWN_FIGURE = re.compile(r"(?i)[\w'-]*(?: (?!and\b|with\b|plus\b)[\w'-]+){0,3} \[")
+
+
 def _sum(passage, piece, terms, at_least, alone):
     read = {p.index: claimed(passage.mentions[p.index]) for p in terms}
     whole = claimed(passage.mentions[piece.index])
@@ -109,7 +128,11 @@ def _sum(passage, piece, terms, at_least, alone):
             break
     adds = not (total(read[i] for i in chosen) & whole).is_empty
     named = all(passage.unit(p.index) and alike(passage.unit(piece.index), passage.unit(p.index)) for p in terms)
-    if not adds and OTHER_CLAUSE.search(piece.lead):
+    if not adds and (OTHER_CLAUSE.search(piece.lead) or STILL.match(piece.trail)):
+        return
+    if not adds and is_later(passage, terms[0]):
+        return
+    if not adds and not (at_least or is_near(total(read.values()), whole, 2)):
         return
     if not adds and not (named or APPOSED.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
         return

@@ -39,7 +39,7 @@ WEAK_AFTER = re.compile(
 )
 
 AHEAD = re.compile(
-    rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b|came\b|moved\b){W} ){{0,2}}?(?:(?:{COMPARATIVE})(?= than\b|[,.;)]|$| --| at\b| in\b)|behind|ahead|adrift|back\b(?! to)|clear|late(?! last)|early|apart|short of|above|below|in front|"
+    rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b|came\b|moved\b){W} ){{0,2}}?(?:(?:{COMPARATIVE})(?= than\b|[,.;)]|$| --| at\b| in\b)|behind|ahead|adrift|back\b(?! to)|clear|(?:late|early)(?=[,.;)]|$)|apart|short of|above|below|in front|"
     r"(?:his|her|their|its) (?:junior|senior)|(?:off|outside|inside) (?:the|his|her|its|their) (?:\w+ ){0,3}?(?:record|best|mark|time)|(?:up|down|better|worse) (?:on|than))\b"
 )
 """``28 seconds later``, ``five years his junior``."""

@@ -97,7 +97,7 @@ APPOSED = re.compile(
 OTHER_CLAUSE = re.compile(r"(?i)\b(?:but|both|against|opponents?|rivals?|sold|than|instead|although|though|whereas)\b")
 
 
-STILL = re.compile(r"(?i)[^,;.]*\b(?:still|remain\w*|left|by then|of (?:them|whom|which|those))\b")
+STILL = re.compile(r"(?i)[^,;.]*\b(?:still|remain\w*|(?:are|were|was) left|by then|of (?:them|whom|which|those))\b")
 """Behind a figure, what makes it those that are left and no total."""
 
 

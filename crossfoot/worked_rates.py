@@ -5,13 +5,13 @@ from fractions import Fraction
 from itertools import permutations
 
 from .exact import Interval
-from .links import Link, W, claimed, meets
+from .links import Link, W, claimed, is_near, meets
 from .rate_links import MEDIAN, PER, PER_WORD, SET_OFF, factor, rate_restated, singular
 from .same_links import int_like
 from .worked import EACH, IN_ALL, UNSURE, is_one, like, named, small
 
 MAKES = re.compile(
-    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|giving(?: \w+){0,2}|so|or|an? (?:total|saving|cost|loss|bill|haul|sum|profit) of|in all,?|comes to|came to|works out at|"
+    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|giving(?: \w+){0,2}|so|or|an? (?:total|saving|cost|loss|bill|haul|sum|profit) of|in all,?|comes to|came to|works? out at|worked out at|adds? up to|amounts? to|equivalent (?:of|to)|equal to|same as|took in|takings of|received|banked|"
     rf"raising|raised|brought in|brings in|bringing in|earns?|earned|earning|cost|costing|worth)(?: (?:it|them|him|her|(?:the|its|their) {W}))?(?: just| about| some| only| a total of)? $"
 )
 """Words before what a rate comes to over a time."""
@@ -20,10 +20,17 @@ AVERAGE = re.compile(r"(?i)\baverag\w*\b[^\[\]]*$|\ba mean of[^\[\]]*$")
 
 EACH_OF = re.compile(r"(?i)\beach of (?:the |its |their |his |her )?$")
 
-EVERY = re.compile(rf"(?i)\b(?:each|every) (\w+) (?:{W} ){{1,4}}$")
+EVERY = re.compile(rf"(?i)(?:\b(?:each|every)|^an?) (\w+) (?:{W} ){{1,4}}$")
+EACH_GOT = re.compile(rf"(?i)\beach(?: of (?:which|whom|them))?(?: {W}){{1,4}} $")
+"""``each of which got``, ``so each has cost``."""
+A_NOUN = re.compile(
+    r"(?i)^,? (?:an?|per|each|every|to the|for (?:each|every)) (?!few|lot|little|third|quarter|bit|number|great|half|dozen|further|more)([a-z]+)\b(?! (?:ago|earlier|later|before|after|more|less)\b)"
+)
+"""``$450,000 a home``, where a word says that it is worked out."""
+SO = re.compile(r"(?i)\b(?:so|means?|meaning|makes|making)\b[^,;.]*$")
 
 MEAN_OF = re.compile(
-    r"(?i)\b(?:average|mean|rate) (?:of|was|is)(?: just| about| some| only)? $|\baverag(?:ing|es?|ed)(?: out)?(?: at| to)? $|\bon average,? $"
+    r"(?i)\b(?:average|mean|rate) (?:(?:speed|pace|price|cost|yield|score|gate|crowd|attendance|gift|donation|bill|fare|fee|wage|salary) )?(?:of|was|is)(?: just| about| some| only)? $|\baverag(?:ing|es?|ed)(?: out)?(?: at| to)? $|\bon average,? $"
 )
 
 
@@ -32,7 +39,7 @@ def mean(passage, result):
     piece = result.piece
     word = _rate(passage, piece)
     if (
-        not (AVERAGE.search(piece.lead) or word or EACH.match(piece.trail))
+        not (AVERAGE.search(piece.lead) or word or EACH.match(piece.trail) or EACH_GOT.search(piece.lead))
         or piece.letter in "sr"
         or MEDIAN.search(result.sentence.skeleton)
     ):
@@ -44,14 +51,18 @@ def mean(passage, result):
     if fits:
         return _average(passage, piece, *fits[-1], word)._replace(since_it_holds=True)
     here = [way for way in ways if all(p in result.here and p.index < piece.index for p in way)]
-    strong = MEAN_OF.search(piece.lead) or word and MAKES.search(piece.lead)
-    if strong and len(here) == 1 and len(ways) == 1 and not UNSURE.search(result.sentence.skeleton):
+    strong = MEAN_OF.search(piece.lead) or EACH_GOT.search(piece.lead) or word and MAKES.search(piece.lead)
+    noun = word and any(singular(passage.unit(p.index)) == word for p in result.here)
+    strong = strong or noun and SET_OFF.search(piece.lead) or re.match(r"(?i)[^,;.]* on average\b", piece.trail)
+    sure = len(here) == 1 and (len(ways) == 1 or is_near(_quotient(passage, *here[0], word), told))
+    if strong and sure and not UNSURE.search(result.sentence.skeleton):
         return _average(passage, piece, *here[0], word)
     return None
 
 
+OVER_IT = re.compile(r"(?i) (?:over|in|across|during|for) (?:the|those|that|this|its|his|her|their|all)\b")
 OVER_A_PERIOD = re.compile(
-    r"(?i)\b(?:in|over|during|for|across|throughout|in the course of) (?:(?:the|a|one|that|this|last|its|each|whole|full|past|first|single) ){0,2}(?:(week|month|year)\b|\[d(\d+)\])"
+    r"(?i)\b(?:in|over|during|for|across|throughout|in the course of) (?:(?:the|a|one|that|this|last|its|each|whole|full|past|first|single|all|of) ){0,3}(?:(week|month|year)\b|\[d(\d+)\])"
 )
 
 
@@ -69,7 +80,8 @@ def over_a_period(passage, result):
     day = passage.mentions[int(period[2])] if period[2] else None
     if day is not None and not (day.low.endswith("-01-01") and day.high == f"{day.low[:4]}-12-31"):
         return None
-    return rate_restated(passage, piece, before[0], (word, (period[1] or "year").casefold()))
+    every = re.match(r"(?i) (?:\w+ )?(?:every|each)\b", piece.trail) or "whole" in period[0]
+    return rate_restated(passage, piece, before[0], (word, (period[1] or "year").casefold()), every=bool(every))
 
 
 def _period(per):
@@ -79,9 +91,14 @@ def _period(per):
 
 
 def _rate(passage, piece):
-    """The period of a rate, by the words behind it or by its unit, or '' where it is none."""
+    """The period of a rate, or what it is one of, by the words behind it or by its unit; '' where it is none."""
     unit = re.search(r" per (\w+)$", passage.unit(piece.index))
-    return unit[1] if unit else _period(PER.match(piece.trail))
+    if unit:
+        return unit[1]
+    noun = A_NOUN.match(piece.trail)
+    if noun and not PER.match(piece.trail) and (SET_OFF.search(piece.lead) or MAKES.search(piece.lead)):
+        return noun[1].casefold()
+    return _period(PER.match(piece.trail))
 
 
 def product(passage, result):
@@ -89,7 +106,7 @@ def product(passage, result):
     piece = result.piece
     if piece.letter not in "nmut":
         return None
-    near = [p for p in (*result.before, *result.here) if p is not piece and not is_one(passage, p)]
+    near = [p for p in (*result.before, *result.here) if p is not piece and (p.letter == "t" or not is_one(passage, p))]
     told, ways = claimed(passage.mentions[piece.index], rounded=True), []
     rates = {p: _rate(passage, p) for p in near if (p.letter == "t") == (piece.letter == "t")}
     for mean, over in permutations(near, 2):
@@ -107,8 +124,12 @@ def product(passage, result):
         cued or int_like(passage, piece.index) or fits[0][0] in result.here and not small(passage, piece)
     ):
         return _made(passage, piece, *fits[0])._replace(since_it_holds=True)
-    sure = cued and len(ways) == 1 and len(near) == 2 and ways[0][0].index < piece.index
-    if sure and not UNSURE.search(result.sentence.skeleton):
+    first = ways[0] if len(ways) == 1 else None
+    sure = first and cued and len(near) == 2 and first[0].index < piece.index
+    told_so = first and all(p in result.here and p.index < piece.index for p in first[:2])
+    spread = SO.search(piece.lead) or SET_OFF.search(piece.lead) and OVER_IT.match(piece.trail)
+    strong = told_so and spread and is_near(_times_over(passage, *first), told)
+    if (sure or strong) and not UNSURE.search(result.sentence.skeleton):
         return _made(passage, piece, *ways[0])
     return None
 
@@ -134,7 +155,8 @@ def _shared_out(passage, piece, whole, over, word, *, bare=False):
 
     ``bare``: whether what it is shared out over may be a count of nothing named: "$25 each and 3,000 were sold".
     """
-    if over.letter not in "nt" or not like(passage, piece, whole):
+    measured = over.letter == "u" and singular(passage.unit(over.index)) == word
+    if over.letter not in "nt" and not measured or not like(passage, piece, whole):
         return False
     by, most, mean = (claimed(passage.mentions[p.index]) for p in (over, whole, piece))
     if not by.low or by.high is None or most.high is None or mean.low is None or most.high < mean.low:

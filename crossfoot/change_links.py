@@ -145,7 +145,7 @@ def _changes(passage, sentence, parts, old, new, letter):
     difference = f"x{change.index}_change"
     why = f"{mention.text} is given as the change from {a} to {b}"
     of_it = new < change.index < old and re.search(r"(?i)\bor $", change.lead)
-    if not _is_plausible(mention, before, after, 1.1 if of_it else 10):
+    if not _is_plausible(mention, before, after, 1.02 if of_it or of_its_time(sentence, change) else 10):
         return  # "rose to 37, or 41 per cent, from 32" may be a share of something else
     if mention.kind == "ratio" and mention.unit != "percent":
         if mention.value or mention.low:
@@ -162,6 +162,16 @@ def _changes(passage, sentence, parts, old, new, letter):
         )
     else:
         yield Link("change by an amount", indices, why, rules=(f"m{change.index} == {gap}",))
+
+
+IN_A_MONTH = re.compile(r"(?i)\[\w+\] (?:in|during|over|on) (?:the )?(?:\[d|month|week|quarter)")
+A_YEAR_BEFORE = re.compile(r"(?i)\] (?:a|the) (?:year|month) (?:before|earlier|ago)\b")
+
+
+def of_its_time(sentence, change):
+    """``up 5 per cent in May, to 120p from 110p a year before``: a change that need not be the one from a year before."""
+    told = sentence.skeleton[sentence.skeleton.find(f"[{change.letter}{change.index}]") :]
+    return bool(IN_A_MONTH.match(told) and A_YEAR_BEFORE.search(told))
 
 
 def _is_plausible(mention, before, after, factor):

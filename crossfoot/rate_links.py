@@ -148,8 +148,9 @@ def _mean(passage, mean, others):
             f"m{mean.index} == m{whole.index} / x{over.index}_span",
         )
     result_is_total = mean.index < whole.index
+    rounded = () if result_is_total and not MEAN_BEFORE.search(mean.lead) else (mean.index,)
     yield Link(
-        "average or rate", indices, why, rules=rules, rounded=(mean.index, *((whole.index,) if result_is_total else ()))
+        "average or rate", indices, why, rules=rules, rounded=(*rounded, *((whole.index,) if result_is_total else ()))
     )
 
 

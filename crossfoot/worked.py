@@ -80,8 +80,12 @@ def named(passage, piece):
 
 
 def scales(passage, members):
-    """What `links.in_least` says of the units of some figures."""
-    return in_least([passage.unit(p.index) for p in members])
+    """What `links.in_least` says of the units of some figures, where a bare one is in the unit of the last that has one."""
+    units = {p.index: passage.unit(p.index) for p in members}
+    measured = [p for p in members if p.letter in "tu"]
+    if measured:
+        units |= {p.index: units[measured[-1].index] for p in members if p.letter == "n"}
+    return in_least([units[p.index] for p in members])
 
 
 def term(times, index):

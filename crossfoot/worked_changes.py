@@ -3,7 +3,7 @@
 import re
 from itertools import combinations
 
-from .change_links import FALL, FALLING, RISE, RISING, YEARLY, values_then_and_now
+from .change_links import FALL, FALLING, RISE, RISING, YEARLY, of_its_time, values_then_and_now
 from .exact import Interval
 from .links import Link, W, claimed, is_near, meets, pieces
 from .worked import UNSURE, distance, excused, is_one, one_sort
@@ -76,7 +76,13 @@ def change(passage, result):
     if fits:
         return next(iter(fits.values()))._replace(since_it_holds=True) if len(fits) == 1 else None
     ends = [p for pair in pairs for p in pair]
-    if len(pairs) != 1 or not told or result.taken.intersection(p.index for p in ends) or excused(result):
+    if (
+        len(pairs) != 1
+        or not told
+        or of_its_time(result.sentence, piece)
+        or result.taken.intersection(p.index for p in ends)
+        or excused(result)
+    ):
         return None
     grown = piece.letter == "s" or GROWTH.search(passage.mentions[piece.index].text) or AGAINST.fullmatch(ends[1].lead)
     if not grown or SHARE_OF.match(piece.trail):

@@ -39,10 +39,11 @@ WEAK_AFTER = re.compile(
 )
 
 AHEAD = re.compile(
-    rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b|came\b|moved\b){W} ){{0,2}}?(?:(?:{COMPARATIVE})(?= than\b|[,.;)]|$| --| at\b| in\b)|behind|ahead|adrift|back\b(?! to)|clear|(?:late|early)(?=[,.;)]|$)|apart|short of|above|below|in front|"
+    rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b|came\b|moved\b){W} ){{0,2}}?(?:(?:{COMPARATIVE})(?= than\b|[,.;)]|$| --| at\b| in\b)|(?:late|early)(?=[,.;)]|$)|apart|short of|above|below|in front|"
     r"(?:his|her|their|its) (?:junior|senior)|(?:off|outside|inside) (?:the|his|her|its|their) (?:\w+ ){0,3}?(?:record|best|mark|time)|(?:up|down|better|worse) (?:on|than))\b"
 )
 """``28 seconds later``, ``five years his junior``."""
+BEHIND = re.compile(rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b){W} )?(?:behind|ahead|adrift|back(?! to)|clear|in front)\b")
 
 SET_OFF_BY = re.compile(
     r"(?i)(?:,|--|\(|:|\b(?:or|by|is|was|are|were|be|came|come|home|finished|finishing|and|thus|them|him|her|us|being|stands|stood))(?: (?:just|only|some|about|exactly|fully|a full|a mere|thus|up|down|now))* ?$|^$"
@@ -138,7 +139,7 @@ def _cue(passage, result):
     place = result.here.index(piece)
     if place and any(THAN.fullmatch(p.lead) for p in result.here[place + 1 : place + 2]):
         return SURE
-    strong = AHEAD.match(piece.trail) and SET_OFF_BY.search(piece.lead)
+    strong = BEHIND.match(piece.trail) or AHEAD.match(piece.trail) and SET_OFF_BY.search(piece.lead)
     strong = strong or BEATEN_BY.search(told) or DOWN_FROM.search(piece.lead + "|" + piece.trail)
     strong = strong or MOVED_BY.search(told) and BOTH_ENDS.search(result.sentence.skeleton)
     if strong or DIFFERENCE.search(piece.lead) or MARGIN_AFTER.match(piece.trail):
@@ -189,7 +190,7 @@ def _is_doubtful(passage, result, sides, cue):
         return True
     first, last = sorted((piece, *sides), key=lambda p: p.index)[::2]
     between = [p for p in (*result.before, *result.here, *result.after) if first.index < p.index <= last.index]
-    if any(OTHERS.search(p.lead) or APART.search(p.lead) for p in between):
+    if any(OTHERS.search(p.lead) or p.index >= piece.index and APART.search(p.lead) for p in between):
         return True
     if any(
         MARGIN_OWN.search(p.lead) and not VOTES_TO.match(p.trail) or "-" in (p.lead[-1:], p.trail[:1]) for p in sides

@@ -106,7 +106,9 @@ def product(passage, result):
     piece = result.piece
     if piece.letter not in "nmut":
         return None
-    near = [p for p in (*result.before, *result.here) if p is not piece and (p.letter == "t" or not is_one(passage, p))]
+    near = [p for p in (*result.before, *result.here) if p is not piece]
+    spans = [p for p in near if p.letter == "t" and not is_one(passage, p)]
+    near = [p for p in near if not is_one(passage, p) or p.letter == "t" and not spans]
     told, ways = claimed(passage.mentions[piece.index], rounded=True), []
     rates = {p: _rate(passage, p) for p in near if (p.letter == "t") == (piece.letter == "t")}
     for mean, over in permutations(near, 2):
@@ -114,7 +116,9 @@ def product(passage, result):
             continue
         word = rates[mean]
         each = EACH.match(mean.trail) or EACH_OF.search(over.lead) and mean.index == over.index + 1
-        each = each or (noun := EVERY.search(mean.lead)) and singular(passage.unit(over.index)) == noun[1].casefold()
+        noun = EVERY.search(mean.lead)
+        if noun and singular(passage.unit(over.index)) == noun[1].casefold():
+            word = each = noun[1].casefold()
         if (word or each) and _shared_out(passage, mean, piece, over, word, bare=bool(each)):
             ways.append((mean, over, word))
     fits = [way for way in ways if meets(_quotient(passage, piece, *way[1:]), claimed(passage.mentions[way[0].index]))]
@@ -144,7 +148,7 @@ def _times_over(passage, mean, over, word):
 
 def _made(passage, piece, mean, over, word):
     link = _average(passage, mean, piece, over, word)
-    return link._replace(rounded=(mean.index, piece.index))
+    return link._replace(rounded=(mean.index, piece.index) if AVERAGE.search(mean.lead) else (piece.index,))
 
 
 PERIOD_WORDS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))

@@ -51,6 +51,7 @@ PLUS = re.compile(
 """What stands before the second of two figures that are added up."""
 
 WITH = re.compile(r"(?i), with (?:[\w'-]+ ){0,2}$")
+REST = re.compile(r"(?i)\b(?:rest|remainder|remaining|others?)\b[^,]*,? $")
 ADDING = re.compile(r"(?i)\badd(?:ed|ing|s)?\b[^,;]*$")
 ADDED_TO = re.compile(r"(?i)\bto (?:(?:the|his|her|its|their|an?) )?(?:\w+ )?$")
 """``Adding the 340 who signed online to the 1,260``, before the first and the second."""
@@ -85,7 +86,7 @@ def summed(passage, result):
             if meets(total(read[index] for index in chosen), told):
                 return _total(passage, piece, chosen, times)._replace(since_it_holds=True)
     free = not result.taken.intersection(read) and not CONCURRENT.search(result.sentence.skeleton)
-    sure = cue == SURE and surely_like(passage, result, terms)
+    sure = cue == SURE and surely_like(passage, result, terms) and is_near(total(read.values()), told)
     strong = (
         cue != WEAK
         and not any(WITH.search(p.lead) for p in terms[1:])
@@ -192,7 +193,12 @@ def _joined(passage, result, terms):
     added = len(terms) == 2 and _added_up(terms)
     if any(OTHER_CLAUSE.search(p.lead) or not (added or TERM_JOIN.search(p.lead)) for p in terms[1:]):
         return False
-    if OTHER_CLAUSE.search(piece.lead) or STILL.match(piece.trail) or unnumbered(OF_SO_MANY.sub("", told)):
+    if (
+        OTHER_CLAUSE.search(piece.lead)
+        or REST.search(piece.lead)
+        or STILL.match(piece.trail)
+        or unnumbered(OF_SO_MANY.sub("", told))
+    ):
         return False
     if any(EACH.match(p.trail) or PER.match(p.trail) for p in members):
         return False

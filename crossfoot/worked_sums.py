@@ -52,6 +52,7 @@ PLUS = re.compile(
 
 WITH = re.compile(r"(?i), with (?:[\w'-]+ ){0,2}$")
 REST = re.compile(r"(?i)\b(?:rest|remainder|remaining|others?)\b[^,]*,? $")
+LISTED = re.compile(r"(?i)(?:,|\band|\bplus)(?: [\w'-]+){0,2} $")
 ADDING = re.compile(r"(?i)\badd(?:ed|ing|s)?\b[^,;]*$")
 ADDED_TO = re.compile(r"(?i)\bto (?:(?:the|his|her|its|their|an?) )?(?:\w+ )?$")
 """``Adding the 340 who signed online to the 1,260``, before the first and the second."""
@@ -61,8 +62,8 @@ IN_SO_MANY = re.compile(
 )
 """``42 miles in three days``, ``85 minutes door to door``."""
 
-SURE, STRONG, WEAK = "sure", "strong", "weak"
-"""How clearly a figure is a total; a strong word accuses only where the sum is near the one told."""
+SURE, STRONG, WEAK, LIST = "sure", "strong", "weak", "list"
+"""How clearly a figure is a total; a strong word accuses only where the sum is near the one told, a list before it never."""
 
 MORE = re.compile(rf"(?i)^ (?:{W} )?(?:more|further|others?)\b")
 
@@ -81,14 +82,14 @@ def summed(passage, result):
     times = dict(zip([p.index for p in (*terms, piece)], scales(passage, (*terms, piece)), strict=True))
     told = claimed(passage.mentions[piece.index]) * Fraction(times[piece.index])
     read = {p.index: claimed(passage.mentions[p.index]) * Fraction(times[p.index]) for p in terms}
-    for size in range(len(terms), 1, -1):
+    for size in range(len(terms), len(terms) - 1 if cue == LIST else 1, -1):
         for chosen in combinations(read, size):
             if meets(total(read[index] for index in chosen), told):
                 return _total(passage, piece, chosen, times)._replace(since_it_holds=True)
     free = not result.taken.intersection(read) and not CONCURRENT.search(result.sentence.skeleton)
     sure = cue == SURE and surely_like(passage, result, terms) and is_near(total(read.values()), told)
     strong = (
-        cue != WEAK
+        cue in (SURE, STRONG)
         and not any(WITH.search(p.lead) for p in terms[1:])
         and _one_kind(result, terms)
         and is_near(total(read.values()), told, 2)
@@ -115,6 +116,9 @@ def _cue(passage, result):
     if over:
         days = over["over"] and passage.mentions[int(over["over"])].value
         return STRONG if not over["over"] or days == str(len(here)) else WEAK
+    listed = len(here) > 2 and all(LISTED.search(p.lead) for p in here[1:])
+    if listed and not cued:
+        return LIST
     return WEAK if cued or APPOSED.search(piece.lead) and len(here) > 1 else ""
 
 
@@ -135,8 +139,9 @@ def _terms(passage, result):
     before = [p for p in before if not _is_taken_up(passage, p) and not OF_IT.match(p.trail)]
     near = [p for p in before if like(passage, result.piece, p)]
     near = [p for p in near if passage.mentions[p.index].value != "1" or p.letter != "n"] if len(near) > 2 else near
+    own = [p for p in near if p.letter == result.piece.letter]
     if len(near) > 1:
-        return near
+        return own if len(own) > 1 and result.piece.letter == "n" else near
     counts = [p for p in before if p.letter == result.piece.letter == "n" and passage.unit(p.index) != "times"]
     if len(counts) > 1:  # "30 scientists and 45 crew, 75 people"
         return counts
@@ -188,6 +193,7 @@ def _joined(passage, result, terms):
     if terms[0] not in result.here and not _takes_up(passage, result, terms, told):
         return False
     between = [p for p in result.here if terms[0].index < p.index < piece.index and p not in terms]
+    between = [p for p in between if p.letter == piece.letter or p.letter == "n" and not named(passage, p)]
     if any(not _is_taken_up(passage, p) and passage.mentions[p.index].value != str(len(terms)) for p in between):
         return False
     added = len(terms) == 2 and _added_up(terms)

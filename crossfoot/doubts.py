@@ -82,7 +82,7 @@ def _is_another(one, index, link):
     members = [one.mentions[i] for i in link.mentions]
     if BY_THE_CLOCK.search(before) and mention.text.isalpha() and not any(m.kind == "count" for m in members):
         return False
-    between = min(link.mentions) < index < max(link.mentions)
+    between = min(link.mentions) < index < max(link.mentions) and mention.kind in ("count", *(m.kind for m in members))
     return between or link.kind not in COMPARED or _is_like(one, mention, link)
 
 

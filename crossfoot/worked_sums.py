@@ -77,7 +77,7 @@ def summed(passage, result):
     piece = result.piece
     cue = "" if piece.letter in "sr" else _cue(passage, result)
     terms = _terms(passage, result)
-    if not cue or not 2 <= len(terms) <= 7:
+    if not cue or not 2 <= len(terms) <= 7 or cue == LIST and claimed(passage.mentions[piece.index]).high is None:
         return None
     times = dict(zip([p.index for p in (*terms, piece)], scales(passage, (*terms, piece)), strict=True))
     told = claimed(passage.mentions[piece.index]) * Fraction(times[piece.index])

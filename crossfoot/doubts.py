@@ -77,13 +77,17 @@ def _is_another(one, index, link):
         return False
     before, after = one.text[max(0, mention.start - 24) : mention.start], one.text[mention.end : mention.end + 24]
     taken_up = mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before[-12:])
-    if taken_up or TURNOUT.search(before) or IN_PASSING.search(before) or COMPOUND.match(after):
+    if taken_up or TURNOUT.search(before):
+        return False
+    if link.kind not in COMPARED:
+        return True
+    if IN_PASSING.search(before) or COMPOUND.match(after):
         return False
     members = [one.mentions[i] for i in link.mentions]
     if BY_THE_CLOCK.search(before) and mention.text.isalpha() and not any(m.kind == "count" for m in members):
         return False
     between = min(link.mentions) < index < max(link.mentions) and mention.kind in ("count", *(m.kind for m in members))
-    return between or link.kind not in COMPARED or _is_like(one, mention, link)
+    return between or _is_like(one, mention, link)
 
 
 def _is_like(one, mention, link):

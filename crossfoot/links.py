@@ -68,6 +68,12 @@ HYPOTHETICAL = re.compile(
 )
 """Words of a sentence whose figures need not be those of the world it reports on."""
 
+UNSURE = re.compile(
+    r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|"
+    r"originally|previously|at first|revised|instead of|rather than|including|excluding|not counting)\b"
+)
+"""Words of a sentence in which figures that disagree are nobody's error."""
+
 CORRECTED = re.compile(
     r"(?i)\b(?:correction|corrected|correct figure|earlier version|originally (?:reported|stated|said)|misstated|mistakenly|wrongly (?:said|stated|"
     r"reported|put)|revised|typo|misprint|clarification|erroneously|incorrectly|not true that|denied that|misreported|amended)\b"

@@ -18,7 +18,7 @@ TOTAL_AFTER = re.compile(
 OVER_ALL = re.compile(r"(?i)^ (?:over|across|in|for|during) $")
 TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
 TERM_JOIN = re.compile(
-    r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|to join|joined by|followed by|while|another|a further)\b|,|;)"
+    r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|to join|joined by|followed by|while|another|a further|add)\b|,|;)"
 )
 
 
@@ -97,6 +97,10 @@ APPOSED = re.compile(
 OTHER_CLAUSE = re.compile(r"(?i)\b(?:but|both|against|opponents?|rivals?|sold|than|instead|although|though|whereas)\b")
 
 
+TO_COME = re.compile(
+    r"(?i)\b(?:expects?|hopes?|aims?|plans?|wants?|needs?|will|would|should|could|may|might|targets?)\b[^,;]*$"
+)
+"""Before a figure, what makes it none of those that are already told."""
 STILL = re.compile(r"(?i)[^,;.]*\b(?:still|remain\w*|(?:are|were|was) left|by then|of (?:them|whom|which|those))\b")
 """Behind a figure, what makes it those that are left and no total."""
 
@@ -130,7 +134,7 @@ def _sum(passage, piece, terms, at_least, alone):
     named = all(passage.unit(p.index) and alike(passage.unit(piece.index), passage.unit(p.index)) for p in terms)
     if not adds and (OTHER_CLAUSE.search(piece.lead) or STILL.match(piece.trail)):
         return
-    if not adds and is_later(passage, terms[0]):
+    if not adds and (is_later(passage, terms[0]) or TO_COME.search(piece.lead)):
         return
     if not adds and not (at_least or is_near(total(read.values()), whole, 2)):
         return

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .change_links import ON_LAST_YEAR
 from .exact import Interval
-from .links import SCALES, claimed, in_least
+from .links import SCALES, UNSURE, claimed, in_least
 from .part_links import alike
 
 
@@ -30,12 +30,6 @@ OTHER_TIMES = re.compile(
     r"(?i)^ (?:on|over|from|compared|since|against|than) (?:last|the previous|the same|a year|\[d|its|his|her|their|those)"
 )
 
-UNSURE = re.compile(
-    r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|"
-    r"originally|previously|at first|revised|instead of|rather than|including|excluding|not counting)\b"
-)
-"""Words of a sentence in which figures that disagree are nobody's error."""
-
 
 def like(passage, piece, other):
     """Whether two figures could be added: both counts, or measured in one unit, or one of them without a unit of its own."""
@@ -57,13 +51,7 @@ def surely_like(passage, result, members):
     counts = [passage.unit(p.index) for p in members if named(passage, p)] if letter == "n" else []
     if not all(alike(a, b) for a, b in combinations(counts, 2)):
         return False
-    for p in members:
-        row = next(row for row in (result.here, result.before, result.after) if p in row)
-        place = row.index(p)
-        beside = [q for q in (*row[:place], *row[place + 1 : place + 2]) if q in (*members, result.piece)]
-        if p.letter != letter and not any(q.letter == letter for q in beside):
-            return False
-    return True
+    return all(p.letter == letter or p.letter == "n" and not named(passage, p) for p in members)
 
 
 def one_sort(passage, a, b):
@@ -111,6 +99,15 @@ def small(passage, piece):
     """Whether a figure is so small that it may be the difference of two others by chance."""
     value = passage.mentions[piece.index].value
     return not value or abs(Fraction(value)) < 5
+
+
+TAKEN_UP = re.compile(r"(?i)\b(?:the|all|these|those) $")
+"""What stands before a figure that counts the things just told of: ``the two together``."""
+
+
+def is_taken_up(passage, piece):
+    """Whether a small number counts the figures just told of: ``separated the two``."""
+    return bool(TAKEN_UP.search(piece.lead)) and passage.mentions[piece.index].value in ("2", "3", "4", "5")
 
 
 def is_one(passage, piece):

@@ -5,8 +5,8 @@ from itertools import combinations
 
 from .change_links import FALL, FALLING, RISE, RISING, YEARLY, of_its_time, values_then_and_now
 from .exact import Interval
-from .links import Link, W, claimed, is_near, meets, pieces
-from .worked import UNSURE, distance, excused, is_one, one_sort
+from .links import UNSURE, Link, W, claimed, is_near, meets, pieces
+from .worked import distance, excused, is_one, one_sort
 
 SIZES = "bigger|larger|greater|dearer|cheaper|costlier|taller|heavier|lighter|thinner|better|worse|stronger|faster|slower|busier"
 CHANGED_BY = re.compile(
@@ -26,6 +26,9 @@ AGAINST = re.compile(r"(?i),? (?:against|compared (?:with|to)|versus) (?:just |o
 SHARE_OF = re.compile(r"(?i) of (?:them|those|these|it|the|all|its|their)\b")
 TO = re.compile(r"(?i)\bto (?:an? (?:\w+ )?(?:average|total|record|high|low) of )?$")
 OR = re.compile(r"(?i)\bor $")
+OF_WHAT_IT_WAS = re.compile(
+    r"(?i) of (?:what|(?:the|its|their) (?:(?:\w+ )?(?:number|figure|total|level|size|population|strength|value|price|amount|rate))\b.*\b(?:had|was|were|before|once|used to|ago|earlier|then|peak))"
+)
 TIMES_OVER = re.compile(r"(?i)\btimes over\b")
 OTHER_COUNT = re.compile(r"(?i) (?:\w+ )?(?:years|months|weeks|days|seasons|games|times)\b")
 """Behind a number, what makes it no figure that went up or down: ``in two seasons``."""
@@ -57,6 +60,8 @@ def change(passage, result):
     """``gone up by a fifth since the winter, from 150 to 180``: a share, a multiple or points that two figures give."""
     piece = result.piece
     points = passage.mentions[piece.index].unit == "percentage points"
+    if piece.letter == "s" and not points and OF_WHAT_IT_WAS.match(piece.trail):
+        return _left_of(passage, result)
     if YEARLY.match(piece.trail) or re.search(
         r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$|\b(?:ma[dk]e|makes|making|tak\w+|set) up $",
         result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[0],
@@ -95,6 +100,30 @@ def change(passage, result):
         return None
     ways = {link.rules: link for link, _, near in filter(None, links) if near}
     return next(iter(ways.values())) if len(ways) == 1 else None
+
+
+def _left_of(passage, result):
+    """``Once home to 9,600, the island now has 2,400, a quarter of the number it had``: a share of what there was before."""
+    piece = result.piece
+    near = [p for p in (*result.before, *result.here) if p.letter in "nmut" and not is_one(passage, p)]
+    pairs = [(a, b) for a, b in combinations(near, 2) if one_sort(passage, a, b)]
+    if len(pairs) != 1 or excused(result):
+        return None
+    read = {p: claimed(passage.mentions[p.index]) for p in pairs[0]}
+    if any(r.high is None or not r.low for r in read.values()) or not all(p in result.here for p in pairs[0]):
+        return None
+    less, more = sorted(read, key=lambda p: read[p].low)
+    real = Interval(100 * read[less].low / read[more].high, 100 * read[less].high / read[more].low)
+    text = [passage.mentions[p.index].text for p in (piece, less, more)]
+    why = f"{text[0]} is given as what {text[1]} is of {text[2]}"
+    rules = (f"m{piece.index} == m{less.index} / m{more.index}",)
+    link = Link("share beside count", (piece.index, less.index, more.index), why, rules=rules)
+    told = claimed(passage.mentions[piece.index])
+    if meets(told, real):
+        return link._replace(since_it_holds=True)
+    then = _then_and_now(result.sentence.skeleton, *pairs[0]) and read[less].low > 20
+    free = not result.taken.intersection(p.index for p in pairs[0])
+    return link if then and free and is_near(told, real) else None
 
 
 def _pairs(passage, result, letters):

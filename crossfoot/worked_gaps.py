@@ -6,12 +6,12 @@ from itertools import combinations
 
 from .exact import Interval
 from .gap_links import MARGIN_AFTER, NOT_MARGIN
-from .links import Link, W, claimed, is_near, meets, total
-from .worked import UNSURE, distance, like, scales, small, surely_like, term
+from .links import UNSURE, Link, W, claimed, is_near, meets, total
+from .worked import distance, is_taken_up, like, scales, small, surely_like, term
 
 GAP_NOUN = (
     r"(?:difference|gap|majority|margin|drop|fall|decline|decrease|rise|increase|gain|lead|surplus|deficit|shortfall|"
-    r"profit|loss|jump|growth|change|swing|improvement|reduction|cut|saving|advantage|advance|plunge|slide|climb|dip|slump|loss)"
+    r"profit|loss|jump|growth|change|swing|improvement|reduction|cut|saving|advantage|advance|plunge|slide|climb|dip|slump|hole|overspend|discrepancy|disparity|discount|premium|mark-up|excess|balance)"
 )
 
 DIFFERENCE = re.compile(
@@ -40,10 +40,14 @@ WEAK_AFTER = re.compile(
 
 AHEAD = re.compile(
     rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b|came\b|moved\b){W} ){{0,2}}?(?:(?:{COMPARATIVE})(?= than\b|[,.;)]|$| --| at\b| in\b)|(?:late|early)(?=[,.;)]|$)|apart|short of|above|below|in front|"
-    r"(?:his|her|their|its) (?:junior|senior)|(?:off|outside|inside) (?:the|his|her|its|their) (?:\w+ ){0,3}?(?:record|best|mark|time)|(?:up|down|better|worse) (?:on|than))\b"
+    r"(?:his|her|their|its) (?:junior|senior)|(?:off|outside|inside) (?:the|his|her|its|their) (?:\w+ ){0,3}?(?:record|best|mark|time)|(?:up|down|better|worse) (?:on|than)|(?:up|down|off)(?=[.;)]|$)|(?:separat|divid)(?:ed|es|ing)|in it\b)"
 )
 """``28 seconds later``, ``five years his junior``."""
 BEHIND = re.compile(rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b){W} )?(?:behind|ahead|adrift|back(?! to)|clear|in front)\b")
+
+BY_END = re.compile(r"(?i)\bby(?: just| only| a mere)? $")
+LEAVES = re.compile(rf"(?i)\b(?:leav(?:es|ing)|which left|that left)(?: {W}){{0,4}} $")
+"""``leaving the charity``, before what is left of one figure less another."""
 
 SET_OFF_BY = re.compile(
     r"(?i)(?:,|--|\(|:|\b(?:or|by|is|was|are|were|be|came|come|home|finished|finishing|and|thus|them|him|her|us|being|stands|stood))(?: (?:just|only|some|about|exactly|fully|a full|a mere|thus|up|down|now))* ?$|^$"
@@ -141,10 +145,12 @@ def _cue(passage, result):
         return SURE
     strong = BEHIND.match(piece.trail) or AHEAD.match(piece.trail) and SET_OFF_BY.search(piece.lead)
     strong = strong or BEATEN_BY.search(told) or DOWN_FROM.search(piece.lead + "|" + piece.trail)
+    ended = BY_END.search(piece.lead) and re.match(rf"(?: {W})?[,.;]", piece.trail) and not MOVED_BY.search(told)
+    strong = strong or ended or piece.letter == "m" and LEAVES.search(piece.lead)
     strong = strong or MOVED_BY.search(told) and BOTH_ENDS.search(result.sentence.skeleton)
     if strong or DIFFERENCE.search(piece.lead) or MARGIN_AFTER.match(piece.trail):
         return STRONG
-    weak = WEAK_DIFFERENCE.search(piece.lead) or WEAK_AFTER.match(piece.trail)
+    weak = WEAK_DIFFERENCE.search(piece.lead) or LEAVES.search(piece.lead) or WEAK_AFTER.match(piece.trail)
     return WEAK if weak else ""
 
 
@@ -154,6 +160,7 @@ def _sides(passage, result):
 
     def alike_in(row):
         found = [p for p in row if p is not piece and _comparable(passage, piece, p) and not LEFT.match(p.trail)]
+        found = [p for p in found if not is_taken_up(passage, p)]
         measured = [p for p in found if p.letter == piece.letter]
         return measured if len(measured) > 1 and piece.letter != "n" else found
 
@@ -200,6 +207,13 @@ def _is_doubtful(passage, result, sides, cue):
         return True
     follows = [p for p in sides if p.index > piece.index]
     after = sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[1]
+    path = after.split(f"[{follows[0].letter}{follows[0].index}]")[0] if len(follows) == 1 else ""
+    if (
+        re.search(r"(?i)\band\b", path)
+        or set(sides) - set(result.here)
+        and any(p.letter != piece.letter and not AGES.search(piece.trail) for p in sides)
+    ):
+        return True
     other_time = OTHER_TIME.search(after)
     if other_time and not (follows and re.match(r"(?i)[^\[]*\b(?:when|which|where)\b|^'s ", after[other_time.end() :])):
         return True
@@ -214,7 +228,7 @@ def _is_doubtful(passage, result, sides, cue):
     return (
         meets(summed, own)
         or meets(gap, own)
-        or (not is_near(own, gap) and (cue == STRONG or not set(sides) <= set(result.here)))
+        or not is_near(own, gap, 10 if cue == SURE and set(sides) <= set(result.here) else 4)
     )
 
 

@@ -11,10 +11,10 @@ from .passages import new_paragraph
 from .worked import Result
 from .worked_changes import change, one_way
 from .worked_gaps import difference
-from .worked_rates import mean, over_a_period, product
+from .worked_rates import lasts, mean, over_a_period, product
 from .worked_sums import summed
 
-KINDS = (difference, summed, mean, product, over_a_period, change)
+KINDS = (difference, summed, mean, product, lasts, over_a_period, change)
 """Each takes a Passage and a Result and gives a Link or None. A new kind is a new function here."""
 
 

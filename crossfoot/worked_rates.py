@@ -5,13 +5,13 @@ from fractions import Fraction
 from itertools import permutations
 
 from .exact import Interval
-from .links import Link, W, claimed, is_near, meets
+from .links import UNSURE, Link, W, claimed, is_near, meets
 from .rate_links import MEDIAN, PER, PER_WORD, SET_OFF, factor, rate_restated, singular
 from .same_links import int_like
-from .worked import EACH, IN_ALL, UNSURE, is_one, like, named, small
+from .worked import EACH, IN_ALL, is_one, like, named, small
 
 MAKES = re.compile(
-    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to)|making|giving(?: \w+){0,2}|so|or|an? (?:total|saving|cost|loss|bill|haul|sum|profit) of|in all,?|comes to|came to|works? out at|worked out at|adds? up to|amounts? to|equivalent (?:of|to)|equal to|same as|took in|takings of|received|banked|"
+    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to|brings|brought|earns|earned|raises|raised|costs|nets|yields)(?: [\w\']+){0,3}|making|giving(?: \w+){0,2}|so|or|an? (?:total|saving|cost|loss|bill|haul|sum|profit) of|in all,?|comes to|came to|works? out at|worked out at|adds? up to|amounts? to|equivalent (?:of|to)|equal to|same as|took in|takings of|received|banked|"
     rf"raising|raised|brought in|brings in|bringing in|earns?|earned|earning|cost|costing|worth)(?: (?:it|them|him|her|(?:the|its|their) {W}))?(?: just| about| some| only| a total of)? $"
 )
 """Words before what a rate comes to over a time."""
@@ -27,6 +27,9 @@ A_NOUN = re.compile(
     r"(?i)^,? (?:an?|per|each|every|to the|for (?:each|every)) (?!few|lot|little|third|quarter|bit|number|great|half|dozen|further|more)([a-z]+)\b(?! (?:ago|earlier|later|before|after|more|less)\b)"
 )
 """``$450,000 a home``, where a word says that it is worked out."""
+TAKES = re.compile(
+    r"(?i)\b(?:take|takes|took|taking|last|lasts|enough for|need|needs|spend)(?: (?:it|them|him|her|us|another|about|some))? $"
+)
 SO = re.compile(r"(?i)\b(?:so|means?|meaning|makes|making)\b[^,;.]*$")
 
 MEAN_OF = re.compile(
@@ -54,6 +57,7 @@ def mean(passage, result):
     strong = MEAN_OF.search(piece.lead) or EACH_GOT.search(piece.lead) or word and MAKES.search(piece.lead)
     noun = word and any(singular(passage.unit(p.index)) == word for p in result.here)
     strong = strong or noun and SET_OFF.search(piece.lead) or re.match(r"(?i)[^,;.]* on average\b", piece.trail)
+    strong = strong or word in EACH_WORDS and SET_OFF.search(piece.lead)
     sure = len(here) == 1 and (len(ways) == 1 or is_near(_quotient(passage, *here[0], word), told))
     if strong and sure and not UNSURE.search(result.sentence.skeleton):
         return _average(passage, piece, *here[0], word)
@@ -138,6 +142,24 @@ def product(passage, result):
     return None
 
 
+def lasts(passage, result):
+    """``at 25 homes a year, the backlog of 400 will take 16 years``: how long a rate takes to come to a total."""
+    piece = result.piece
+    if piece.letter != "t" or not TAKES.search(piece.lead):
+        return None
+    unit = passage.unit(piece.index).removesuffix("s")
+    rates = [p for p in result.here if p.index < piece.index and p.letter in "nmu" and _rate(passage, p) == unit]
+    wholes = [p for p in result.here if len(rates) == 1 and p not in (piece, *rates) and like(passage, rates[0], p)]
+    if len(wholes) != 1:
+        return None
+    link = _average(passage, rates[0], wholes[0], piece, unit)._replace(rounded=(piece.index,))
+    real = _quotient(passage, wholes[0], piece, unit)
+    told = claimed(passage.mentions[rates[0].index])
+    if meets(told, real):
+        return link._replace(since_it_holds=True)
+    return link if is_near(told, real) and not result.taken.intersection(link.mentions) else None
+
+
 def _times_over(passage, mean, over, word):
     """What a rate comes to over a time or a number, as an Interval."""
     rate, by = claimed(passage.mentions[mean.index]), claimed(passage.mentions[over.index])
@@ -151,6 +173,7 @@ def _made(passage, piece, mean, over, word):
     return link._replace(rounded=(mean.index, piece.index) if AVERAGE.search(mean.lead) else (piece.index,))
 
 
+EACH_WORDS = ("each", "apiece", "head", "person", "piece")
 PERIOD_WORDS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
 
 

@@ -20,7 +20,7 @@ from .sum_links import (
     is_total,
     unnumbered,
 )
-from .worked import EACH, IN_ALL, excused, like, named, scales, surely_like, term
+from .worked import EACH, IN_ALL, excused, is_taken_up, like, named, scales, surely_like, term
 
 SUM = re.compile(
     r"(?i)\b(?:(?:a|the|total|final|overall|combined|whole|joint) (?:\w+ )?(?:bill|haul|tally|cost|sum|toll|count|tab|takings|outlay) (?:of|to|is|was|comes to|came to)|"
@@ -51,8 +51,15 @@ PLUS = re.compile(
 """What stands before the second of two figures that are added up."""
 
 WITH = re.compile(r"(?i), with (?:[\w'-]+ ){0,2}$")
+OF_ALL = re.compile(r"(?i), (?:a|an|for a|giving a|making a) (?:[\w'-]+ ){1,2}of $")
+"""``, a round trip of``, behind a list."""
+TOGETHER = re.compile(r"(?i)(?:together|between them|combined|taken together|all told|in all|altogether)\b")
+SO = re.compile(r"(?i),? so(?: that)?(?: some| about)? $")
+ALONG = re.compile(
+    r"(?i)\b(?:along with|together with|as well as|besides|in addition to|on top of|counting|to) (?:the |her |his |their |its )?$"
+)
 REST = re.compile(r"(?i)\b(?:rest|remainder|remaining|others?)\b[^,]*,? $")
-LISTED = re.compile(r"(?i)(?:,|\band|\bplus)(?: [\w'-]+){0,2} $")
+LISTED = re.compile(r"(?i)(?:,|\band|\bplus|\badd)(?: [\w'-]+){0,2} $")
 ADDING = re.compile(r"(?i)\badd(?:ed|ing|s)?\b[^,;]*$")
 ADDED_TO = re.compile(r"(?i)\bto (?:(?:the|his|her|its|their|an?) )?(?:\w+ )?$")
 """``Adding the 340 who signed online to the 1,260``, before the first and the second."""
@@ -110,14 +117,15 @@ def _cue(passage, result):
     sure = APPOSED.search(piece.lead) or SUM.search(piece.lead) or TOTAL_AFTER.match(piece.trail)
     if cued and (sure or BRINGS_TO.search(before) or _one_after_another(piece, here)):
         return SURE
-    if TOTALS.search(before) or len(here) == 2 and _added_up(here) or _is_subject(here, before):
+    whole = len(here) > 2 and OF_ALL.search(piece.lead) or TOGETHER.match(before)
+    if whole or TOTALS.search(before) or len(here) == 2 and _added_up(here) or _is_subject(here, before):
         return STRONG
     over = IN_SO_MANY.match(after) if APPOSED.search(piece.lead) else None
     if over:
         days = over["over"] and passage.mentions[int(over["over"])].value
         return STRONG if not over["over"] or days == str(len(here)) else WEAK
     listed = len(here) > 2 and all(LISTED.search(p.lead) for p in here[1:])
-    if listed and not cued:
+    if (listed or SO.search(piece.lead)) and not cued:
         return LIST
     return WEAK if cued or APPOSED.search(piece.lead) and len(here) > 1 else ""
 
@@ -125,7 +133,12 @@ def _cue(passage, result):
 def _added_up(here):
     """Whether a word between two figures adds them up: ``340 online to the 1,260 on paper``, ``six weeks plus nine``."""
     first, second = here
-    return PLUS.search(second.lead) or ADDING.search(first.lead) and ADDED_TO.search(second.lead)
+    return (
+        ALONG.search(first.lead)
+        or PLUS.search(second.lead)
+        or ADDING.search(first.lead)
+        and ADDED_TO.search(second.lead)
+    )
 
 
 def _is_subject(here, before):
@@ -136,7 +149,7 @@ def _is_subject(here, before):
 def _terms(passage, result):
     """The figures before a result that it might add up: of its sentence, and of the one before where there are too few."""
     before = [p for p in result.here if p.index < result.piece.index]
-    before = [p for p in before if not _is_taken_up(passage, p) and not OF_IT.match(p.trail)]
+    before = [p for p in before if not is_taken_up(passage, p) and not OF_IT.match(p.trail)]
     near = [p for p in before if like(passage, result.piece, p)]
     near = [p for p in near if passage.mentions[p.index].value != "1" or p.letter != "n"] if len(near) > 2 else near
     own = [p for p in near if p.letter == result.piece.letter]
@@ -173,17 +186,10 @@ def _total(passage, piece, terms, times):
     return Link("sum", (*terms, piece.index), why, rules=rules)
 
 
-TAKEN_UP = re.compile(r"(?i)\b(?:the|all|these|those) $")
-"""What stands before a figure that counts the things just told of: ``the two together``."""
-
 ALL_TOLD = re.compile(
     r"(?i)(?:(?:in all|altogether|in total|together|all told|combined|taken together|that|this)\b|the \[n\d+\]|the (?:total|combined|whole|overall|terms|two|three|pair|loads|bill|sum|lot)\b)"
 )
 """How a sentence begins that adds up the figures of the one before."""
-
-
-def _is_taken_up(passage, piece):
-    return bool(TAKEN_UP.search(piece.lead)) and passage.mentions[piece.index].value in ("2", "3", "4", "5")
 
 
 def _joined(passage, result, terms):
@@ -194,7 +200,7 @@ def _joined(passage, result, terms):
         return False
     between = [p for p in result.here if terms[0].index < p.index < piece.index and p not in terms]
     between = [p for p in between if p.letter == piece.letter or p.letter == "n" and not named(passage, p)]
-    if any(not _is_taken_up(passage, p) and passage.mentions[p.index].value != str(len(terms)) for p in between):
+    if any(not is_taken_up(passage, p) and passage.mentions[p.index].value != str(len(terms)) for p in between):
         return False
     added = len(terms) == 2 and _added_up(terms)
     if any(OTHER_CLAUSE.search(p.lead) or not (added or TERM_JOIN.search(p.lead)) for p in terms[1:]):

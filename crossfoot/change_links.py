@@ -132,7 +132,11 @@ def _with_dates(passage, skeleton):
 
 def _changes(passage, sentence, parts, old, new, letter):
     others = [p for p in parts if p.index not in (old, new) and p.letter not in "dklo"]
-    changes = [p for p in others if _is_change(passage, p, letter) and _of_the_pair(sentence, p, old, new)]
+    changes = [
+        p
+        for p in others
+        if _is_change(passage, p, letter) and _of_the_pair(sentence, p, old, new, passage.mentions[p.index].text)
+    ]
     if len(changes) != 1 or (letter == "t" and changes[0].letter not in "tr"):
         return
     change = changes[0]
@@ -207,10 +211,10 @@ ON_LAST_YEAR = re.compile(
 )
 
 
-OTHER_CLAUSE = re.compile(r"(?i)\b(?:although|though|whereas|even as|because)\b")
+OTHER_CLAUSE = re.compile(r"(?i)\b(?:although|though|whereas|even as|because|will|would|could|another|a further)\b")
 
 
-def _of_the_pair(sentence, change, old, new):
+def _of_the_pair(sentence, change, old, new, change_text):
     """Whether a change is worded as that of these two values: beside them, with no other clause in between."""
     skeleton = sentence.skeleton
     marks = {index: re.search(rf"\[[a-z]{index}\]", skeleton) for index in (change.index, old, new)}
@@ -219,7 +223,7 @@ def _of_the_pair(sentence, change, old, new):
     if YEARLY.match(change.trail) or ON_LAST_YEAR.match(change.trail) and at.start() > last.end():
         return False
     apart = skeleton[min(at.end(), last.end()) : max(at.start(), first.start())]
-    if OTHER_CLAUSE.search(apart):
+    if OTHER_CLAUSE.search(apart) or re.match(r"(?i)(?:another|a further)\b", change_text):
         return False
     if at.end() <= first.start():
         return bool(BEFORE_PAIR.match(skeleton[at.end() : first.start()]))

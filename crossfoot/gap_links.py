@@ -84,13 +84,17 @@ def _margins(passage, sentence, parts):
                 most, told = claimed(passage.mentions[more.index]).high, claimed(passage.mentions[piece.index]).low
                 if most is not None and told is not None and told > most:
                     continue  # 46 is no margin of 2 over 1
+                if ANOTHER_TIME.search(left.lead) and left.index > piece.index:
+                    continue
                 why = f"{passage.mentions[piece.index].text} is the margin of {passage.mentions[more.index].text} over {passage.mentions[less.index].text}"
                 yield Link("difference", indices, why, rules=(f"m{piece.index} == m{more.index} - m{less.index}",))
                 break
 
 
+ANOTHER_TIME = re.compile(r"(?i)\b(?:since|previous|last|earlier)\b")
+"""Between a margin and a result, what makes it that of another time: ``their biggest win since a 27-9 victory``."""
 THAN_BEFORE = re.compile(
-    r"(?i)\bthan (?:in\b|(?:the |a |last |this )?(?:year|month|week|quarter|season|previous)\b|last\b|before\b)"
+    r"(?i)\bthan (?:in\b|(?:the |a |last |this )?(?:year|month|week|quarter|season|previous)\b|last\b|before\b|(?:it|they|he|she|we) \w+|usual|normal|expected|planned|forecast|ever\b|any\b|(?:the |its |their )?(?:\w+ )?(?:average|norm|target)\b)"
 )
 """What a figure is compared with where that has no figure: ``£9m less than the year before, on sales of``."""
 
@@ -155,7 +159,9 @@ def _compared_by_share(passage, first, gap, base, word):
     set_off = re.search(r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|which is|which was)\s*$", gap.lead)
     if passage.mentions[gap.index].unit != "percent" or not one_unit or not set_off:
         return
-    if not re.search(r"(?i)\b(?:than|(?:short|ahead) of|on|from|below|above)\b", base.lead):
+    if not re.search(r"(?i)\b(?:than|(?:short|ahead) of|on|from|below|above)\b", base.lead) or THAN_BEFORE.search(
+        base.lead
+    ):
         return
     less = word in LESS
     change = f"x{gap.index}_change"

@@ -49,7 +49,9 @@ def sum_links(passage, edges):
                 terms = _terms(passage, (*previous, *parts[:place]), piece, edges)
             if len(terms) >= 2:
                 told = sentence.skeleton[: sentence.skeleton.find(f"[{piece.letter}{piece.index}]")]
-                yield from _sum(passage, piece, terms, at_least, len(unnumbered(OF_SO_MANY.sub("", told))))
+                since = told[told.rfind(f"[{terms[-1].letter}{terms[-1].index}]") :].partition("]")[2]
+                closing = piece._replace(lead=since)
+                yield from _sum(passage, closing, terms, at_least, len(unnumbered(OF_SO_MANY.sub("", told))))
         if parts:
             previous = parts
 
@@ -97,6 +99,10 @@ APPOSED = re.compile(
 OTHER_CLAUSE = re.compile(r"(?i)\b(?:but|both|against|opponents?|rivals?|sold|than|instead|although|though|whereas)\b")
 
 
+OTHER_SENTENCE = re.compile(
+    r"(?i);(?! (?:in all|all told|altogether|making|together|a total|the total|that|this|which|so)\b)"
+)
+"""Before a figure, what begins to tell of something else."""
 TO_COME = re.compile(
     r"(?i)\b(?:expects?|hopes?|aims?|plans?|wants?|needs?|will|would|should|could|may|might|targets?)\b[^,;]*$"
 )
@@ -133,6 +139,8 @@ def _sum(passage, piece, terms, at_least, alone):
     adds = not (total(read[i] for i in chosen) & whole).is_empty
     named = all(passage.unit(p.index) and alike(passage.unit(piece.index), passage.unit(p.index)) for p in terms)
     if not adds and (OTHER_CLAUSE.search(piece.lead) or STILL.match(piece.trail)):
+        return
+    if not adds and OTHER_SENTENCE.search(piece.lead):
         return
     if not adds and (is_later(passage, terms[0]) or TO_COME.search(piece.lead)):
         return

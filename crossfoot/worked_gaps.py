@@ -95,6 +95,11 @@ MARGIN_OWN = re.compile(r"(?i)\bby(?: just| only)? $|\b(?:average|each|per)\b[^,
 TAKES_UP = re.compile(
     r"(?i)(?:that|this|so|the (?:difference|gap|margin|majority|lead|surplus|deficit|loss|profit|result)|which|it|there)\b"
 )
+NO_FIGURE = re.compile(
+    r"(?i)^(?: [\w'-]+){0,3}? (?:than|above|below|over|on|short of|behind|ahead of) (?:(?:it|they|he|she|we|anyone|anybody|any|ever|usual|normal|expected|planned|hoped|forecast|predicted|budgeted|before)\b(?! of)|"
+    r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'-]+ ){0,3}?(?:average|norm|forecasts?|estimates?|target|guide|expectations|mean|median|budget|semi-final|quarter-final)\b(?! of \[)(?![\w ]*,? (?:which|when|who)\b))"
+)
+"""What a figure is compared with where that has none: ``20mm below the average``."""
 LINKED = re.compile(
     r"(?i):|--|;|\b(?:from|between|as|after|with|having|polling|on takings|took|takes|spent|earned|cost)\b"
 )
@@ -212,6 +217,10 @@ def _is_doubtful(passage, result, sides, cue):
         re.search(r"(?i)\band\b", path)
         or set(sides) - set(result.here)
         and any(p.letter != piece.letter and not AGES.search(piece.trail) for p in sides)
+    ):
+        return True
+    if NO_FIGURE.match(after) or any(
+        p.letter != piece.letter and told.text.isalpha() for p, told in zip(sides, told, strict=False)
     ):
         return True
     other_time = OTHER_TIME.search(after)

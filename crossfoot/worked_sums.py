@@ -10,9 +10,11 @@ from .rate_links import PER
 from .same_links import int_like
 from .sum_links import (
     APPOSED,
+    NOT_TERM,
     OF_IT,
     OF_SO_MANY,
     OTHER_CLAUSE,
+    OTHER_SENTENCE,
     STILL,
     TERM_JOIN,
     TOTAL_AFTER,
@@ -143,7 +145,9 @@ def _added_up(here):
 
 def _is_subject(here, before):
     """Whether figures are added up as what does something to the result: ``Seven golds and two silvers gave``."""
-    return len(here) > 1 and len(here[0].lead.split()) < 3 and GIVES.search(before)
+    if len(here) < 2 or len(here[0].lead.split()) > 2:
+        return False
+    return GIVES.search(before[before.rfind(f"[{here[-1].letter}{here[-1].index}]") :])
 
 
 def _terms(passage, result):
@@ -204,6 +208,9 @@ def _joined(passage, result, terms):
         return False
     added = len(terms) == 2 and _added_up(terms)
     if any(OTHER_CLAUSE.search(p.lead) or not (added or TERM_JOIN.search(p.lead)) for p in terms[1:]):
+        return False
+    start = told.rfind(f"[{terms[-1].letter}{terms[-1].index}]")
+    if OTHER_SENTENCE.search(told[start:]) or any(NOT_TERM.search(p.lead) for p in terms):
         return False
     if (
         OTHER_CLAUSE.search(piece.lead)

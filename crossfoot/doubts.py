@@ -64,7 +64,7 @@ def _is_doubtful(one, place, link, explained):
     others = [
         i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
     ]
-    return bool(supposed) or any(_is_another(one, i, link) for i in others)
+    return bool(supposed) or not link.weighed and any(_is_another(one, i, link) for i in others)
 
 
 def _is_another(one, index, link):

@@ -24,6 +24,7 @@ from .same_links import restated_links
 from .share_links import share_links
 from .span_links import span_links
 from .sum_links import sum_links
+from .weighed_links import weighed
 from .wording import show_interval
 from .worked_links import worked_links
 
@@ -161,18 +162,20 @@ def find_links(one):
     for kind in KINDS:
         links += kind(one, edges)
     links += worked_links(one, links)
+    links = weighed(one, links)
     links = [link for link in links if _one_unit(one, link)]
     return list({(link.kind, link.mentions, link.figures): link for link in links}.values())
 
 
 def _one_unit(one, link):
-    """Whether the sums of a link add figures of one sort: all percent, all in one currency or measure, or none."""
+    """Whether a link adds or divides figures of one sort: all percent, all in one currency or measure, or none."""
     for rule in link.rules:
-        if "/" not in rule and "*" not in rule and link.kind != CONVERSION:
-            mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", rule)]
+        if link.kind != CONVERSION and "*" not in rule:
+            alike = rule.partition("==")[2] if "/" in rule else rule
+            mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", alike)]
             strict = {m.unit for m in mentions if m.unit in PERCENT} and {m.unit in PERCENT for m in mentions}
             measured = {(m.kind, m.unit.split()[0]) for m in mentions if m.kind in ("money", "measure") and m.unit}
-            if (strict and len(strict) > 1) or len(measured) > 1:
+            if (strict and len(strict) > 1) or len(measured) > 1 and "/" not in rule:
                 return False
     return all(_comparable(one.mentions[a], one.mentions[b]) for a, b in link.same)
 

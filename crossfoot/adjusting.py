@@ -134,6 +134,8 @@ MEASURED = ("duration", "measure", "money")
 UP_FROM = re.compile(r"(?i),? (?:\w+ ){0,3}?(?:up from|down from|from|compared with|compared to|against) ")
 
 
+TO_LATER = re.compile(r"[^.;,]{0,30}? to (?:\w+ )?\d")
+"""Behind a figure with "from" before it, the other end of its change."""
 TO = re.compile(r"(?i)(?:\s(?:an?|per|each) \w+)?\s+to\s+")
 
 
@@ -169,7 +171,7 @@ def _units_shared(text, mentions):
         if ends and first.kind == "count" and not first.unit and last.kind in MEASURED:
             shared[place] = first._replace(kind=last.kind, unit=last.unit)
         elif _bare(text, last) and (
-            (ends or UP_FROM.fullmatch(between))
+            (ends or UP_FROM.fullmatch(between) and not TO_LATER.match(text, last.end))
             and _is_value(text, first)
             or first.kind == "money"
             and PAID.search(between)

@@ -116,6 +116,9 @@ def _then_now(passage, skeleton, parts):
             head = told[: told.find(f"[{letter}{first.index}]")]
             if ";" in between and not SAME_THING.match(between.rpartition(";")[2]):
                 continue
+            one_thing = is_near(claimed(passage.mentions[first.index]), claimed(passage.mentions[second.index]))
+            if one_thing and re.search(r"\b(?:on|than|over|from) \[d\d+\][^,;\[]*'s ", between):
+                return second.index, first.index, letter
             if THEN_NOW.search(between) and EARLIER.search(head + between):
                 return first.index, second.index, letter
             if re.search(r"(?i)\b(?:it was|they were|it had been|it stood at|was)\s*$", second.lead) and re.search(
@@ -211,7 +214,9 @@ ON_LAST_YEAR = re.compile(
 )
 
 
-OTHER_CLAUSE = re.compile(r"(?i)\b(?:although|though|whereas|even as|because|will|would|could|another|a further)\b")
+OTHER_CLAUSE = re.compile(
+    r"(?i)\b(?:although|though|whereas|even as|because|will|would|could|another|a further|after|before|following)\b"
+)
 
 
 def _of_the_pair(sentence, change, old, new, change_text):

@@ -29,6 +29,8 @@ IN_PASSING = re.compile(r"(?i)\b(?:oldest|youngest|aged|(?:oldest|youngest) \w+ 
 COMPOUND = re.compile(r"-[a-z]+\b| (?:\w+ )?(?:to go|to play|in hand)\b")
 """Behind a number, this makes a size of it: ``the 90-bed home``."""
 BY_THE_CLOCK = re.compile(r"(?i)\b(?:by|at|around|until)\s+$")
+LIKE_FOR_LIKE = re.compile(r"(?i)\b(?:like.for.like|underlying|seasonally|in real terms|constant currenc\w+)\b")
+"""What makes a change another than that of the figures beside it."""
 TURNOUT = re.compile(r"(?i)\bturnout (?:of|was|at)\s+$")
 """What stands before a share of all voters beside shares of the votes."""
 
@@ -64,6 +66,8 @@ def _is_doubtful(one, place, link, explained):
     others = [
         i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
     ]
+    if link.kind.startswith("change") and any(LIKE_FOR_LIKE.search(s.skeleton) for s in own):
+        return True
     return bool(supposed) or not link.weighed and any(_is_another(one, i, link) for i in others)
 
 

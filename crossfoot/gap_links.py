@@ -84,6 +84,10 @@ def _margins(passage, sentence, parts):
                 most, told = claimed(passage.mentions[more.index]).high, claimed(passage.mentions[piece.index]).low
                 if most is not None and told is not None and told > most:
                     continue  # 46 is no margin of 2 over 1
+                between = sentence.skeleton.partition(f"[{piece.letter}{piece.index}]")[2]
+                between = between.partition(f"[{left.letter}{left.index}]")[0] if left.index > piece.index else ""
+                if re.search(r"\d-\d", between):
+                    continue
                 if ANOTHER_TIME.search(left.lead) and left.index > piece.index:
                     continue
                 why = f"{passage.mentions[piece.index].text} is the margin of {passage.mentions[more.index].text} over {passage.mentions[less.index].text}"
@@ -93,6 +97,10 @@ def _margins(passage, sentence, parts):
 
 ANOTHER_TIME = re.compile(r"(?i)\b(?:since|previous|last|earlier)\b")
 """Between a margin and a result, what makes it that of another time: ``their biggest win since a 27-9 victory``."""
+AWAY = re.compile(
+    r"(?i)\band\b|\b(?:which|who) (?!is\b|was\b|had\b|has\b|have\b|got\b|polled\b|took\b)\w+ .*\b(?:with|on|at) $"
+)
+"""Words that lead away from what a figure is compared with: ``more than Reform, which pushed the Conservatives, with``."""
 THAN_BEFORE = re.compile(
     r"(?i)\bthan (?:in\b|(?:the |a |last |this )?(?:year|month|week|quarter|season|previous)\b|last\b|before\b|(?:it|they|he|she|we) \w+|usual|normal|expected|planned|forecast|ever\b|any\b|(?:the |its |their )?(?:\w+ )?(?:average|norm|target)\b)"
 )
@@ -128,7 +136,7 @@ def _comparisons(passage, parts, edges):
             and not _gives(passage, first, gap, base, less)
         ):
             continue
-        if THAN_BEFORE.search(base.lead) or first.index in edges.values():
+        if THAN_BEFORE.search(base.lead) or AWAY.search(base.lead) or first.index in edges.values():
             continue  # of "118 of the 182 seats, 57 more than the 61 it held" the part is compared, and not the whole
         if not re.search(r"(?i)\b(?:than|of|on|from|below|above|behind|ahead)\b", base.lead):
             continue

@@ -13,7 +13,7 @@ TOTAL_BEFORE = re.compile(
     r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?! with\b)(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
 )
 TOTAL_AFTER = re.compile(
-    rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all|altogether|in total|all told|in sum|combined|overall|between them)\b"
+    rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all(?! (?:of )?\w+s\b)|altogether|in total|all told|in sum|combined|overall|between them)\b"
 )
 OVER_ALL = re.compile(r"(?i)^ (?:over|across|in|for|during) $")
 TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
@@ -103,6 +103,7 @@ OTHER_SENTENCE = re.compile(
     r"(?i);(?! (?:in all|all told|altogether|making|together|a total|the total|that|this|which|so)\b)"
 )
 """Before a figure, what begins to tell of something else."""
+OUT_OF = re.compile(r"(?i)\b(?:out of|towards?|against)\b[^,;]*$")
 TO_COME = re.compile(
     r"(?i)\b(?:expects?|hopes?|aims?|plans?|wants?|needs?|will|would|should|could|may|might|targets?)\b[^,;]*$"
 )
@@ -142,7 +143,7 @@ def _sum(passage, piece, terms, at_least, alone):
         return
     if not adds and OTHER_SENTENCE.search(piece.lead):
         return
-    if not adds and (is_later(passage, terms[0]) or TO_COME.search(piece.lead)):
+    if not adds and (is_later(passage, terms[0]) or TO_COME.search(piece.lead) or OUT_OF.search(piece.lead)):
         return
     if not adds and not (at_least or is_near(total(read.values()), whole, 2)):
         return

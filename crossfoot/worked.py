@@ -25,10 +25,31 @@ class Result(NamedTuple):
 
 EACH = re.compile(r"(?i)^ (?:\w+ )?(?:each|apiece|a head|per head|a piece)\b")
 
-IN_ALL = re.compile(r"(?i)^[^,;:.]{0,40}\b(?:in all|altogether|in total|all told|between them|together|combined)\b")
+IN_ALL = re.compile(
+    r"(?i)^[^,;:.]{0,40}\b(?:in all(?! (?:of )?\w+s\b)|altogether|in total|all told|between them|together|combined)\b"
+)
 OTHER_TIMES = re.compile(
     r"(?i)^ (?:on|over|from|compared|since|against|than) (?:last|the previous|the same|a year|\[d|its|his|her|their|those)"
 )
+
+
+OTHER_TIME = re.compile(
+    r"(?i)^(?: [\w'-]+){0,3}? (?:than|on|over|from|since|against|compared (?:with|to)|below|above|up|down) (?:(?:in|at|for|during|the|a|an|this|its|his|her|their) ){0,3}"
+    r"(?:\[d\d+\]|last|previous|same|first|year|month|week|quarter|season|time|day)"
+)
+"""What a figure is compared with where that is a time: ``£9m less than the year before``."""
+NO_FIGURE = re.compile(
+    r"(?i)^(?: [\w'-]+){0,3}? (?:than|above|below|over|on|short of|behind|ahead of) (?:(?:it|they|he|she|we|anyone|anybody|any|ever|usual|normal|expected|planned|hoped|forecast|predicted|budgeted|before)\b(?! of)|"
+    r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'-]+ ){0,3}?(?:average|norm|forecasts?|estimates?|target|guide|expectations|mean|median|budget|semi-final|quarter-final)\b(?! of \[)(?![\w ]*,? (?:which|when|who)\b))"
+)
+"""What a figure is compared with where that has none: ``20mm below the average``."""
+
+
+def compared_elsewhere(after):
+    """Whether the words behind a difference or change compare with a time, or with what has no figure."""
+    time = OTHER_TIME.search(after)
+    told = time and re.match(r"(?i)[^\[]*\b(?:when|which|where|total|figure)\b|^'s ", after[time.end() :])
+    return bool(NO_FIGURE.match(after) or time and not told)
 
 
 def like(passage, piece, other):

@@ -6,7 +6,7 @@ from itertools import combinations
 from .change_links import FALL, FALLING, RISE, RISING, YEARLY, of_its_time, values_then_and_now
 from .exact import Interval
 from .links import UNSURE, Link, W, claimed, is_near, meets, pieces
-from .worked import distance, excused, is_one, one_sort
+from .worked import compared_elsewhere, distance, excused, is_one, one_sort
 
 SIZES = "bigger|larger|greater|dearer|cheaper|costlier|taller|heavier|lighter|thinner|better|worse|stronger|faster|slower|busier"
 CHANGED_BY = re.compile(
@@ -23,6 +23,7 @@ THEN = re.compile(
 """What stands by two figures that are one thing at two times."""
 GROWTH = re.compile(r"(?i)doubl|trebl|tripl|quadrupl|quintupl|halv|fold")
 AGAINST = re.compile(r"(?i),? (?:against|compared (?:with|to)|versus) (?:just |only )?")
+TO_DO = re.compile(r"(?i)\b(?:to|would|could|will|may|must|should) $")
 SHARE_OF = re.compile(r"(?i) of (?:them|those|these|it|the|all|its|their)\b")
 TO = re.compile(r"(?i)\bto (?:an? (?:\w+ )?(?:average|total|record|high|low) of )?$")
 OR = re.compile(r"(?i)\bor $")
@@ -35,7 +36,7 @@ OTHER_COUNT = re.compile(r"(?i) (?:\w+ )?(?:years|months|weeks|days|seasons|game
 SAME_THING = re.compile(
     r"(?i)(?:that|this|it|which|the (?:rise|fall|increase|change|drop|jump|cut|growth|figure|total|number))\b"
 )
-OTHER_CLAUSE = re.compile(r"(?i);|\b(?:but|although|though|whereas|while|because)\b")
+OTHER_CLAUSE = re.compile(r"(?i);|\b(?:but|after|although|though|whereas|while|because)\b")
 
 CHANGE_AFTER = re.compile(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change|{SIZES})\b")
 
@@ -80,6 +81,9 @@ def change(passage, result):
     fits = {link.rules: link for link, fit, _ in filter(None, links) if fit}
     if fits:
         return next(iter(fits.values()))._replace(since_it_holds=True) if len(fits) == 1 else None
+    after = result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[1]
+    if compared_elsewhere(after):
+        return None
     ends = [p for pair in pairs for p in pair]
     if (
         len(pairs) != 1
@@ -90,7 +94,7 @@ def change(passage, result):
     ):
         return None
     grown = piece.letter == "s" or GROWTH.search(passage.mentions[piece.index].text) or AGAINST.fullmatch(ends[1].lead)
-    if not grown or SHARE_OF.match(piece.trail):
+    if TO_DO.search(piece.lead) or not grown or SHARE_OF.match(piece.trail):
         return None
     if (
         ends[0].letter != ends[1].letter
@@ -135,6 +139,7 @@ def _pairs(passage, result, letters):
         return [(a, b) for a, b in combinations(own, 2) if one_sort(passage, a, b)], own
 
     pairs, here = values(result.here)
+    pairs = _as_told(passage, result.sentence, pairs) or [p for p in pairs if p[0].letter == p[1].letter] or pairs
     if pairs:
         skeleton = result.sentence.skeleton
         told = [pair for pair in pairs if _then_and_now(skeleton, *pair)]

@@ -5,9 +5,9 @@ from fractions import Fraction
 from itertools import combinations
 
 from .exact import Interval
-from .gap_links import MARGIN_AFTER, NOT_MARGIN
+from .gap_links import AWAY, MARGIN_AFTER, NOT_MARGIN
 from .links import UNSURE, Link, W, claimed, is_near, meets, total
-from .worked import distance, is_taken_up, like, scales, small, surely_like, term
+from .worked import compared_elsewhere, distance, is_taken_up, like, scales, small, surely_like, term
 
 GAP_NOUN = (
     r"(?:difference|gap|majority|margin|drop|fall|decline|decrease|rise|increase|gain|lead|surplus|deficit|shortfall|"
@@ -78,11 +78,6 @@ WON_BY = re.compile(
 VOTES_TO = re.compile(r"(?i) (?:votes |ballots )?(?:to|against) $")
 OTHERS = re.compile(r"(?i)\b(?:third|fourth|fifth|sixth|bottom|respectively|a further|another|others?)\b")
 """Words before a figure that is none of the two that are compared."""
-OTHER_TIME = re.compile(
-    r"(?i)^(?: [\w'-]+){0,3}? (?:than|on|over|from|since|against|compared (?:with|to)|below|above|up|down) (?:(?:in|at|for|during|the|a|an|this|its|his|her|their) ){0,3}"
-    r"(?:\[d\d+\]|last|previous|same|first|year|month|week|quarter|season|time|day)"
-)
-"""What a figure is compared with where that is a time: ``£9m less than the year before``."""
 THAN = re.compile(
     rf"(?i) (?:{W} )?(?:{COMPARATIVE} than|(?:better|worse) than|ahead of|behind|short of|clear of|above|below)"
     rf" (?:(?!when|as|with|and|but|after|while){W} ){{0,4}}(?:(?:{W} )?{W}, (?:{W} {W}, )?(?:which|who|that|whose)(?: {W}){{1,5}} )?"
@@ -95,11 +90,10 @@ MARGIN_OWN = re.compile(r"(?i)\bby(?: just| only)? $|\b(?:average|each|per)\b[^,
 TAKES_UP = re.compile(
     r"(?i)(?:that|this|so|the (?:difference|gap|margin|majority|lead|surplus|deficit|loss|profit|result)|which|it|there)\b"
 )
-NO_FIGURE = re.compile(
-    r"(?i)^(?: [\w'-]+){0,3}? (?:than|above|below|over|on|short of|behind|ahead of) (?:(?:it|they|he|she|we|anyone|anybody|any|ever|usual|normal|expected|planned|hoped|forecast|predicted|budgeted|before)\b(?! of)|"
-    r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'-]+ ){0,3}?(?:average|norm|forecasts?|estimates?|target|guide|expectations|mean|median|budget|semi-final|quarter-final)\b(?! of \[)(?![\w ]*,? (?:which|when|who)\b))"
+BOTH_AFTER = re.compile(
+    rf"(?i)\b{GAP_NOUN}s?\b[^|]*\|[^|]*$|\|.*(?:separat|divid|in it\b|majority|margin|lead|victory|win\b|: )|\bof(?: just| only)? \|"
 )
-"""What a figure is compared with where that has none: ``20mm below the average``."""
+"""Words about a difference, | in its place, behind which both figures may stand that it lies between."""
 LINKED = re.compile(
     r"(?i):|--|;|\b(?:from|between|as|after|with|having|polling|on takings|took|takes|spent|earned|cost)\b"
 )
@@ -211,20 +205,23 @@ def _is_doubtful(passage, result, sides, cue):
     if not set(sides) & set(result.here) and not TAKES_UP.match(sentence.skeleton) or set(sides) & set(result.after):
         return True
     follows = [p for p in sides if p.index > piece.index]
-    after = sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[1]
+    told_before, after = sentence.skeleton.split(f"[{piece.letter}{piece.index}]")
+    if (
+        len(follows) == 2
+        and not ADDED_TO.search(after)
+        and not (BEATEN_BY.search(told_before) or BOTH_AFTER.search(piece.lead + "|" + piece.trail))
+    ):
+        return True
     path = after.split(f"[{follows[0].letter}{follows[0].index}]")[0] if len(follows) == 1 else ""
     if (
-        re.search(r"(?i)\band\b", path)
+        AWAY.search(path)
         or set(sides) - set(result.here)
         and any(p.letter != piece.letter and not AGES.search(piece.trail) for p in sides)
     ):
         return True
-    if NO_FIGURE.match(after) or any(
-        p.letter != piece.letter and told.text.isalpha() for p, told in zip(sides, told, strict=False)
+    if compared_elsewhere(after) or any(
+        p.letter != piece.letter and passage.mentions[p.index].text.isalpha() for p in sides
     ):
-        return True
-    other_time = OTHER_TIME.search(after)
-    if other_time and not (follows and re.match(r"(?i)[^\[]*\b(?:when|which|where)\b|^'s ", after[other_time.end() :])):
         return True
     if DIFFERENCE.search(piece.lead) and len(follows) == 2 and not LINKED.search(piece.trail):
         return True

@@ -15,6 +15,7 @@ from .sum_links import (
     OF_SO_MANY,
     OTHER_CLAUSE,
     OTHER_SENTENCE,
+    OUT_OF,
     STILL,
     TERM_JOIN,
     TOTAL_AFTER,
@@ -58,7 +59,7 @@ OF_ALL = re.compile(r"(?i), (?:a|an|for a|giving a|making a) (?:[\w'-]+ ){1,2}of
 TOGETHER = re.compile(r"(?i)(?:together|between them|combined|taken together|all told|in all|altogether)\b")
 SO = re.compile(r"(?i),? so(?: that)?(?: some| about)? $")
 ALONG = re.compile(
-    r"(?i)\b(?:along with|together with|as well as|besides|in addition to|on top of|counting|to) (?:the |her |his |their |its )?$"
+    r"(?i)(?:^|\b)(?:along with|together with|as well as|besides|in addition to|on top of|counting|^to) (?:the |her |his |their |its )?$"
 )
 REST = re.compile(r"(?i)\b(?:rest|remainder|remaining|others?)\b[^,]*,? $")
 LISTED = re.compile(r"(?i)(?:,|\band|\bplus|\badd)(?: [\w'-]+){0,2} $")
@@ -210,7 +211,11 @@ def _joined(passage, result, terms):
     if any(OTHER_CLAUSE.search(p.lead) or not (added or TERM_JOIN.search(p.lead)) for p in terms[1:]):
         return False
     start = told.rfind(f"[{terms[-1].letter}{terms[-1].index}]")
-    if OTHER_SENTENCE.search(told[start:]) or any(NOT_TERM.search(p.lead) for p in terms):
+    if (
+        OTHER_SENTENCE.search(told[start:])
+        or OUT_OF.search(told[start:])
+        or any(NOT_TERM.search(p.lead) for p in terms)
+    ):
         return False
     if (
         OTHER_CLAUSE.search(piece.lead)

@@ -79,7 +79,9 @@ def _is_sure(passage, candidate, links):
 
 def _is_closed(passage, candidate):
     """Whether the wording says that the terms of a sum are all there are: a word of what is left, a total, a gap."""
-    told = [(role, cues_beside(passage, candidate, p)) for p, role in zip(candidate.members, candidate.roles, strict=True)]
+    told = [
+        (role, cues_beside(passage, candidate, p)) for p, role in zip(candidate.members, candidate.roles, strict=True)
+    ]
     return any("rest" in cues if role == "part" else "total" in cues for role, cues in told) or any(
         "gap" in cues for _, cues in told if candidate.kind == "sum"
     )

@@ -9,6 +9,10 @@ from .verdicts import CANNOT
 TIMELESS = ("share beside count", "share restated", "share of a smaller base", "shares of one whole")
 """Kinds of links whose figures must agree even in what a text supposes."""
 COUNTED = ("count", "money", "measure", "share")
+OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
+"""Kinds of links whose wording holds its figures so close that nothing counted beside them could be meant instead."""
+RESTATED = "stated twice"
+"""The kind of a link beside which only a figure of its own sort could be meant."""
 TAKEN_UP = re.compile(r"(?i)\b(?:the|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
@@ -48,7 +52,19 @@ def _is_doubtful(one, place, link, explained):
     others = [
         i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
     ]
+    if link.kind in OF_TIME:
+        return bool(supposed)
+    if link.kind == RESTATED:
+        others = [i for i in others if _is_alike(one, i, link.mentions)]
     return bool(supposed) or any(_is_another(one, i, len(link.mentions) - 1) for i in others)
+
+
+def _is_alike(one, index, told):
+    """Whether a figure is of the sort of those told, or counts nothing named: ``61 poles`` beside homes is not."""
+    units = {one.unit(i).rpartition(" ")[2] for i in told} | {""}
+    return one.mentions[index].kind in {one.mentions[i].kind for i in told} and (
+        one.unit(index).rpartition(" ")[2] in units
+    )
 
 
 def _is_another(one, index, told):

@@ -12,7 +12,7 @@ OPEN_LIST = re.compile(
     r"(?i)\b(?:among|including|includes?|included|such as|like|led by|headed by|notably|especially|for example|e\.g\.|with|from|by|of|chiefly|mostly|mainly|some)\b[^:]*$"
 )
 OPEN_BEFORE = re.compile(
-    r"(?i)\b(?:among|amongst|including|includes?|included|such as|like|led by)(?: all)?(?: (?:the|its|his|her|their|those|these))?\s*$"
+    r"(?i)(?<!shared )(?<!divided )(?<!split )\b(?:among|amongst|including|includes?|included|such as|like|led by)(?: all)?(?: (?:the|its|his|her|their|those|these))?\s*$"
 )
 """Words before a count by which a list need not be all of it: ``Among the eight towns cut off were``."""
 
@@ -58,7 +58,7 @@ CLAUSE = re.compile(
 
 SEPARATOR = re.compile(
     r"^ (?:[\w'’%-]+ ){0,3}?(?:[a-z][\w'’-]*|[A-Z]+s)(?P<mark>,|:| [–—-]+| \()\s?(?:namely |called |named )?"
-    r"|^ (?:[\w'’%-]+ ){0,6}?[\w'’-]+(?P<far>:| (?:are|were):?|, (?:which|who) (?:are|were)|, namely,?)\s?"
+    r"|^ (?:[\w'’%-]+ ){0,6}?[\w'’-]+(?P<far>:| (?:are|were):?|, (?:which|who) (?:are|were)|, namely,?|,? (?:(?:these|those|they) )?being)\s?"
 )
 """Between a count and its list: what is counted, then a comma, a colon, a dash or ``are``."""
 

@@ -17,6 +17,7 @@ from .item_links import (
     they_are,
 )
 from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces
+from .name_links import name_links
 
 ORDINALS = {
     "first": 1,
@@ -74,10 +75,12 @@ def list_links(passage, edges):
     for link in items_behind(passage, linked):
         linked.update(link.mentions)
         yield link
-    yield from items_before(passage, linked)
-    yield from they_are(passage, linked)
+    for link in (*items_before(passage, linked), *they_are(passage, linked)):
+        linked.update(link.mentions)
+        yield link
     yield from both_named(passage, linked)
     yield from _numbered(passage)
+    yield from name_links(passage, linked)
     yield from _distant_names(passage, linked)
 
 

@@ -24,6 +24,9 @@ ABOUT = re.compile(
 PART_OF = re.compile(r"(?i) of (?:the|its|their|his|her|those|these) ")
 """Between two counts: ``five of the twelve towns -- A, B and C --``, where the list may be of the five."""
 
+WITH_ANOTHER = re.compile(r" [a-z][\w' -]{1,30},? and ")
+"""Between two counts whose things one list may name: ``two hosts and three judges: A, B, C, D and E``."""
+
 DEFINITE = re.compile(r"(?i)(?:^|\b)(?:the|its|his|her|their|these|those|all|whose|our)(?: (?:only|other))? $")
 MORE = re.compile(
     r"(?i)[,;)]? ?(?:(?:and|plus|along with|as well as|together with) (?!no\b)(?:the )?(?:(?:\w+ )?others?\b|more\b|(?:a|one|two|three|four|five|several|many|some|\d+)\b)|among(?:st)? (?:them|others)|included|inter alia|for example|etc|to name)"
@@ -57,13 +60,18 @@ CLAUSE = re.compile(
 """Words that make an item of a list a clause, or leave the list open."""
 
 SEPARATOR = re.compile(
-    r"^ (?:[\w'’%-]+ ){0,3}?(?:[a-z][\w'’-]*|[A-Z]+s)(?P<mark>,|:| [–—-]+| \()\s?(?:namely |called |named )?"
+    r"^ (?:[\w'’%-]+ ){0,3}?(?:[a-z][\w'’-]*|[A-Z]+s)(?P<mark>,(?! (?:these|those|they|being|namely)\b)|:| [–—-]+| \()\s?(?:namely |called |named )?"
     r"|^ (?:[\w'’%-]+ ){0,6}?[\w'’-]+(?P<far>:| (?:are|were):?|, (?:which|who) (?:are|were)|, namely,?|,? (?:(?:these|those|they) )?being)\s?"
 )
 """Between a count and its list: what is counted, then a comma, a colon, a dash or ``are``."""
 
+TOLD = re.compile(r":|namely|being")
+ACCORDING = re.compile(
+    r",? according to |, (?:the|its|his|her|their) (?:\w+ ){1,3}(?:says?|said)\b|, (?:he|she|it) (?:says?|said)\b"
+)
+
 BEYOND = re.compile(
-    r"^ (?:[a-z'’-]+ ){0,2}[a-z'’-]+ (?:of|on|in|at|to|into|for|from|with|along|near) (?:[\w'’-]+ ){0,5}?[\w'’-]+(?:,| [–—-]+|:) "
+    r"^ (?:[a-z'’-]+ ){0,2}[a-z'’-]+ (?:of|on|in|at|to|into|for|from|with|along|near) (?:[\w'’-]+ ){0,5}?[a-z][\w'’-]*(?:,| [–—-]+|:) "
 )
 """Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
 
@@ -108,7 +116,7 @@ def items_behind(passage, linked):
             exact = piece.letter == "n" and mention.low == mention.high and mention.low.isdigit()
             if not exact or int(mention.low) < 2 or int(mention.low) > 20 or piece.index in linked:
                 continue
-            if OPEN_BEFORE.search(piece.lead) or PART_OF.fullmatch(piece.lead):
+            if any(way(piece.lead) for way in (OPEN_BEFORE.search, PART_OF.fullmatch, WITH_ANOTHER.fullmatch)):
                 continue
             items = _items_at(passage.text[: sentence.end], mention.end, bool(DEFINITE.search(piece.lead)))
             if items and ABOUT.search(piece.lead):
@@ -131,9 +139,9 @@ def _beside(text, end, definite):
     """``ferries, the Halcyon and the Lady Ann``, ``soups: leek and pea``, ``members (a judge and a bishop)``."""
     gap = SEPARATOR.match(text[end:])
     mark = gap and (gap["mark"] or gap["far"])
-    if not gap or OPEN_LIST.search(gap.group().rstrip(" ,:(–—-")) or not (gap["mark"] or definite or ":" in mark):
+    if not gap or OPEN_LIST.search(gap.group().rstrip(" ,:(–—-")) or not (gap["mark"] or definite or TOLD.search(mark)):
         return None
-    start, colon = end + gap.end(), ":" in mark
+    start, colon = end + gap.end(), bool(TOLD.search(mark))
     names = NAMES.match(text, start)
     if colon and other_noun(gap.group()):
         return None
@@ -141,7 +149,7 @@ def _beside(text, end, definite):
         return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
     closed = CLOSED.match(text, start - 1) if not names and not colon else None
     if colon or closed:
-        return _cut(text, start, closed.end() if closed else _last(text))
+        return _cut(text, start, closed.end() if closed else _last(text, start))
     return None
 
 
@@ -160,7 +168,7 @@ def _behind_colon(text, end):
     if not colon or other_noun(colon.group()):
         return None
     start = end + colon.end()
-    items = _cut(text, start, _last(text))
+    items = _cut(text, start, _last(text, start))
     if not items:
         return None
     parts = re.split(r"[;,] ", text[start : items.end])
@@ -170,9 +178,10 @@ def _behind_colon(text, end):
     return items if colon["all"] or named else items._replace(plain=False)
 
 
-def _last(text):
-    """Where a sentence ends before its full stop."""
-    return len(text.rstrip().rstrip(".!?"))
+def _last(text, start):
+    """Where a list ends that begins at a place of a sentence: before its full stop, or who says so."""
+    told = ACCORDING.search(text, start)
+    return told.start() if told else len(text.rstrip().rstrip(".!?"))
 
 
 def _cut(text, start, end, *, names=False):

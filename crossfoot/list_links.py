@@ -9,6 +9,7 @@ from .item_links import (
     OPEN_BEFORE,
     OPEN_LIST,
     PART_OF,
+    WITH_ANOTHER,
     both_named,
     items_before,
     items_behind,
@@ -114,7 +115,7 @@ def _beside_names(passage):
     for sentence in passage.sentences:
         for left, right in pairwise(pieces(sentence)):
             if left.letter == "n" and right.letter == "l" and not OPEN_BEFORE.search(left.lead):
-                other = PART_OF.fullmatch(left.lead) or other_noun(right.lead)
+                other = PART_OF.fullmatch(left.lead) or WITH_ANOTHER.fullmatch(left.lead) or other_noun(right.lead)
                 if other and not _equal(passage, left.index, right.index):
                     continue
                 if (

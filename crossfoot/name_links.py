@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .exact import Interval
-from .item_links import ABOUT, DEFINITE, MORE, OPEN_BEFORE, short
+from .item_links import ABOUT, DEFINITE, MORE, OPEN_BEFORE, WITH_ANOTHER, short
 from .links import Figure, Link, pieces
 
 GROUPS = {"pair": 2, "duo": 2, "both": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
@@ -79,7 +79,7 @@ def listing_at(text, start, *, detailed=False):
 # --- a count and its list ---------------------------------------------------------------------------------------------
 
 INTRO = re.compile(
-    r"(?P<strong>:\s|,? namely,? |, (?:(?:these|those|they) )?being |,? (?:named|identified|listed|unveiled|announced)(?: [\w'’]+){0,4} as |, (?:who|which) (?:are|were) | [–—-]+ | \()"
+    r"(?P<strong>:\s|,? namely,? |, (?:(?:these|those|they) )?being |(?:,| are| were| have been)? (?:named|identified|listed|unveiled|announced)(?: [\w'’]+){0,4} as |, (?:who|which) (?:are|were) | [–—-]+ | \()"
     r"|(?P<weak> (?:are|were) |, )"
 )
 AS = re.compile(r" as ")
@@ -126,7 +126,7 @@ def name_links(passage, linked):
             if link:
                 linked.add(count.index)
                 yield link
-        opening = listing_at(passage.text, sentence.start)
+        opening = listing_at(passage.text[: sentence.end], sentence.start)
         if opening and opening.end < sentence.end:
             near = passage.sentences[number : number + 2]
             yield from _taken_up(passage, opening, near, linked)
@@ -138,7 +138,13 @@ def _counts(passage, sentence, linked):
     """Yield the Counts of a sentence from two to twenty: figures, and words such as ``trio``."""
     for piece in pieces(sentence):
         mention = passage.mentions[piece.index]
-        exact = piece.letter == "n" and mention.value and mention.value.isdigit() and "list" not in mention.flags
+        exact = (
+            piece.letter == "n"
+            and not WITH_ANOTHER.fullmatch(piece.lead)
+            and mention.value
+            and mention.value.isdigit()
+            and "list" not in mention.flags
+        )
         if (
             exact
             and 2 <= int(mention.value) <= 20
@@ -153,7 +159,7 @@ def _counts(passage, sentence, linked):
 
 def _behind(passage, sentence, count):
     """``Six films are in contention: A, B and C``: the link of a count to the list behind it, or None."""
-    text = passage.text
+    text = passage.text[: sentence.end]
     if OPEN_BEFORE.search(count.lead):
         return None
     named = NAMED_BEFORE.search(count.lead) and AS.search(text, count.end, sentence.end)
@@ -162,8 +168,12 @@ def _behind(passage, sentence, count):
         gap = text[count.end : intro.start()]
         strong = intro is named or bool(intro["strong"])
         listing = listing_at(text, intro.end(), detailed=":" in intro.group())
-        if not listing or listing.end > sentence.end or not ENDS_LIST.match(text, listing.end):
+        if not listing or not ENDS_LIST.match(text, listing.end):
             continue
+        if intro.group() == ", " and not strong:
+            strong = count.index is None and not gap
+            if not strong and not re.search(r"(?:^|[\s-])[a-z][\w'’-]*$", gap):
+                continue
         if OPEN.search(gap) or _figures_in(passage, count.end, listing.start):
             return None
         if text.startswith(" (", intro.start()) and not text.startswith(")", listing.end):
@@ -193,7 +203,7 @@ def _other_nouns(gap, count):
 
 def _figures_in(passage, start, end):
     """Whether another figure stands between two places of a text."""
-    return any(start < m.end and m.start < end and m.kind not in ("date", "time") for m in passage.mentions)
+    return any(start < m.end and m.start < end and m.kind in ("count", "share") for m in passage.mentions)
 
 
 def _link(passage, count, listing, *, sure):
@@ -233,7 +243,12 @@ def _taken_up(passage, listing, sentences, linked):
     for sentence in sentences:
         for count in _counts(passage, sentence, linked):
             definite = count.index is None or TAKEN_UP.search(count.lead)
-            if count.start > listing.end and definite and listing.least <= count.number <= listing.most:
+            if (
+                count.start > listing.end
+                and definite
+                and passage.text[count.end] != "-"
+                and listing.least <= count.number <= listing.most
+            ):
                 linked.add(count.index)
                 yield _link(passage, count, listing, sure=False)
                 return

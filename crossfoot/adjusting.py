@@ -113,15 +113,16 @@ MONTHS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 def _years_shared(text, mentions):
     """The mentions, with a day behind an earlier one no year from it: ``closes on 3 June and opens on 24 June``."""
     shared = list(mentions)
-    for place, (first, last) in enumerate(pairwise(mentions)):
-        bare = all(m.kind == "date" and m.low == m.high and MONTHS.search(m.text) for m in (first, last))
-        if not bare or "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
+    days = [i for i, m in enumerate(mentions) if m.kind == "date" and m.low == m.high and MONTHS.search(m.text)]
+    for before, place in pairwise(days):
+        first, last = mentions[before], mentions[place]
+        if "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
             continue
-        start, day = date.fromisoformat(shared[place].low), date.fromisoformat(last.low)
+        start, day = date.fromisoformat(shared[before].low), date.fromisoformat(last.low)
         step = 1 if (day - start).days < -180 else -1 if (day - start).days > 365 else 0
         if step and (day.month, day.day) != (2, 29):
             moved = day.replace(year=day.year + step).isoformat()
-            shared[place + 1] = last._replace(low=moved, high=moved, value=moved)
+            shared[place] = last._replace(low=moved, high=moved, value=moved)
     return shared
 
 

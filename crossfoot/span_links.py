@@ -18,7 +18,7 @@ SLACK = {"decades": Fraction(1, 2), "centuries": Fraction(3, 20), "hours": Fract
 
 # In the patterns below, <T> is the span or the age, <S> and <E> its two ends, <R> a range of dates or times.
 LASTS = re.compile(
-    r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|taken|run|stood|served|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
+    r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|taken|run|stood|served|spent|gave|of|in all|some|was|is|been|last|up|these|those|that|this|whole|full|entire|all|only|in|during|throughout|through|its|his|her|their|the|a)|,|--|[:(])\s*$"
 )
 LATER = re.compile(r"(?i)^(?: later| long| after| afterwards| on| in all| in total| altogether)\b")
 PERIOD_TO = re.compile(r"(?i)^ (?:to|ending|ended|since)(?: the)? $")
@@ -89,13 +89,19 @@ def span_links(passage, edges):
         parts = pieces(sentence)
         taken = {age.index for age in parts if is_age(passage, age)}
         after = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else None
-        pairs = [(a, b) for a, b in ((before, sentence), (sentence, after)) if a and b and GOES_ON.match(b.skeleton)]
+        pairs = [(a, b) for a, b in ((before, sentence), (sentence, after)) if a and b]
         for span in parts:
             unit = passage.mentions[span.index].unit
             if span.letter == "t" and span.index not in taken and unit in DAYS | MINUTES:
                 letter = "k" if unit in MINUTES else "d"
                 found = [_length(passage, sentence, span, letter)]
-                found += [_length(passage, _joined(*pair), span, letter, joined=True) for pair in pairs]
+                found += [
+                    _length(passage, _joined(*pair), span, letter, joined=True)
+                    for pair in pairs
+                    if GOES_ON.match(pair[1].skeleton)
+                ]
+                found += [_said(passage, sentence, span, letter)]
+                found += [_said(passage, _joined(*pair), span, letter, joined=True) for pair in pairs]
                 yield from list(filter(None, found))[:1]
 
 
@@ -125,12 +131,94 @@ def _length(passage, sentence, span, letter, *, joined=False):
     ):
         for stretch in ways:
             cued = _cued(stretch, both=joined) or later and not joined
-            if cued and _fits(passage, span.index, stretch) and not _apart(skeleton, stretch):
+            fine = _too_fine(passage, span.index, stretch)
+            if cued and _fits(passage, span.index, stretch) and not fine and not _apart(skeleton, stretch):
                 return _span(passage, span.index, stretch)
     strong = [s for s in ways if _strong(passage, skeleton, span.index, s, ways)]
     if len(strong) == 1 and not _fitted(passage, sentence, span.index, strong[0]):
         return _span(passage, span.index, strong[0])
     return None
+
+
+# What says that a span, <T>, is the whole time from <S> to <E>: any of the first, whatever it comes to; any of the second,
+# where something begins at one end and ends at the other; any of the last, which may speak of a part of that time, only
+# where it would be longer than that.
+WHOLE_TIME = re.compile(
+    r"(?i)(?P<alone><S>[^;.]*<T> (?:later|afterwards),?[^;.]{0,60}<E>"
+    r"|<E>[^;.]{0,40}(?:,| --| \() ?<T> after\b[^;.]{0,80}<S>"
+    r"|<T> (?:separate[sd]?|divide[sd]?|(?:passed|elapsed|went by|lie|lay) between|between)\b[^;.]*<S>[^;.]*<E>)"
+    r"|(?:<S>[^;.]*<E>|<E>[^;.]*<S>)[^;.]{0,25}(?:,| --| \() ?(?:making|giving it|in all,?|or)? ?(?:an?|the) (?!average|loss|ban|fine)(?:[\w'-]+ ){1,3}(?:of|lasting) <T>"
+    r"|<T>,? (?:in all|in total|altogether|all told|from (?:start|first|beginning) to (?:finish|last|end))\b"
+    r"|[.;] (?:In|During|Over|Through|Throughout|For|All) (?:all )?(?P<those>(?:those|these) <T>)(?P<it>)|\b(?:in|during|over) (?:those|these) <T>"
+)
+FROM_END_TO_END = re.compile(
+    r"(?i)\b(?:last(?:s|ed|ing)?|took up|taking up|ran for|runs for|running for|went on for|dragged on for|spanned|spanning) <T>"
+    r"|(?P<alone>\b(?:lasted|took|(?:shut|closed|blocked|stranded|trapped|missing|away|silent) for|went on for|ran for) <T>[^;.]*[.] (?P<it>It|They|He|She)\b[^;.]*<S>[^;.]*<E>)"
+    r"|[.;] (?:His|Her|Its|Their|The) (?P<those><T> (?:reign|rule|closure|siege|occupation|stoppage|shutdown|tenure|premiership|presidency|stewardship|captivity))\b"
+)
+AT_MOST = re.compile(
+    r"(?i)<S>[^;.]*\bbeen <T> (?:in|at|on|afloat|under|with|as)\b[^;.]*<E>|<S>[^;.]*<E>[^;.]{0,25} after <T>"
+    r"|<S>[^;.]*\b(?:served|sat|spent|worked|reigned|ruled|stayed|held [\w' -]{1,30}) (?:for )?<T>[^;.]*<E>"
+    r"|<S>[^;.]*<E>(?: --|:| \() ?<T>(?! (?:after|later|before|earlier|ago|from|since))"
+    r"|\b(?:took|lasted) <T>[^;.]*<S>[^;.]*<E>|<S>[^;.]*<E>[^;.]*\b(?:took|lasted) <T>"
+)
+SAID_ASIDE = re.compile(
+    r"(?i)\b(?:(?:the|its|his|her|their) (?:first|last|final|next)|had been|has been|again|(?:did|does|do|was|is|were|would) not|returned)\b"
+)
+"""Words beside a whole time that do not make it another."""
+
+
+def _said(passage, sentence, span, letter, *, joined=False):
+    """``closed in May 1995 and did not reopen until May 1999, a closure of nine years``: the link of a time told as a whole.
+
+    Its ends are the only two dates of the sentence, or of the one beside it: ``In those seven years ...``.
+    """
+    skeleton = re.sub(r"\[(?![dk]\d)[a-z]\d+\]", "#", sentence.skeleton.replace(f"[t{span.index}]", "<T>"))
+    if PERIOD_TO.match(span.trail) or TERM.search(skeleton) or _other_span(SAID_ASIDE.sub("", skeleton)):
+        return None
+    ways = stretches(passage, sentence, letter)
+    for stretch in [s for s in ways if joined and s.start.index != s.end.index]:
+        if (
+            _cued(stretch, both=True)
+            and _fits(passage, span.index, stretch)
+            and not _too_fine(passage, span.index, stretch)
+        ):
+            return _span(passage, span.index, stretch)
+    ends = {s.start.index for s in ways} | {s.end.index for s in ways}
+    if len(ends) != (1 if any(s.start.index == s.end.index for s in ways) else 2):
+        return None
+    for stretch in sorted(ways, key=lambda s: s.start.index):
+        start, end = stretch.start.index, stretch.end.index
+        fits = _fits(passage, span.index, stretch)
+        told = re.sub(rf"\[[dk]{end}\]", "<S> to <E>" if start == end else "<E>", skeleton)
+        told = re.sub(rf"\[[dk]{start}\]", "<S>", told)
+        cues = bool(BEGINS.search(stretch.start.head)) + bool(ENDS.search(stretch.end.head))
+        cues = 2 if start == end else cues
+        whole = WHOLE_TIME.search(told) or cues == 2 and FROM_END_TO_END.search(told)
+        whole = whole if whole and (whole["those"] or whole["it"] if joined else ";" not in _between(told)) else None
+        if fits and (whole or cues and not joined and not _too_fine(passage, span.index, stretch)):
+            return _span(passage, span.index, stretch)
+        if _fitted(passage, sentence, span.index, stretch):
+            continue
+        over = _bounds(passage, span.index)[0] > stretch.most
+        if whole and (cues or whole["alone"]) or over and cues and not joined and AT_MOST.search(told):
+            return _span(passage, span.index, stretch)
+    return None
+
+
+def _between(told):
+    """The words from the first to the last of a span and its ends."""
+    found = list(re.finditer("<[TSE]>", told))
+    return told[found[0].start() : found[-1].end()]
+
+
+def _too_fine(passage, span, stretch):
+    """Whether a span is told in a smaller unit than the years that its ends are."""
+    return (
+        passage.mentions[span].unit in ("days", "weeks", "months")
+        and stretch.start.width > 300
+        and stretch.start.index != stretch.end.index
+    )
 
 
 def _apart(skeleton, stretch):

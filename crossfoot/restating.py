@@ -20,10 +20,31 @@ EMPTY = re.compile(
 )
 
 
+ALIKE = (
+    ("injur", "hurt", "wound", "injury", "injurie"),
+    ("kill", "died", "die", "dead", "death", "fatality", "fatalitie", "perish"),
+    ("sold", "sal", "sell"),
+    ("attend", "attendanc", "turnout", "crowd", "audienc", "spectator"),
+    ("arrest", "detain", "detention"),
+    ("cost", "pric", "spend", "spent", "bill"),
+    ("rescu", "pluck", "airlift", "sav", "lift"),
+    ("sign", "signatur"),
+    ("finish", "finisher"),
+    ("ill", "sick", "sicken"),
+    ("hom", "hous", "household", "dwell"),
+    ("steal", "stolen", "theft", "thiev"),
+    ("evacuat", "evacue", "evacuation"),
+)
+"""Stems of words that tell of the same."""
+
+_ALIKE = {other: stems[0] for stems in ALIKE for other in stems}
+
+
 def words(text):
     """The content words of a stretch of skeleton, cut to their stems: ``arrested`` and ``arrests`` are alike."""
     found = re.findall(r"[a-z']{3,}", re.sub(r"\[[a-z]\d+\]", " ", text.casefold()))
-    return {stem(w) for w in found if not EMPTY.fullmatch(w)}
+    stems = (stem(w) for w in found if not EMPTY.fullmatch(w))
+    return {_ALIKE.get(one, one) for one in stems}
 
 
 def stem(word):

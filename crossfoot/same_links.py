@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from .amount_links import AGAIN, NOUN_AGAIN, in_brackets, named_again
+from .exact_links import exact_links
 from .links import CERTAIN, MARKER, POSSIBLE, Link, W, pieces
 from .restating import (
     FINITE,
@@ -15,7 +16,6 @@ from .restating import (
     int_like,
     only_count,
     same,
-    stem,
     words,
 )
 
@@ -24,7 +24,9 @@ FINAL = re.compile(
     r"(?i)\b(?:(?:final|exact|precise|official) (?:count|figure|tally|total|number|toll|attendance|gate|crowd|audience|turnout|price|cost|bill|sum|amount|score|time|"
     r"length|height|weight|distance)|full (?:count|tally)|counted|by the same count)\b"
 )
-CLAUSES = re.compile(r";\s|, (?=the (?:exact|precise|final|official) \w+ (?:being|was|is)\b)|,? and (?=all \[)")
+CLAUSES = re.compile(
+    r";\s|, (?=the (?:exact|precise|final|official) \w+ (?:being|was|is)\b)|,? and (?=(?:[a-z]+ ){0,3}(?:all|none of|not one of) (?:of )?(?:the )?\[)"
+)
 
 
 def restated_links(passage, edges):
@@ -48,6 +50,8 @@ def restated_links(passage, edges):
                 links = (way(passage, sentence, piece, other_sentence, other) for way in mine)
                 found[before, place] = next(filter(None, links), None)
     yield from (link for _, link in sorted(found.items()) if link)
+    linked = {frozenset(link.mentions) for link in found.values() if link and link.confidence == CERTAIN}
+    yield from (link for link in exact_links(passage) if frozenset(link.mentions) not in linked)
     for sentence in passage.sentences:
         yield from in_brackets(passage, sentence)
 
@@ -99,6 +103,12 @@ ALL = re.compile(
 PRESENT = re.compile(
     r"(?i)^(?: [\w'-]+){1,3}?(?: (?:were|was|are|is|had been|sitting|being))? (?:aboard|on|in|inside|at|travelling|living|staying|present|attended|took part|entered)\b"
 )
+BEFELL = re.compile(
+    r"(?i)\b(?:arrested|stolen|stole|netted|killed|hurt|injured|rescued|evacuated|trapped|sacked|freed|seized|stranded|kidnapped|charged|shortlisted|expelled|"
+    r"plucked|airlifted|dismissed|suspended|detained|hospitalised|taken to hospital|taken hostage)\b"
+)
+"""What befell all that a figure counts: behind it, ``all 53`` are those again."""
+
 CARRYING = re.compile(r"(?i)\b(?:carrying|with|had|holding|has|employs|aboard) $")
 ON = re.compile(r"\b(?:were|was|had been|travelling) on (?:the|a)\b")
 VEHICLES = frozenset(
@@ -128,7 +138,7 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     """``318 people were arrested during the march. All 318 people arrested during the march ...``."""
     first, second = piece.index, other.index
     everyone = ALL.search(other.lead)
-    if not passage.mentions[first].value or not passage.mentions[second].value:
+    if not passage.mentions[first].value or not passage.mentions[second].value or other.trail.startswith("-"):
         return None
     agree = both_agree(passage, first, second)
     unit, other_unit = passage.unit(first), passage.unit(second)
@@ -175,7 +185,8 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     present = PRESENT.match(piece.trail) or CARRYING.search(piece.lead) or CROWD.search(piece.lead)
     said = described & words(" ".join(CLAUSE_END.split(piece.trail)[0].split()[:8]))
     sure = (near or len(described) > 1) if described else False
-    sure = sure or everyone and alone and (present or said or whole or came)
+    befell = BEFELL.search(f"{piece.lead} # {' '.join(piece.trail.split()[:7])}") and exact and near
+    sure = sure or everyone and alone and (present or said or whole or came or befell)
     near = following(passage, sentence, other_sentence)
     return same(passage, first, second, CERTAIN if sure and near and not careful else POSSIBLE)
 
@@ -253,13 +264,15 @@ def _other_day(passage, sentence, other, figure):
     others, verb = set(), False
     for p in pieces(other):
         verb = verb or p.index > figure and bool(FINITE.search(p.lead))
-        others |= {passage.mentions[p.index].low} if p.letter == "d" and not verb else set()
+        before = p.index < figure and p.lead  # "Engineers will call this week at each of the 47 homes"
+        others |= {passage.mentions[p.index].low} if p.letter == "d" and not verb and not before else set()
     return bool(days and others and not days & others)
 
 
 _BY = re.compile(
-    r"on|in|aboard|at|of|from|inside|during|by|with|under|over|aged|between|below|above|near|outside|behind|against|without|through"
+    r"on|off|in|aboard|at|of|from|inside|during|by|with|under|over|aged|between|below|above|near|outside|behind|against|without|through"
 )
+_WE = frozenset(["it", "they", "he", "she", "we"])
 _THAT = frozenset(["who", "that", "which", "to"])
 
 
@@ -279,6 +292,11 @@ def _described(again, other, unit, sentence):
     for word in rest:
         if _BY.fullmatch(word):
             phrase = True
+        elif word in _WE:
+            next(rest, "")  # "the trekkers it lifted off the ridge"
+            phrase = True
+        elif word == "that" and trail[trail.index(word) + 1 :][:1] in (["day"], ["night"], ["week"]):
+            break
         elif word in _THAT:
             word = next((w for w in rest if not FINITE.fullmatch(w) and w != "be"), "")
             found.add(word)
@@ -286,7 +304,7 @@ def _described(again, other, unit, sentence):
             break
         elif word.endswith("ed") or not phrase:
             more = any(FINITE.fullmatch(w) for w in trail[trail.index(word) + 1 :])
-            if stem(word) not in known and not (more and word.endswith("ed")):
+            if not words(word) & known and not (more and word.endswith("ed")):
                 break
             found.add(word)
             phrase = False

@@ -110,8 +110,15 @@ def adjusted(text, mentions):
 MONTHS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 
+LONG_AGO = re.compile(r"(?i)\b(?:born|founded|formed|built|established|created|launched|dating from)\b[^.;]*$")
+"""Before a date whose year says nothing of the next one: ``born on 3 April 1931, died on 20 January``."""
+
+
 def _years_shared(text, mentions):
-    """The mentions, with a day behind an earlier one no year from it: ``closes on 3 June and opens on 24 June``."""
+    """The mentions, with the year of a day behind an earlier one: ``closes on 3 June and opens on 24 June``.
+
+    That is the year of the one before where it has one, and else no year from it.
+    """
     shared = list(mentions)
     days = [i for i, m in enumerate(mentions) if m.kind == "date" and m.low == m.high and MONTHS.search(m.text)]
     for before, place in pairwise(days):
@@ -119,8 +126,16 @@ def _years_shared(text, mentions):
         if "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
             continue
         start, day = date.fromisoformat(shared[before].low), date.fromisoformat(last.low)
-        step = 1 if (day - start).days < -180 else -1 if (day - start).days > 365 else 0
-        if step and (day.month, day.day) != (2, 29):
+        if (day.month, day.day) == (2, 29):
+            continue
+        if "relative" in first.flags:
+            step = 1 if (day - start).days < -180 else -1 if (day - start).days > 345 else 0
+        elif "future" in last.flags or LONG_AGO.search(text[max(0, first.start - 60) : first.start]):
+            continue
+        else:
+            step = start.year - day.year
+            step += (day.replace(year=start.year) - start).days < -180
+        if step:
             moved = day.replace(year=day.year + step).isoformat()
             shared[place] = last._replace(low=moved, high=moved, value=moved)
     return shared

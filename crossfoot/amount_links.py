@@ -14,6 +14,7 @@ FAMILIES = tuple(
         r"grants?|awards?|funding|donations?|gift|bequest|subsidy",
         r"sentenc\w+|prison|jail\w*|term|imprison\w*|behind bars|custody|serv(?:e|ing|ed)",
         r"fined?|penalty",
+        r"bans?|banned|suspension|disqualification|disqualified",
         r"deal|contract|takeover|purchase|acquisition",
         r"loan|debt|borrowed",
         r"prize|winnings|jackpot",
@@ -37,7 +38,7 @@ OTHER_AMOUNT = re.compile(
     r"daughter|accomplice|suspended|reduced|cut|raised|increased|appeal|half|already|sought|demanded|asked|wanted|seeks?|seeking|faces|faced|facing|up to|maximum|could|recommended|requested|offered|applied)\b"
 )
 WHICH = re.compile(
-    rf"(?i)^(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b|^ (?!of\b){W} (?:it|he|she|they|we|(?:was|is|went) (?:to|for|from|given|made))\b"
+    rf"(?i)^(?! {W} (?:runs?|ran|starts?|started|begins|began|dates) from)(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b|^ (?!of\b){W} (?:it|he|she|they|we|(?:was|is|went) (?:to|for|from|given|made))\b"
 )
 
 
@@ -126,8 +127,8 @@ def one_amount(passage, first, second):
     if sizes is None or not a.value or not b.value:
         return None
     left, right = Fraction(sizes[a.unit]), Fraction(sizes[b.unit])
-    slack = sum(size * Fraction(m.granule or 0) / 2 for size, m in ((left, a), (right, b)) if m.kind == "measure")
-    slack += right * Fraction(b.value) / 50 if a.kind == "measure" else 0
+    slack = sum(size * _half_granule(m) for size, m in ((left, a), (right, b)) if m.kind == "measure")
+    slack += right * Fraction(b.value) / 50 if a.kind in ("measure", "duration") else 0
     gap = left * Fraction(a.value) - right * Fraction(b.value)
     rules = tuple(
         f"{float(left)}*m{first} - {float(right)}*m{second} {sign} {float(slack):f}" for sign in ("<= ", ">= 0 -")
@@ -136,10 +137,38 @@ def one_amount(passage, first, second):
     return Link(CONVERSION, (first, second), why, rules=rules), abs(gap) <= slack
 
 
+def _half_granule(mention):
+    """How far the value of a measure may be from what is printed: no more than a fortieth of a round one."""
+    granule, value = Fraction(mention.granule or 0), abs(Fraction(mention.value))
+    return granule / 2 if granule <= 1 else min(granule / 2, value / 40)
+
+
+EQUAL = re.compile(r" \($|,? or $|, (?:or )?(?:equivalent|equal) to $| -- $| -- or $|, that is,? $")
+
+
 def in_brackets(passage, sentence):
-    """``26.2 miles (42.2km)``: one measure in two units."""
+    """``26.2 miles (42.2km)``, ``five hours, or 300 minutes,``: one measure in two units.
+
+    Where they are far apart, only brackets and what is set off by commas are held to be one.
+    """
     for piece, other in pairwise(pieces(sentence)):
-        if piece.letter == other.letter == "u" and other.lead == " (" and other.trail.startswith(")"):
-            link = one_amount(passage, piece.index, other.index)
-            if link and link[0].kind == CONVERSION:
-                yield link[0]
+        if piece.letter != other.letter or piece.letter not in "ut" or not EQUAL.search(other.lead):
+            continue
+        link = one_amount(passage, piece.index, other.index)
+        closed = other.lead == " (" and other.trail.startswith(")")
+        aside = other.lead in (", or ", " -- or ") and re.match(r",| --|\.|$", other.trail)
+        if link and link[0].kind == CONVERSION:
+            link, holds = link
+            if (
+                holds
+                and (closed or aside or other.lead != " (")
+                or closed
+                or aside
+                and len(other.lead) > 1
+                and not ALTERNATIVES.search(sentence.skeleton)
+            ):
+                yield link
+
+
+ALTERNATIVES = re.compile(r"(?i)\b(?:choose|choice|either|options?|races?|runs?|between|whichever|depending|up to)\b")
+"""Words by which two lengths may be two ways to go."""

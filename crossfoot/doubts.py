@@ -2,7 +2,7 @@
 
 import re
 
-from .links import CERTAIN, CORRECTED, HYPOTHETICAL
+from .links import CERTAIN, CONVERSION, CORRECTED, HYPOTHETICAL
 from .suggest import claims_of
 from .verdicts import CANNOT
 
@@ -11,8 +11,8 @@ TIMELESS = ("share beside count", "share restated", "share of a smaller base", "
 COUNTED = ("count", "money", "measure", "share")
 OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
 """Kinds of links whose wording holds its figures so close that nothing counted beside them could be meant instead."""
-RESTATED = "stated twice"
-"""The kind of a link beside which only a figure of its own sort could be meant."""
+RESTATED = ("stated twice", CONVERSION)
+"""Kinds of links beside which only a figure of their own sort could be meant."""
 TAKEN_UP = re.compile(r"(?i)\b(?:the|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
@@ -54,7 +54,7 @@ def _is_doubtful(one, place, link, explained):
     ]
     if link.kind in OF_TIME:
         return bool(supposed)
-    if link.kind == RESTATED:
+    if link.kind in RESTATED:
         others = [i for i in others if _is_alike(one, i, link.mentions)]
     return bool(supposed) or any(_is_another(one, i, len(link.mentions) - 1) for i in others)
 

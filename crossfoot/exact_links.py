@@ -15,9 +15,11 @@ _SUM = (
 _TELLS = r"(?:g[ai]ves?|giv(?:en|ing)|lists?|listed|listing|records?|recorded|recording|shows?|showed|showing|registers?|registered|reports?|reported|counts?|counted|logs?|logged|confirms?|confirmed|states?|stated|found|finds?)"
 _BOOKS = (
     r"(?:registers?|records?|logs?|log ?book|ledger|books|accounts|audit\w*|minutes|scanners?|turnstiles?|tickets? (?:office|sales|stubs)|box office|tills?|chips?|"
-    r"list|roll|return|returns|invoices?|receipts|census|survey|documents?|papers|files?|report|meters?|clerk|registrar|warden's|surveyors?|engineers?)"
+    r"list|roll|return|returns|invoices?|receipts|census|survey|documents?|papers|files?|report|meters?|clerk|registrar|warden's|surveyors?|engineers?|\w+'s (?:count|tally|own))"
 )
-EXACT = re.compile(rf"(?i)\b(?:exact|precise|actual|final|official|confirmed|true|full) (?:\w+ )?{_SUM}\b")
+EXACT = re.compile(
+    rf"(?i)\bby the same (?:count|tally|reckoning)\b|\b(?:exact|precise|actual|final|official|confirmed|true|full) (?:\w+ )?{_SUM}\b"
+)
 TO_BE_EXACT = re.compile(
     r"(?i)\b(?:to be (?:exact|precise|accurate)|exactly|precisely|in fact|when counted|at the last count|on the nose|no more and no (?:less|fewer))\b"
 )
@@ -31,21 +33,37 @@ SUM_WAS = re.compile(
     r"|\bsales\b[^,;.]{0,40} (?:had )?(?:come|came) to $"
 )
 BY_BOOKS = re.compile(rf"(?i)(?:^|\b(?:its|his|her|their|the|own|by)\b)[^,;.]{{0,25}}\b{_BOOKS}\b")
+TELLS = re.compile(rf"(?i)\b{_TELLS}\b|\bruns? to\b")
 ACCORDING = re.compile(r"(?i)^ (?:\w+ )?(?:according to|by (?:the )?[\w']+(?:'s|s') (?:count|reckoning|tally))")
 DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|its|his|her|their|all|all of the|those|these|both)(?: same)? $")
 OTHER_TIME = re.compile(
     r"(?i)\b(?:another|a second|others?|previous|previously|earlier|a year (?:ago|earlier|before)|separate|different|at first|initial|initially|"
     r"forecasts?|targets?|planned|hoped?|hopes|promised|aims?|aimed|feared?|expect\w*|estimate\w*|predict\w*|budget\w*|revised|rose|fell|climb\w*|rising|"
-    r"falling|compared|as against|valued|asking|guide|reserve|insured|up from|down from|more than last|claim(?:s|ed)?|rival|but police|elsewhere|further|extra|additional|could|may|might|would|should|half|each|per|"
+    r"falling|compared|as against|valued|asking|guide|reserve|insured|up from|down from|more than last|claim(?:s|ed)?|rival|but police|elsewhere|further|extra|additional|half(?!-)|each|per|"
     r"next (?:year|month|week|spring|summer|autumn|winter))\b"
 )
 """Words by which two figures may be of another time, group, guess or plan."""
 
-_LAST = r"(?:last|this) (?:year|month|week|spring|summer|autumn|winter|season)\b|\[d\d+\]"
-LAST_TIME = re.compile(rf"(?i)\b(?:{_LAST})|\[d\d+\]")
+SUPPOSED = re.compile(r"(?i)\b(?:could|may|might|would|should)\b")
+DATED = re.compile(r"\[d\d+\]")
 PUBLISHED = re.compile(
-    rf"(?i)\b(?:filed|published|released|issued|seen|obtained|lodged|approved|unveiled|presented)(?: by [\w' ]+)? (?:{_LAST})"
+    r"(?i)\b(?:filed|published|released|issued|seen|obtained|lodged|approved|unveiled|presented|confirmed|that)(?: by [\w' ]+)? (?:on |in )?\[d\d+\]"
 )
+ASIDE = re.compile(
+    r", (?:who|which|whose) [^,]*,|, [\w ]*(?:company|council|spokes\w+|clerk|police|operator)[\w ]* (?:has |have |had )?(?:now |since |later )?(?:said|says|confirmed|announced),"
+)
+OF_THEM = re.compile(r"(?i) (?:others?|more|fewer|of (?:the|them|those|these|its|his|her|their|whom))\b")
+AWAY = re.compile(
+    r"(?i)(?:in|among|at|across|for|on|over|outside|for) ((?!fact|all|total|the end|the event|truth|reality)[^,;]*?)(?:,| the\b| its\b| (?=\[))"
+)
+"""A sentence that begins elsewhere: ``In Dene the exact number is 412``."""
+
+COST = re.compile(
+    r"(?i)\b(?:costs?|costing|bill|price|pric\w+|spen[dt]\w*|paid|pay\w*|sunk|buil\w+|bought|came in at)\b"
+)
+TURNED = re.compile(r"(?i)\b(?:turnout|rate)\b")
+"""What may be the share of others than those told of."""
+
 IT = re.compile(r"(?i)^(?:It|They|He|She|We)\b|\bown\b|\bwho\b|\bwhose\b")
 """Whose exact figure it is that gave the hedged one, or nobody else's."""
 
@@ -83,49 +101,63 @@ def _is_hedged(mention):
 
 def _exact(passage, sentence, piece, other_sentence, other):
     """The link of a hedged figure to another one, or None."""
-    mention, exact = passage.mentions[piece.index], passage.mentions[other.index]
+    hedged, exact = passage.mentions[piece.index], passage.mentions[other.index]
     if other.letter != piece.letter or exact.hedge and not TO_BE_EXACT.search(exact.hedge) or not exact.value:
         return None
-    if not _alike_units(passage, piece.index, other.index) or not _is_finer(mention, exact):
+    if not _alike_units(passage, piece.index, other.index) or not _is_finer(hedged, exact):
         return None
-    clause, cue = _clause(sentence, piece, other_sentence, other)
-    first = sentence.skeleton.split(f"{other.index}]")[0]
-    if OTHER_TIME.search(clause) or _others(passage, piece, other, sentence, other_sentence):
+    first, clause, cue = _told(sentence, piece, other_sentence, other)
+    other_time = OTHER_TIME.search(clause) or cue != "exact" and SUPPOSED.search(clause)
+    if other_time or OF_THEM.match(other.trail) or _elsewhere(first, other_sentence, sentence):
         return None
-    shared = words(sentence.skeleton) & words(other_sentence.skeleton) if other_sentence is not sentence else set()
-    holds = agree(mention, exact)
-    if holds:
-        taken = cue or piece.letter != "s" and (shared or DEFINITE.search(other.lead) and _is_near(mention, exact))
-        link = same(passage, piece.index, other.index, CERTAIN)
-        return link._replace(since_it_holds=True) if taken and not LAST_TIME.search(other.lead) else None
-    one_time = not LAST_TIME.search(PUBLISHED.sub("", clause))
-    if not mention.value:
+    if _others(passage, piece, other, sentence, other_sentence):
         return None
-    guessed = OTHER_TIME.search(first) or attributed_apart(passage, piece.index, other.index)
-    near = 2 * min(Fraction(mention.value), Fraction(exact.value)) >= max(
-        Fraction(mention.value), Fraction(exact.value)
-    )
-    own = cue != "told" or IT.search(clause) or shared and BY_BOOKS.search(clause)
-    if cue and near and one_time and own and not guessed:
-        return same(passage, piece.index, other.index, CERTAIN)
-    return None
+    link = same(passage, piece.index, other.index, CERTAIN)
+    shared = words(first) & words(clause)
+    if agree(hedged, exact):
+        taken = cue or piece.letter != "s" and (shared or DEFINITE.search(other.lead) and _is_near(hedged, exact))
+        return link._replace(since_it_holds=True) if taken and not DATED.search(other.lead) else None
+    own = cue == "exact" or cue and (IT.search(clause) or shared and BY_BOOKS.search(clause))
+    if not own or not hedged.value or attributed_apart(passage, piece.index, other.index):
+        return None
+    one_sentence = other_sentence is sentence and cue == "exact" and (shared or ";" not in sentence.skeleton)
+    alike = one_sentence or _within_half(hedged, exact)
+    return link if alike and not _is_another(piece, first, clause) else None
 
 
-def _clause(sentence, piece, other_sentence, other):
-    """The words around an exact figure from the hedged one, or its sentence's start, to its clause's end, and what sort of cue they hold."""
-    before, _, behind = other_sentence.skeleton.partition(f"[{other.letter}{other.index}]")
-    if other_sentence is sentence:
-        before = before.partition(f"[{piece.letter}{piece.index}]")[2]
+def _told(sentence, piece, other_sentence, other):
+    """The words that tell of a hedged figure, those of the clause of an exact one, and what sort of cue these hold."""
+    first, _, before = sentence.skeleton.partition(f"[{piece.letter}{piece.index}]")
+    skeleton = before if other_sentence is sentence else other_sentence.skeleton
+    lead, _, behind = skeleton.partition(f"[{other.letter}{other.index}]")
+    first = f"{first}{lead.rpartition(';')[0] if other_sentence is sentence else before}"
+    lead = ASIDE.sub(" ", lead.rpartition(";")[2])
     behind = re.split(r"[,;.](?! to be)| and | but ", behind)[0]
-    clause = f"{before}{behind}"
-    lead = re.sub(r"(?:^|(?<=[^\w]))[^;.]*?,? (?:which|who) [^,]*, ", " ", before) or before
-    if EXACT.search(before) or TO_BE_EXACT.search(clause):
-        return clause, "exact"
-    if PUT_AT.search(lead) or PUT_AT.search(before) or SUM_WAS.search(before):
-        return clause, "told"
-    if ACCORDING.match(behind) or BY_BOOKS.search(before) and re.search(rf"(?i)\b{_TELLS}\b|\bruns? to\b", before):
-        return clause, "told"
-    return clause, ""
+    clause = f"{lead}{behind}"
+    if EXACT.search(lead) or TO_BE_EXACT.search(clause):
+        return first, clause, "exact"
+    books = BY_BOOKS.search(lead) and TELLS.search(lead)
+    told = PUT_AT.search(lead) or SUM_WAS.search(lead) or ACCORDING.match(behind) or books
+    return first, clause, "told" if told else ""
+
+
+def _elsewhere(first, other_sentence, sentence):
+    """Whether a second sentence begins with a place or group that the first does not speak of."""
+    away = AWAY.match(other_sentence.skeleton)
+    return bool(away) and other_sentence is not sentence and not words(away[1]) <= words(first)
+
+
+def _is_another(piece, first, clause):
+    """Whether words beside two figures that differ let them be of two times, things or guesses."""
+    dated = DATED.search(PUBLISHED.sub("", clause))
+    other_sum = COST.search(clause) and not COST.search(first) or piece.letter == "s" and TURNED.search(clause)
+    return bool(dated or other_sum or OTHER_TIME.search(first) or SUPPOSED.search(first))
+
+
+def _within_half(hedged, exact):
+    """Whether two figures are less than twice each other."""
+    low, high = sorted((Fraction(hedged.value), Fraction(exact.value)))
+    return 2 * low >= high
 
 
 def _alike_units(passage, first, second):

@@ -20,10 +20,6 @@ from .restating import (
 )
 
 DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|all|all the|all of the|those|these|all of those|of the) $")
-FINAL = re.compile(
-    r"(?i)\b(?:(?:final|exact|precise|official) (?:count|figure|tally|total|number|toll|attendance|gate|crowd|audience|turnout|price|cost|bill|sum|amount|score|time|"
-    r"length|height|weight|distance)|full (?:count|tally)|counted|by the same count)\b"
-)
 CLAUSES = re.compile(
     r";\s|, (?=the (?:exact|precise|final|official) \w+ (?:being|was|is)\b)|,? and (?=(?:[a-z]+ ){0,3}(?:all|none of|not one of) (?:of )?(?:the )?\[)"
 )
@@ -57,28 +53,6 @@ def restated_links(passage, edges):
 
 
 IN_TOTAL = re.compile(r"(?i)\b(?:in total|in all|altogether|all told|a total of|overall)\b")
-
-
-def _final_figure(passage, sentence, piece, other_sentence, other):
-    """``almost 700 were evacuated; the final count was 673``: a hedged figure, then the exact one."""
-    final = FINAL.search(other_sentence.skeleton)
-    if piece.letter != other.letter:
-        return None
-    alone = all(sum(p.letter == piece.letter for p in pieces(s)) == 1 for s in (sentence, other_sentence))
-    first, second = piece.index, other.index
-    if not alone or not passage.mentions[first].hedge:
-        return None
-    shared = words(sentence.skeleton) & words(other_sentence.skeleton)
-    agree, named = both_agree(passage, first, second), re.search(r"(?i)\b(?:final|exact|precise)\b", final[0])
-    those = re.match(r" of (?:those|these|the same)\b", other_sentence.skeleton[final.end() :])
-    if not shared and not named and not those and not (agree and final[0].casefold().startswith("official")):
-        return None
-    careful = SAME_TIME.search(sentence.skeleton) or attributed_apart(passage, first, second)
-    a, b = passage.mentions[first].value, passage.mentions[second].value
-    near = bool(a and b) and 3 * min(Fraction(a), Fraction(b)) >= 2 * max(Fraction(a), Fraction(b))
-    one_sentence = sentence.start == other_sentence.start
-    sure = agree or not careful and (near and len(shared) >= 2 or named and (near or one_sentence) or those)
-    return same(passage, first, second, CERTAIN if sure else POSSIBLE)
 
 
 def _said_again(passage, sentence, piece, other_sentence, other):
@@ -389,11 +363,6 @@ def _number_again(passage, sentence, piece, other_sentence, other):
     return same(passage, piece.index, other.index, CERTAIN) if agree else None
 
 
-def _is_final(sentence, other):
-    alone = sum(p.letter == other.letter for p in pieces(sentence)) == 1
-    return alone and FINAL.search(sentence.skeleton) and not DEFINITE.search(other.lead)
-
-
 def _is_definite(sentence, other):
     return other.letter in "nu" and (ALL.search(other.lead) or DEFINITE.search(other.lead))
 
@@ -420,7 +389,6 @@ def _is_of_somebody(sentence, other):
 
 
 WAYS = (
-    ("nmus", _is_final, _final_figure),
     ("n", _is_counted, _number_again),
     ("nu", _is_definite, _restated_count),
     ("nu", _is_told, _said_again),

@@ -24,7 +24,7 @@ ABOUT = re.compile(
 PART_OF = re.compile(r"(?i) of (?:the|its|their|his|her|those|these) ")
 """Between two counts: ``five of the twelve towns -- A, B and C --``, where the list may be of the five."""
 
-WITH_ANOTHER = re.compile(r" [a-z][\w' -]{1,30},? and ")
+WITH_ANOTHER = re.compile(r" [a-z][a-z' -]{1,30},? and ")
 """Between two counts whose things one list may name: ``two hosts and three judges: A, B, C, D and E``."""
 
 DEFINITE = re.compile(r"(?i)(?:^|\b)(?:the|its|his|her|their|these|those|all|whose|our)(?: (?:only|other))? $")

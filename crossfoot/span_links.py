@@ -162,6 +162,9 @@ AT_MOST = re.compile(
     r"|<S>[^;.]*<E>(?: --|:| \() ?<T>(?! (?:after|later|before|earlier|ago|from|since))"
     r"|\b(?:took|lasted) <T>[^;.]*<S>[^;.]*<E>|<S>[^;.]*<E>[^;.]*\b(?:took|lasted) <T>"
 )
+NEW_SUBJECT = re.compile(r"<S>[^;.]*,? and (?:the|an?|his|her|its|their) [\w'-]+(?: (?:for|was|were|had)\b)[^;.]*<E>")
+"""Between two ends that are those of two things: ``ran for 11 years, from 1950, and the prize for 30, until 2001``."""
+
 SAID_ASIDE = re.compile(
     r"(?i)\b(?:(?:the|its|his|her|their) (?:first|last|final|next)|had been|has been|again|(?:did|does|do|was|is|were|would) not|returned)\b"
 )
@@ -192,10 +195,11 @@ def _said(passage, sentence, span, letter, *, joined=False):
         fits = _fits(passage, span.index, stretch)
         told = re.sub(rf"\[[dk]{end}\]", "<S> to <E>" if start == end else "<E>", skeleton)
         told = re.sub(rf"\[[dk]{start}\]", "<S>", told)
-        cues = bool(BEGINS.search(stretch.start.head)) + bool(ENDS.search(stretch.end.head))
-        cues = 2 if start == end else cues
-        whole = WHOLE_TIME.search(told) or cues == 2 and FROM_END_TO_END.search(told)
+        cues = _told_ends(stretch)
+        whole = WHOLE_TIME.search(told) or cues == 2 and not NEW_SUBJECT.search(told) and FROM_END_TO_END.search(told)
         whole = whole if whole and (whole["those"] or whole["it"] if joined else ";" not in _between(told)) else None
+        if _apart(skeleton, stretch) and not (whole and whole["those"]):
+            continue
         if fits and (whole or cues and not joined and not _too_fine(passage, span.index, stretch)):
             return _span(passage, span.index, stretch)
         if _fitted(passage, sentence, span.index, stretch):
@@ -204,6 +208,13 @@ def _said(passage, sentence, span, letter, *, joined=False):
         if whole and (cues or whole["alone"]) or over and cues and not joined and AT_MOST.search(told):
             return _span(passage, span.index, stretch)
     return None
+
+
+def _told_ends(stretch):
+    """How many ends of a stretch the words before them make a beginning and an end; that something is at a time is no such word."""
+    heads = (re.sub(r"(?i)\bat\s*$", "", end.head) for end in (stretch.start, stretch.end))
+    begins, ends = (bool(cue.search(head)) for cue, head in zip((BEGINS, ENDS), heads, strict=True))
+    return 2 if stretch.start.index == stretch.end.index else begins + ends
 
 
 def _between(told):

@@ -15,7 +15,7 @@ FOUNDED = re.compile(
 AGED = re.compile(r"(?i)\b(?:aged|age of|age)\s*$")
 WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|be|at|being)(?: (?:only|just|still|barely))?\s*$")
 AGE_ENDS = re.compile(
-    r"(?i)^(?: when\b| at the time| at (?:his|her|the) \w+| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$| and (?:had|was|is|has|left|leaves)\b|[,.;)]| ?$)"
+    r"(?i)^(?: when\b| at the time| at (?:his|her|the) \w+| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$| and (?:had|was|is|has|left|leaves)\b|[,.;:)]| ?$)"
 )
 STRONG_AGE = re.compile(
     rf"(?i)<E>(?: {W}){{0,4}}(?:,| --)? (?:at the age of|at age|aged|at|when (?:he|she|it) (?:was|had turned|turned)(?: only| just)?) <T>"
@@ -28,6 +28,7 @@ DIED = re.compile(rf"(?i)\b{_DIES}\b[^;]{{0,60}}$")
 AGE_AT_DEATH = re.compile(
     rf"(?i)\b{_DIES}\b[^;.]{{0,80}}<T>|<T>[^;.]{{0,40}}\b{_DIES}\b|(?:^|\. )(?:He|She|[A-Z][\w'-]+) was (?:only |just |still )?<T>(?=[.,; ])"
 )
+NOW_AGED = re.compile(r"(?i)\b(?:now|today)(?: aged)? <T>[,.]|\bis now <T>[,. ]|\bis <T> (?:now|today)\b")
 HAS_DIED = re.compile(r"(?i)\b(?:(?:has|have) (?:just )?died|dies|has passed away)\b")
 AFTER_DEATH = re.compile(
     r"(?i)(?:he|she) was (?:only |just |still )?\[[nt]\d+\](?:[.,;]| and\b| years old| at the time)"
@@ -136,13 +137,13 @@ def _at_death(passage, sentences):
         return
     (age,), (birth,) = ages, births
     skeleton = re.sub(rf"\[[nt]{age.index}\]", "<T>", " ".join(sentence.skeleton for sentence in sentences))
-    if not AGE_AT_DEATH.search(skeleton):
+    if not AGE_AT_DEATH.search(skeleton) and not NOW_AGED.search(skeleton):
         return
     born, told = passage.mentions[birth.index], widest(passage.mentions[age.index])
     if len(deaths) == 1:
         then = passage.mentions[deaths[0].index]
         first, last = day_of(then.low), day_of(then.high)
-    elif not deaths and passage.published and HAS_DIED.search(skeleton):
+    elif not deaths and passage.published and (HAS_DIED.search(skeleton) or NOW_AGED.search(skeleton)):
         first, last = passage.published.toordinal() - JUST_DIED, passage.published.toordinal()
     else:
         return
@@ -212,7 +213,7 @@ def _two_ages(passage, sentence, ages):
 # --- anniversaries ----------------------------------------------------------------------------------------------------
 
 ANNIVERSARY = re.compile(
-    r"(?i)\b(?:(?:(?P<number>\d{1,3})(?:st|nd|rd|th)|(?P<word>\w+th)) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b| ?the \w+,)| party| year)"
+    r"(?i)\b(?:(?:(?P<number>\d{1,3})(?:st|nd|rd|th)|(?P<word>\w+th)) (?:anniversary|birthday)|(?<=celebrating )(?:its |their )?(?P<years>\d{1,3}) years(?= in business| in print| on air| of)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b| ?the \w+,)| party| year)"
 )
 ORDINAL_WORDS = {
     "fifth": 5,
@@ -258,6 +259,7 @@ def _anniversary(passage, *sentences):
         return
     number = int(
         found["number"]
+        or found["years"]
         or ORDINAL_WORDS.get((found["word"] or "").casefold())
         or (JUBILEES[jubilee.casefold()] if jubilee else 200 if found["bi"] else 100)
     )

@@ -21,6 +21,7 @@ FAMILIES = tuple(
         r"price|sold|knocked down|fetched|bought|hammer|changed hands|auctioned|paid for|went for",
         r"deficit|overspent|overspend|shortfall|loss|lost",
         r"salary|pay",
+        r"heist|haul|stolen|stole|theft|robbery|netted|raid|loot",
         r"legacy|estate|left",
         r"long|length|of it",
     )

@@ -15,7 +15,7 @@ _SUM = (
 _TELLS = r"(?:g[ai]ves?|giv(?:en|ing)|lists?|listed|listing|records?|recorded|recording|shows?|showed|showing|registers?|registered|reports?|reported|counts?|counted|logs?|logged|confirms?|confirmed|states?|stated|found|finds?)"
 _BOOKS = (
     r"(?:registers?|records?|logs?|log ?book|ledger|books|accounts|audit\w*|minutes|scanners?|turnstiles?|tickets? (?:office|sales|stubs)|box office|tills?|chips?|"
-    r"list|roll|return|returns|invoices?|receipts|census|survey|documents?|papers|files?|report|meters?|clerk|registrar|warden's|surveyors?|engineers?|\w+'s (?:count|tally|own))"
+    r"list|roll|website|tape|stopwatch|return|returns|invoices?|receipts|census|survey|documents?|papers|files?|report|meters?|clerk|registrar|warden's|surveyors?|engineers?|\w+'s (?:count|tally|own))"
 )
 EXACT = re.compile(
     rf"(?i)\bby the same (?:count|tally|reckoning)\b|\b(?:exact|precise|actual|final|official|confirmed|true|full) (?:\w+ )?{_SUM}\b"
@@ -47,7 +47,7 @@ OTHER_TIME = re.compile(
 SUPPOSED = re.compile(r"(?i)\b(?:could|may|might|would|should)\b")
 DATED = re.compile(r"\[d\d+\]")
 PUBLISHED = re.compile(
-    r"(?i)\b(?:filed|published|released|issued|seen|obtained|lodged|approved|unveiled|presented|confirmed|that)(?: by [\w' ]+)? (?:on |in )?\[d\d+\]"
+    r"(?i)\b(?:filed|published|released|issued|seen|obtained|lodged|approved|unveiled|presented|confirmed|that)(?: by [\w' ]+)? (?:on |in )?\[d\d+\]|\b(?:gave|put|said|announced|reported|confirmed|admitted)\b[^,;.]{0,40} on \[d\d+\]"
 )
 ASIDE = re.compile(
     r", (?:who|which|whose) [^,]*,|, [\w ]*(?:company|council|spokes\w+|clerk|police|operator)[\w ]* (?:has |have |had )?(?:now |since |later )?(?:said|says|confirmed|announced),"
@@ -117,7 +117,7 @@ def _exact(passage, sentence, piece, other_sentence, other):
     if agree(hedged, exact):
         taken = cue or piece.letter != "s" and (shared or DEFINITE.search(other.lead) and _is_near(hedged, exact))
         return link._replace(since_it_holds=True) if taken and not DATED.search(other.lead) else None
-    own = cue == "exact" or cue and (IT.search(clause) or shared and BY_BOOKS.search(clause))
+    own = cue == "exact" or cue and (IT.search(clause) or ":" in clause or shared and BY_BOOKS.search(clause))
     if not own or not hedged.value or attributed_apart(passage, piece.index, other.index):
         return None
     one_sentence = other_sentence is sentence and cue == "exact" and (shared or ";" not in sentence.skeleton)

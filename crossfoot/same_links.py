@@ -197,7 +197,9 @@ def _thing(unit):
     return next((alike[0] for alike in THINGS if head in alike), head)
 
 
-BARE = re.compile(r"(?i)^ (?:of (?:them|whom)|were|was|are|have|had|will|would|could)\b")
+BARE = re.compile(
+    r"(?i)^ (?:of (?:them|whom)|[a-z]+ed|took|came|went|got|made|fell|left|gave|won|lost|stood|sat|met|were|was|are|have|had|will|would|could)\b"
+)
 PEOPLE = frozenset(
     ["people", "workers", "staff", "employees", "residents", "passengers", "members", "protesters", "marchers"]
 )

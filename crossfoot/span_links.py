@@ -143,21 +143,30 @@ def _length(passage, sentence, span, letter, *, joined=False):
 # What says that a span, <T>, is the whole time from <S> to <E>: any of the first, whatever it comes to; any of the second,
 # where something begins at one end and ends at the other; any of the last, which may speak of a part of that time, only
 # where it would be longer than that.
+_GAP = (
+    r"(?:gap|closure|stoppage|wait|delay|interval|absence|reign|run|stretch|spell|period|lifespan|engagement|marriage|siege|drought|hiatus|"
+    r"span|tenure|stay|lull|silence|shutdown|strike|blockade|crossing|journey|voyage|search|ordeal|stint|career|life|occupation|detention|captivity)"
+)
 WHOLE_TIME = re.compile(
     r"(?i)(?P<alone><S>[^;.]*<T> (?:later|afterwards),?[^;.]{0,60}<E>"
     r"|<E>[^;.]{0,40}(?:,| --| \() ?<T> after\b[^;.]{0,80}<S>"
-    r"|<T> (?:separate[sd]?|divide[sd]?|(?:passed|elapsed|went by|lie|lay) between|between)\b[^;.]*<S>[^;.]*<E>)"
+    r"|<T> (?:separate[sd]?|divide[sd]?|(?:passed|elapsed|went by|lie|lay) between|between)\b[^;.]*<S>[^;.]*<E>"
+    rf"|<E>[^;.]{{0,25}}(?:,| --| \(|:) ?an? (?:[\w'-]+ )?{_GAP} of <T>"
+    r"|<S>[^;]*<E>(?:,| --| \(|:) ?<T> (?:later|afterwards|on|apart)(?=[.,;)]|$)"
+    r"|<S>[^;.]*<E>[^;.]{0,25}(?:,| --) ?<T> after (?:it|they|she|he|work|\w+ing|the \w+) (?:had )?(?:start|beg[au]n|open|launch|got under|set out|kicked)\w*"
+    r"|<S>[^;.]*<E>,? so (?:that )?(?:it|he|she|they) (?:was|were|had been|lasted|stood|ran|sat|served)\b[^;.,]{0,30} (?:for )?(?:just |only )?<T>)"
     r"|(?:<S>[^;.]*<E>|<E>[^;.]*<S>)[^;.]{0,25}(?:,| --| \() ?(?:making|giving it|in all,?|or)? ?(?:an?|the) (?!average|loss|ban|fine)(?:[\w'-]+ ){1,3}(?:of|lasting) <T>"
     r"|<T>,? (?:in all|in total|altogether|all told|from (?:start|first|beginning) to (?:finish|last|end))\b"
     r"|[.;] (?:In|During|Over|Through|Throughout|For|All) (?:all )?(?P<those>(?:those|these) <T>)(?P<it>)|\b(?:in|during|over) (?:those|these) <T>"
 )
 FROM_END_TO_END = re.compile(
     r"(?i)\b(?:last(?:s|ed|ing)?|took up|taking up|ran for|runs for|running for|went on for|dragged on for|spanned|spanning) <T>"
+    r"|<S>[^;.]*<E>(?::| --) <T> (?:of|in|without)\b"
     r"|(?P<alone>\b(?:lasted|took|(?:shut|closed|blocked|stranded|trapped|missing|away|silent) for|went on for|ran for) <T>[^;.]*[.] (?P<it>It|They|He|She)\b[^;.]*<S>[^;.]*<E>)"
     r"|[.;] (?:His|Her|Its|Their|The) (?P<those><T> (?:reign|rule|closure|siege|occupation|stoppage|shutdown|tenure|premiership|presidency|stewardship|captivity))\b"
 )
 AT_MOST = re.compile(
-    r"(?i)<S>[^;.]*\bbeen <T> (?:in|at|on|afloat|under|with|as)\b[^;.]*<E>|<S>[^;.]*<E>[^;.]{0,25} after <T>"
+    r"(?i)<S>[^;.]*\bbeen <T> (?:in|at|on|afloat|under|with|as)\b[^;.]*<E>|<S>[^;.]*<E>[^;.]{0,25} (?:after|having (?:spent|served|been|done)) (?:an? [\w' -]{1,30} of )?<T>"
     r"|<S>[^;.]*\b(?:served|sat|spent|worked|reigned|ruled|stayed|held [\w' -]{1,30}) (?:for )?<T>[^;.]*<E>"
     r"|<S>[^;.]*<E>(?: --|:| \() ?<T>(?! (?:after|later|before|earlier|ago|from|since))"
     r"|\b(?:took|lasted) <T>[^;.]*<S>[^;.]*<E>|<S>[^;.]*<E>[^;.]*\b(?:took|lasted) <T>"

@@ -22,11 +22,11 @@ MINUTES = {"minutes": Fraction(1), "hours": Fraction(60)}
 
 BEGINS = re.compile(
     r"(?i)\b(?:elected|open(?:ed|s|ing)|joined|took (?:office|over|charge|up|the)|beg[aiu]n\w*|start\w*|launched|married|wed|since|from|between|"
-    r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|consecrated|ordained|sworn|installed|inaugurated|named|made|chosen|recruited|enlisted|established|set up|seiz\w+|clos\w+|shut\w*|jailed|imprisoned|arrested|captured|kidnapped|interned|admitted|sailed|departed|embarked|kicked off|commenced|came in|took its|set off|put out|went (?:off|out|in|up|on)|at)\b"
+    r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|consecrated|ordained|sworn|installed|inaugurated|named|made|chosen|recruited|enlisted|established|set up|seiz\w+|clos\w+|shut\w*|imposed|came into|took effect|got under way|engaged|jailed|imprisoned|arrested|captured|kidnapped|interned|admitted|sailed|departed|embarked|kicked off|commenced|came in|took its|set off|put out|went (?:off|out|in|up|on)|at)\b"
 )
 ENDS = re.compile(
     r"(?i)\b(?:until|till|to|through|clos(?:ed|es|ing)|retir\w+|stand down|step down|died|dies|death|left|leav\w+|quit|ended|ending|ends|shut|finished|stepped down|stood down|resigned|"
-    r"complet\w+|dissolved|divorced|lost|losing|lose|opened|last time|beaten|reopen\w*|defeated|ousted|sacked|released|freed|walked free|discharged|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|broken up|scrapped|handed (?:in|over)|hung up|gave up|bowed out|wound up|called off|lifted|concluded|adjourned|rose|docked|landed|returned|came (?:back|to an end)|restored|stopped|ceased|withdrawn|abandoned|its last|let through|tied up|reached|at)\b"
+    r"complet\w+|dissolved|divorced|lost|losing|lose|opened|last time|beaten|reopen\w*|defeated|ousted|sacked|released|freed|walked free|discharged|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|repealed|revoked|axed|abolished|done|finish\w*|broken up|scrapped|handed (?:in|over)|hung up|gave up|bowed out|wound up|called off|lifted|concluded|adjourned|rose|docked|landed|returned|came (?:back|to an end)|restored|stopped|ceased|withdrawn|abandoned|its last|let through|tied up|reached|at)\b"
 )
 
 

@@ -27,17 +27,19 @@ def tense(lead, before, after):
     if lead == "since":
         return "past"
     open_end = lead in ("by", "until", "till")  # "was put off until May": the verb is past, May need not be
-    words = before.lower().split()
+    words = before.replace(" May ", " ").lower().split()  # a name or a month, and no cue
     for place in range(len(words) - 1, -1, -1):
         if words[place][-1] in ".!?":
             break
         if cue := _cue(words, place):
             if open_end and cue == "past":
                 return "future" if SORTS["extension"].keys() & set(words[-4:]) else ""
+            if lead == "to" and words[place] in SORTS["extension"]:
+                return ""  # was put off to 20 June
             return cue
     if lead == "to" and words[-2:-1] and words[-2] in _PERIODS:
         return "past"  # in the three months to May
-    words = after.lower().split()
+    words = after.replace(" May ", " ").lower().split()
     for place, word in enumerate(words):
         if cue := _cue(words, place):
             return cue
@@ -62,10 +64,12 @@ def _cue(words, place):
 
 
 def is_whole(text, before, after):
-    """Whether a span is no piece of a longer row of figures ("6,107.31 August") or of a longer word."""
+    """Whether a span is no piece of a longer row of figures ("6,107.31 August"), of a longer word, or a code (MAR10, apr1)."""
     first, last, follows = text[:1], text[-1:], after[:1]
-    if follows.isalpha():
+    if follows.isalpha() or text[3:4].isdigit() and text[:3].isalpha() and not text[:3].istitle():
         return False
+    if "/" in text and "/" in (before[-1:], follows):
+        return False  # a piece of an address: .../2018/sep/05/...
     if last.isdigit() and follows in _JOINERS and after[1:2].isdigit():
         return False
     return not (first.isdigit() and before[-1:] in _JOINERS and before[-2:-1].isdigit())
@@ -95,6 +99,12 @@ def is_month(text, lead, before, after):
     return lead in SORTS["month lead"] or not lead.endswith("'s") and lead not in _TITLES and _ends_phrase(after)
 
 
+def are_months(text, lead, before, after):
+    """Whether the months of two dates are no verbs: "from May to June", not "they may or may not"."""
+    return _MONTH_VERBS.isdisjoint(text.split())
+
+
+_MONTH_VERBS = frozenset(("may", "march"))
 _TITLES = frozenset(("the", "a", "mr", "mrs", "ms", "miss", "dr"))
 
 
@@ -113,20 +123,42 @@ def is_year(text, lead, before, after):
 
 def is_day_of_month(text, lead, before, after):
     """Whether an ordinal is a day: "on the 18th,", not "the 18th hole" nor "on the second"."""
-    words = text.lower().removeprefix("the ").split()
+    words = text.lower().removeprefix("the ").replace("-", " ").split()
     if words[0][-2:] == "st" and words[0][:-2].isdigit() and words[0][-3] != "1":
         return False  # he fell from 15st 4lb
+    if words[0].isalpha() and text[:4].lower() != "the ":
+        return lead == "on" and _NEXT.match(after) is None  # on twenty-second, but not "on twenty-second Street"
     return lead in SORTS["day lead"] and _ends_phrase(after) and words[0] not in ("first", "second", "third")
 
 
 def is_day_of_a_month(text, lead, before, after):
     """Whether an ordinal is a day of next month: "the 20th of next month", not "a third next month"."""
-    return text[:1].isdigit() or " of " in text
+    # "the 20th this month" is rather the 20th of something
+    return " of " in text or text.lower().removeprefix("the ")[:1].isdigit() and " next " in text
 
 
 def is_day_and_month(text, lead, before, after):
-    """Whether figures and a stroke are a day: "on 22/04", not "on 3/4 of an acre"."""
-    return lead in SORTS["day lead"] and _ends_phrase(after) and not after.lstrip().startswith("of ")
+    """Whether figures and a stroke are a day: "on 22/04", "Friday 7/6", not "on 3/4 of an acre"; 22/04 is no fraction."""
+    led = lead in SORTS["day lead"] or text[:1].isalpha() or _PADDED.search(text)
+    return bool(led) and _ends_phrase(after) and not after.lstrip().startswith("of ")
+
+
+_PADDED = re.compile("^(?:1[3-9]|2[0-9]|3[01])/0|^0[1-9]/(?:1[3-9]|2[0-9]|3[01])")
+
+
+_VERBS = frozenset(("is", "was", "were", "are", "has", "have", "had", "will", "would", "said", "says", "of"))
+
+
+def is_in_words(lead, after):
+    """Whether number words behind a month are its day or year: "January twenty-one", not "in June fifteen were hurt"."""
+    following = _NEXT.match(after)
+    return lead not in _IN and (following is None or following[1] in _FUNCTION and following[1] not in _VERBS)
+
+
+def is_hour_of_day(text, lead, before, after):
+    """Whether "8.15 on Saturday" has a time: "starts at 8.15 on Saturday", not "the pound closed at 1.25 on Friday"."""
+    words = {word.strip(_MARKS).lower() for word in before.split()}
+    return lead == "at" and not words.isdisjoint(SORTS["event"]) and words.isdisjoint(SORTS["no clock"])
 
 
 def is_century(text, lead, before, after):
@@ -182,11 +214,25 @@ def is_holiday(text, lead, before, after):
     return _ends_phrase(after) and (named or lead in SORTS["month lead"] or lead in SORTS["holiday lead"])
 
 
+_HALVES = frozenset(("a", "same", "first", "second", "other"))
+
+
+def is_running(text, lead, before, after):
+    """Whether "the last year" runs up to now and "the next year" from now on: not "the last year of the war"."""
+    if after.startswith((" of ", "'s ")):
+        return False
+    return " next " not in text.lower() or lead in _SPANNING
+
+
+_SPANNING = frozenset(("over", "in", "within", "during", "for", "through", "throughout", "by"))
+
+
 def is_length(text, lead, before, after):
     """Whether "a month" is a duration: "for a month", "a year-long", not "£50 a week"; and "half an hour" no tail."""
     first = text.split(None, 1)[0].lower()
-    if first in ("a", "an") and " and " not in text and " or " not in text:
-        return lead in SORTS["length lead"] or after.startswith("-long")
+    if first in ("a", "an") and not any(word in text for word in (" and ", " or ", " of ")):
+        return lead in SORTS["length lead"] or after.startswith(("-long", " later"))
     if first == "half":
-        return lead != "a" and not before.rstrip().endswith(" and")  # "a half century", "two and a half hours"
+        # "a half century", "the same half a year earlier", "two and a half hours"
+        return lead not in _HALVES and not before.rstrip().endswith(" and")
     return True

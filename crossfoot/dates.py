@@ -12,13 +12,26 @@ import re
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import almanac, datecues, grammar
 from .canonical import folded
 from .datespans import TO, date_form, in_calendar, in_figures
-from .datewords import CLOCK_HEDGES, DATE_HEDGES, FOLLOWING, LENGTHS, NAMES, PATTERN, SORTS, read_hedge, shape
+from .datewords import (
+    CLOCK_HEDGES,
+    DATE_HEDGES,
+    FOLLOWING,
+    LENGTHS,
+    NAMES,
+    PATTERN,
+    SORTS,
+    clock_minutes,
+    read_hedge,
+    shape,
+)
 from .exact import format_number
+from .numerals import TENS, UNITS
 
 __all__ = ["PATTERN", "Reading", "following", "resolve"]
 
@@ -57,8 +70,11 @@ class Parsed(NamedTuple):
 
     @property
     def part(self):
-        """The values by letter of the shape; of two units the first goes by "u"."""
-        letters = self.shape.replace("U", "u", 1) if self.shape.count("U") > 1 else self.shape
+        """The values by letter of the shape; of two units the first goes by "u", and "last" before it by "l"."""
+        letters = self.shape
+        if letters.count("U") > 1:
+            letters = letters.replace("U", "u", 1)
+            letters = f"l{letters[1:]}" if letters[0] == "L" else letters
         return dict(zip(letters, self.values, strict=True))
 
 
@@ -108,10 +124,12 @@ def _name(parsed, published, tense):
 
 _ENDING = re.compile(r"(?:'s?)?[ \n]+(" + "|".join(SORTS["elapsed"]).replace(" ", "[ \\n]+") + ")$")
 _ONE = re.compile(r"\b(an?|another)([ \n]+([a-z]+))\b")
+_HALF_A = re.compile(r"\bhalf[- \n]an?[ \n](?=[a-z])")
+_COUPLE_OF = re.compile(r"(?:(?<=couple)|(?<=handful))[ \n]of")
 _AND_A_HALF = re.compile(r"\b1 *([ \n]+[a-z]+)[ \n]+and[ \n]+(?:a[ \n]+)?half\b")
 
 
-def _lengths(text):
+def _lengths(text, parse=grammar.parse):
     """The durations in a folded span, as items of the grammar: "a" before a unit counts as one; offsets are kept."""
 
     def one(found):
@@ -119,9 +137,10 @@ def _lengths(text):
         is_one = found[3] in LENGTHS and not before.endswith(("half", " of"))
         return "1".ljust(len(found[1])) + found[2] if is_one else found[0]
 
-    text = _ONE.sub(one, text)
+    text = _COUPLE_OF.sub("   ", text)
+    text = _ONE.sub(one, _HALF_A.sub(lambda found: f"half{' ' * (len(found[0]) - 4)}", text))
     text = _AND_A_HALF.sub(lambda found: f"1 1/2{found[1]}".ljust(len(found[0])), text)
-    return [item for item in grammar.parse(text.rstrip()) if item.kind == "duration"]
+    return [item for item in parse(text.rstrip()) if item.kind == "duration"]
 
 
 def _elapsed(parsed, published, tense):
@@ -133,7 +152,7 @@ def _elapsed(parsed, published, tense):
     direction = SORTS["elapsed"][" ".join(ending[1].split())]
     run = parsed.text[: ending.start()]
     some = run.strip() in LENGTHS  # "years ago": two of them at least
-    items = _lengths(f"at least 2 {run}" if some else run)
+    items = _lengths(f"at least 2 {run}" if some else run, grammar.separate)
     if not items:
         return None
     item = items[-1]
@@ -247,6 +266,14 @@ def _hour_of_part(parsed, published, tense):
     return _time(parsed._replace(shape="t", values=(int(60 * (hour % 12) + 100 * minutes) + later,)), published, tense)
 
 
+def _hour_of_day(parsed, published, tense):
+    """The time in "8.15 on Saturday", of which the day is read by itself; without am or pm, the first of the two in a day."""
+    figures = parsed.text.split(None, 1)[0]
+    minutes = clock_minutes(figures)
+    reading = minutes is not None and _time(parsed._replace(shape="t", values=(minutes,)), published, tense)
+    return reading and reading._replace(end=len(figures))
+
+
 def _rate(parsed, published, tense):
     """Twice a week, three times a day."""
     times, unit = format_number(parsed.values[0]), parsed.values[-1]
@@ -265,6 +292,7 @@ def _decade_of_life(parsed, published, tense):
 OTHERS = [
     ("tz?|[tDN][-&]tz?|Do", _time, datecues.is_time),
     ("Do?P|NP", _hour_of_part, datecues.is_hour),
+    ("[Nt][WR]", _hour_of_day, datecues.is_hour_of_day),
     ("B?[NqD]LD|B?[NqD]-D", _past_the_hour, datecues.is_past_the_hour),
     ("D?x[Be]U", _rate, None),
     ("yE?C", _decade_of_life, None),
@@ -274,8 +302,13 @@ OTHERS = [(re.compile(form), read, check) for form, read, check in OTHERS]
 
 # --- resolving --------------------------------------------------------------------------------------------------------
 
-_FIGURES = re.compile("([0-9]{1,2}|[0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{4}|[0-9]{1,2}))?")
+_FIGURES = re.compile(
+    rf"(?:(?:{'|'.join(SORTS['weekday'])}),?[ \n])?"
+    "([0-9]{1,2}|[0-9]{4})[-/.]([0-9]{1,2})(?:(?:[-/.]|,[ \n]?)([0-9]{4}|[0-9]{1,2}))?"
+)
 _PLAIN = re.compile("[a-zA-Z0-9',.:/-]+(?: [a-zA-Z0-9',.:/-]+)*")
+# with "the" it is the time up to now, or from now on, and no week or year of the calendar
+_RUNNING = re.compile(r"the[ \n]+(?:last|past|next|coming)[ \n]+(?:week|weekend|fortnight|month|year|decade|century)")
 _LEADS = frozenset(("by", "since", "until", "before", "after"))
 
 
@@ -291,10 +324,14 @@ def _parse(text, dayfirst):
     if " ".join(lower.split()).removeprefix("the ") in NAMES:
         return Parsed(_name, lower)
     figures = _FIGURES.fullmatch(lower)
-    if figures and (figures[3] or "." not in lower and len(figures[1]) < 3):
+    if figures and (figures[3] or lower[:1].isdigit() and "." not in lower and len(figures[1]) < 3):
         return _parse_figures(lower, *figures.groups(), dayfirst)
     letters, values, does, body = _shape_behind_hedge(lower, DATE_HEDGES)
     if form := date_form(letters):
+        if letters == "LU" and _RUNNING.fullmatch(lower, body):
+            form = (form[0], datecues.is_running, False)
+            if values[1] not in ("weekends", "centuries"):
+                values = (2 if values[0] > 0 else -2, values[1])
         return Parsed(_date, lower, letters, values, does, body, *form)
     letters, values, does, body = _shape_behind_hedge(lower, CLOCK_HEDGES)
     for form, read, check in OTHERS:
@@ -356,7 +393,68 @@ def _read(text, published, tense, lead, dayfirst):
         hedge = text[found : found + len(hedge)]
     if lead and reading.kind in ("date", "time"):
         flags = f"{flags},{lead}".strip(",")
-    return reading._replace(hedge=hedge, start=start, end=len(parsed.text), flags=flags)
+    return reading._replace(hedge=hedge, start=start, end=reading.end or len(parsed.text), flags=flags)
+
+
+def is_one(text):
+    """Whether no part of a span is read by itself: "5,000 years ago", "Easter Sunday" behind which "service" stands."""
+    lower = text.lower()
+    named = lower.removeprefix("the ") in SORTS["holiday"]
+    return named or _RUNNING.fullmatch(lower) is not None or _ENDING.search(lower) is not None
+
+
+_LAST = re.compile(rf" (?:[0-9]{{1,2}}|{'|'.join(SORTS['month'])})")
+
+
+def without_last(text):
+    """A span that is no date without the count or the name that may close it: "early June" of 12, "Monday" May said; or ''."""
+    shorter, gap, last = text.rpartition(" ")
+    return shorter.rstrip(",") if _LAST.fullmatch(f"{gap}{last.lower()}") else ""
+
+
+_NUMBER_WORDS = "|".join((*UNITS, *TENS, "hundred", "thousand", "oh"))
+_MONTH_AND_WORDS = re.compile(
+    rf"(?i).*\b(?:{'|'.join(SORTS['month'])})\b.*?((?:,? (?:and )?(?:{_NUMBER_WORDS})(?:-(?:{_NUMBER_WORDS}))?)+)"
+)
+_MONTH_AND_ORDINAL = re.compile(r".*[A-Za-z](, [0-9]+[a-z]{2})")  # in October, 1st Battalion
+_LAST_WORDS = frozenset((*UNITS, *TENS, "hundred", "thousand"))
+
+
+def number_behind(text, before, after):
+    """How long the number words are that close the span of a date and do not belong to it: "in June fifteen were hurt"."""
+    last = text.replace("-", " ").rpartition(" ")[2]
+    if last.lower() not in _LAST_WORDS and not last[0].isdigit():
+        return 0
+    found = (_MONTH_AND_ORDINAL if last[0].isdigit() else _MONTH_AND_WORDS).fullmatch(text)
+    lead = before[-12:].split()[-1:]
+    return len(found[1]) if found and not datecues.is_in_words("".join(lead).lower(), after) else 0
+
+
+_DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_ROW = re.compile(rf"(?i)([a-z]+\.? )?(?:the )?({_DAY}(?:, (?:the )?{_DAY})+,? and (?:the )?{_DAY})(,? .*[a-z0-9])?")
+
+
+def days_in_row(text, counted):
+    """The days of "4, 6 and 9 June 2018" or "June 4, 6 and 9": (start, end, the day written out) of each; () for no row.
+
+    ``counted``: whether something is counted behind it, so that of "June 4, 6 and 9 people" only the first is a day.
+    """
+    found = _ROW.fullmatch(text)
+    if found is None or bool(found[1]) == bool(found[3] and found[3].lstrip(", ")[0].isalpha()):
+        return ()
+    days = [(day.start(), day.end(), int(re.match("[0-9]+", day[0])[0])) for day in re.finditer(_DAY, found[2])]
+    place = found.start(2)
+    if any(one[2] >= other[2] for one, other in pairwise(days)):
+        return ()
+    if found[1] and counted:
+        return [(0, place + days[0][1], text[: place + days[0][1]])]
+    month, year = found[1] or "", found[3] or ""
+    row = [(place + start, place + end, f"{month}{text[place + start : place + end]}{year}") for start, end, _ in days]
+    # the month is in the span of the first day or the last
+    return [
+        (start * (index > 0 or not month), len(text) if index == len(row) - 1 else end, day)
+        for index, (start, end, day) in enumerate(row)
+    ]
 
 
 def following(text):

@@ -11,7 +11,6 @@ from fractions import Fraction
 from functools import lru_cache
 
 from . import almanac, datecues
-from .datewords import SORTS
 
 
 def _in_year(part, year):
@@ -59,9 +58,28 @@ def in_calendar(part, published, tense):
     years = range(published.year - 8, published.year + 9)
     spans = [span for year in years if 1 <= year <= 9999 and (span := _in_year(part, year))]
     if "W" in part and "nth" not in part:
-        # of all years, "Sunday 7 April" is one with that weekday
-        spans = [span for span in spans if span[0].weekday() == part["W"]] or spans
+        spans = _on_weekday(spans, part["W"], published)
     return _one_of(spans, part, published, tense)
+
+
+def _on_weekday(spans, weekday, published):
+    """Of the days that "Sunday 7 April" can be, those of that weekday; all where none of a year near is: a slip."""
+    near = [span for span in spans if abs(span[0].year - published.year) < 2] or spans
+    return [span for span in near if span[0].weekday() == weekday] or spans
+
+
+def _weekday_in_figures(part, published, tense):
+    """Friday 7/6: of the 7th of June and the 6th of July the one that is a Friday, the nearer where both are."""
+    if published is None:
+        return None, "relative"
+    first, second = part["left"]["D"], part["right"]["D"]
+    days = []
+    for month, day in ((second, first), (first, second)):
+        for year in range(published.year - 1, published.year + 2):
+            span = month < 13 and _in_year({"M": month, "D": day}, year)
+            days += [span] if span else []
+    days = _on_weekday(days, part["left"]["W"], published)
+    return bool(days) and almanac.nearest(days, published, tense), f"relative,{tense or 'nearest'}"
 
 
 def _one_of(spans, part, published, tense):
@@ -100,22 +118,33 @@ def _nth(part, published, tense):
 
 def _part_of(part, published, tense):
     """The first week of May, the last three months of 2018, the first six months of the year."""
-    unit, count = part.get("u") or part["U"], part.get("D", 1)
     if "M" in part or "Y" in part:
         span, flags = in_calendar({letter: part[letter] for letter in "MY" if letter in part}, published, tense)
-    else:
-        span, flags = _period({"L": _offset(part), "U": part["U"]}, published, tense)
-    if not span or unit not in ("weeks", "months"):
-        return span and False, flags
+        return span and _nth_of(span, part), flags
+    if "L" in part or published is None:
+        span, flags = _period(part, published, tense)
+        return span and _nth_of(span, part), flags
+    spans = [_nth_of(almanac.period(part["U"], published, offset), part) for offset in (-1, 0, 1)]
+    return all(spans) and almanac.nearest(spans, published, tense), f"relative,{tense or 'nearest'}"
+
+
+def _nth_of(span, part):
+    """The days of the nth ("O", else the last) so many weeks, weekends or months of a span; False where it has none."""
+    unit, count = part.get("u") or part["U"], part.get("D", 1)
+    if unit not in ("weeks", "weekends", "months"):
+        return False
     low, high = span
-    nth = part.get("O", 0)  # 0 is "last"
+    nth = part.get("O", 0)
+    if unit == "weekends":
+        saturday = almanac.nth_weekday(*((low.year, low.month, nth) if nth else (high.year, high.month, -1)), 5)
+        return saturday, saturday + timedelta(1)
     if unit == "weeks":
         first = low + timedelta(7 * count * (nth - 1)) if nth else high - timedelta(7 * count - 1)
         last = first + timedelta(7 * count - 1)
     else:
         first = almanac.shift(low, count * (nth - 1)) if nth else almanac.shift(high + timedelta(1), -count)
         last = almanac.shift(first, count) - timedelta(1)
-    return first <= high and (max(low, first), min(high, last)), flags
+    return first <= high and (max(low, first), min(high, last))
 
 
 def _century(part, published, tense):
@@ -141,8 +170,9 @@ def _period(part, published, tense):
     """Last week, this month, the past decade, the end of the year, earlier this week."""
     if published is None:
         return None, "relative"
-    if part.get("L") == SORTS["which"]["past"]:
-        return (almanac.away(published, Fraction(1), part["U"], -1, far=False), published), "relative"
+    if abs(part.get("L", 0)) == 2:  # the past week, the next year: from or to this very day
+        far = almanac.away(published, Fraction(1), part["U"], part["L"] // 2, far=False)
+        return (min(far, published), max(far, published)), "relative"
     span = almanac.period(part["U"], published, _offset(part))
     return _from_today(almanac.third(span, part["E"]) if "E" in part else span, part, published), "relative"
 
@@ -203,8 +233,29 @@ def _counted_from(part, published, tense):
     if published is None:
         return None, "relative"
     base = part["R"] if "R" in part else (part["W"] - published.weekday() - 1) % 7 + 1
-    day = almanac.away(published + timedelta(base), Fraction(part.get("D", 1)), part["U"], 1, far=False)
-    return (day, day), "relative,future"
+    direction = part.get("f", 1)
+    day = almanac.away(published + timedelta(base), Fraction(part.get("D", 1)), part["U"], direction, far=False)
+    return (day, day), "relative,future" if direction > 0 else "relative"
+
+
+def _weekdays_away(part, published, tense):
+    """Two Sundays from now, three Fridays ago."""
+    if published is None:
+        return None, "relative"
+    first = published + timedelta(((part["W"] - published.weekday()) * part["A"] - 1) % 7 + 1) * part["A"]
+    day = first + part["A"] * timedelta(7 * (part.get("D", 1) - 1))
+    return (day, day), "relative"
+
+
+def _after_next(part, published, tense):
+    """The week after next, the Friday before last."""
+    if part["f"] != part["L"]:
+        return False, "relative"
+    if "W" in part:
+        return _weekdays_away(part | {"A": part["f"], "D": 2}, published, tense)
+    if published is None:
+        return None, "relative"
+    return almanac.period(part["U"], published, 2 * part["f"]), "relative"
 
 
 def _turn(part, published, tense):
@@ -264,7 +315,7 @@ _DATES = [
     ("Y", in_calendar, datecues.is_year),
     ("S|H", in_calendar, datecues.is_holiday),
     ("O", _day_of_month, datecues.is_day_of_month),
-    ("W?[DO]MY?|W?M[DO]Y?|W?[DO]MLU|W?M[DO]LU|E?L?MY|E?LM|EM|E?MLU", in_calendar, None),
+    ("L?W?[DO]MY?|L?W?M[DO]Y?|YMD|W?[DO]MLU|W?M[DO]LU|E?L?MY|E?LM|EM|E?MLU", in_calendar, None),
     ("E?L?[SH]Y|E?L[SH]|E[SH]|E?[SH]LU|EY|ONY|ONL?U|QY?|QLU", in_calendar, None),
     ("OqY|OqL?U", _quarter, None),
     ("[OL]D?UMY?|[OL]D?UY|[OL]D?UL?U", _part_of, None),
@@ -273,7 +324,10 @@ _DATES = [
     ("E?C", _decade, datecues.is_decade),
     ("TO?U", _turn, None),
     ("V", _weekend, datecues.is_weekend),
-    ("WU|[BD]Ub[WR]|BUW", _counted_from, None),
+    ("WU|[BD]Ub[WR]|[BD]UfR|BUW", _counted_from, None),
+    ("[BD]WA", _weekdays_away, None),
+    ("[UW]fL", _after_next, None),
+    ("WD-D", _weekday_in_figures, datecues.is_day_and_month),
     ("E?LU|KLU|EU|KU", _period, None),
     ("KL[SM]", _earlier, None),
     ("WP?", _weekday, datecues.is_weekday),
@@ -282,7 +336,11 @@ _DATES = [
     ("K?RP?", _told_from_today, None),
     ("Y[-&][YDN]", _years, None),
     ("L?W[-&]W", _weekdays, None),
-    ("W?(?:[DO]M|M[DO]?)Y?[-&]W?(?:[DO]M|M|[DO])Y?(?:LU)?|M[DO][-&]M[DO]Y?|W?[DO][-&]W?[DO]MY?(?:LU)?", _days, None),
+    (
+        "W?(?:[DO]M|M[DO]?)Y?[-&]W?(?:[DO]M|M|[DO])Y?(?:LU)?|M[DO]?[-&]M[DO]Y?|W?[DO][-&]W?[DO]MY?(?:LU)?",
+        _days,
+        datecues.are_months,
+    ),
 ]
 _DATES = [(re.compile(form), find, check) for form, find, check in _DATES]
 
@@ -292,5 +350,6 @@ def date_form(letters):
     """What finds the span of a shape and what judges the words around, and whether the tense matters; None for no date."""
     for form, find, check in _DATES:
         if form.fullmatch(letters):
-            return find, check, bool(set("MWSHO") & set(letters)) and not set("YU") & set(letters)
+            tensed = find is _part_of or bool(set("MWSHO") & set(letters)) and "U" not in letters
+            return find, check, tensed and "Y" not in letters
     return None

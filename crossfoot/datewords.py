@@ -16,10 +16,11 @@ from .numerals import DOZENS, ORDINAL_TENS, ORDINALS, SCALES, TENS, UNITS, Token
 LETTERS = {
     "month": "M", "weekday": "W", "season": "S", "decade": "C", "holiday": "H", "day": "R", "part": "P", "which": "L",
     "edge": "E", "end": "E", "offset": "K", "elapsed": "A", "clock": "t", "hour": "o", "half day": "p", "zone": "z", "to": "-",
-    "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "turn": "T", "weekend": "V", "skip": "",
+    "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "reckoned": "f", "turn": "T", "weekend": "V", "skip": "",
     "name": None, "idiom": None, "hedge": None, "past": None, "no past": None, "future": None, "planning": None, "infinitive": None,
     "month lead": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
     "extension": None, "clock lead": None, "decade lead": None, "no decade": None, "weekend lead": None, "counted": None, "function": None, "no weekday lead": None, "dated": None,
+    "event": None, "no clock": None,
 }  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def _read_words():
 SORTS, _FULL = _read_words()
 LENGTHS = {word: unit.unit for word, unit in units.by_words().items() if unit.unit in almanac.LENGTHS and len(word) > 2}
 VOCABULARY = {word: ("U", unit) for word, unit in LENGTHS.items() if word != "second"}
+VOCABULARY |= {f"{name}s": ("W", SORTS["weekday"][name]) for name in _FULL["weekday"]}
 for _sort, _letter in LETTERS.items():
     if _letter is not None:
         # shapes are read without possessives: "new year eve"
@@ -110,13 +112,21 @@ def _pattern():
     figure = "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
     nth = f"(?:(?:twenty|thirty){_GAP})?{_any([*ORDINALS, *ORDINAL_TENS])}"
     day = f"(?:{figure}|{nth})"
+    figure_th = "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)"
     weekday = _any(_FULL["weekday"])
+    on_day = f"(?:{weekday},?{_SP})?"
+    any_month = _any(SORTS["month"])
     month = f"(?:{_any(_FULL['month'])}\\b|{short_months}\\b\\.?)"
     year = "(?:1[0-9]|20|21)[0-9]{2}\\b"
     edge = f"(?:{sort['edge']}{_GAP}{of}|{sort['end']}(?:{_SP}of{_SP}|-)){the}"
     which = sort["which"]
-    period = f"{which}{_SP}(?:week|weekend|fortnight|month|year|decade|century)\\b"
+    period = f"(?:{which}{_SP}(?:week|weekend|fortnight|month|year|decade|century)|past{_SP}day)\\b"
+    spelled = f"(?:sixteen|seventeen|eighteen|nineteen|twenty){_GAP}(?:{_any(_LATER_YEARS)}\\b|{_any(TENS)}(?:{_GAP}{_any(UNITS)})?\\b|(?:zero|oh|o){_GAP}{_any(UNITS)}\\b)"
+    spelled += f"|(?:nineteen{_SP}hundred|two{_SP}thousand)(?:{_SP}and)?{_SP}{_any(UNITS)}\\b"
     tail = f"(?:[, \\n]+{of}(?:{year}|{period}))?"
+    # behind a day, its year can be in words
+    year_tail = f"(?:(?:[, \\n]+{of}|-)(?:{year}|{period}|{spelled}|two{_SP}thousand\\b))?"
+    day_in_words = f"(?:(?:twenty|thirty){_GAP}{_any(UNITS)}|{_any(_LATER_YEARS)}|twenty|thirty)\\b"
     decade = f"(?:(?:1[0-9]|20|')?[2-9]0'?s\\b|(?:1[0-9]|20)[01]0'?s\\b|{sort['decade']}\\b)"
     small = f"(?:[0-9]{{1,2}}|{_any(UNITS)})"
     number_word = _any([*UNITS, *TENS, *SCALES, *DOZENS, *_SMALL_WORDS])
@@ -124,32 +134,33 @@ def _pattern():
     number = f"(?:[0-9]+(?:,[0-9]{{3}}){{0,3}}(?:\\.[0-9]+)?{_GAP}(?:(?:and|of){_SP})?)?(?:{number_word}{_GAP}(?:(?:and|of){_SP})?)*"
     unit = _any(LENGTHS)
     # bounded, so that no long row of durations is looked through again from each of them
-    more = f"(?:(?:,{_SP}|{_SP}and{_SP}|{_SP}){small}{_GAP}{unit})?"
+    more = f"(?:(?:,{_SP}|{_SP}and{_SP}|{_SP}){small}{_GAP}{unit}){{0,2}}"
     since = f"(?:{_SP}or{_SP}so)?(?:{_SP}{_any(SORTS['elapsed'].keys() - {'time'})}|'s?{_SP}time)"
     half_of = f"half{_GAP}(?:an?{_SP})?|(?:an?{_SP}quarter|three{_GAP}quarters){_SP}of{_SP}an?{_SP}"
     hour = "(?:2[0-3]|[01]?[0-9])(?:[.:][0-5][0-9])?"
     clock = f"(?:{hour}[ \\n]*(?:[ap]m\\b|[ap]\\.m\\.)|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\\b|{sort['clock']}\\b)"
     part_of_day = f"(?:in{_SP}the{_SP}(?:morning|afternoon|evening)|at{_SP}night)\\b"
     minutes = f"(?:half|(?:a{_SP})?quarter|five|ten|twenty(?:{_GAP}five)?|[1-5]?[05])"
-    spelled = f"(?:sixteen|seventeen|eighteen|nineteen|twenty){_GAP}(?:{_any(_LATER_YEARS)}\\b|{_any(TENS)}(?:{_GAP}{_any(UNITS)})?\\b)"
-    spelled += f"|(?:nineteen{_SP}hundred|two{_SP}thousand)(?:{_SP}and)?{_SP}{_any(UNITS)}\\b"
     hedge = f"(?:{sort['hedge']}{_SP})?"
     any_hedge = f"(?:{_any([*CLOCK_HEDGES, *hedges.phrases('before')])}{_SP}{the})*"
     to_month = f"(?:(?:,?{_SP}{year})?{to}{the}(?:{figure}{_SP})?{month}(?:{_SP}{figure}\\b)?)?"
     forms = (
         f"{the}{sort['name']}\\b|{the}{sort['idiom']}\\b",
         # 2018-09-05, 05/09/2018
-        "[12][0-9]{3}[-/.][01]?[0-9][-/.][0-3]?[0-9]\\b|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:[0-9]{4}|[0-9]{2})\\b",
+        f"{on_day}(?:[12][0-9]{{3}}[-/.][01]?[0-9][-/.][0-3]?[0-9]\\b|[0-3]?[0-9](?:[-/.][0-3]?[0-9][-/.]|/[0-3]?[0-9],)(?:[0-9]{{4}}|[0-9]{{2}})\\b|[0-3]?[0-9]/[0-3]?[0-9], [0-9]{{4}}\\b)",
+        # 2018-Sep-05, April22; Friday (15 June)
+        f"(?:1[0-9]|20|21)[0-9]{{2}}[-/]{any_month}[-/]{figure}\\b|{any_month}{figure}\\b{year_tail}",
+        f"(?:{which}{_SP})?{weekday}[ \n]?\\({the}(?:{figure}{_GAP}{any_month}|{any_month}{_GAP}{figure}){tail}\\)",
         # last spring, Easter 2019, May Day
         f"{hedge}{the}(?:{edge}|{which}{_SP})?(?:{sort['season']}|{sort['holiday']})\\b{tail}",
         # Monday 5 September 2018, 20 to 22 July, April 5 last year, late March, the first Friday of May; 05/09
-        f"{hedge}(?:{sort['weekday']}\\.?,?{_SP}{the})?{from_}{the}(?:{edge}|{which}{_SP})?"
-        + f"(?:(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP})?(?:{figure}{to}{the})?(?:{day}[- \\n]*(?:of{_SP})?)?{month}"
-        + f"(?:(?:{_GAP}{the}{day}|[- \\n]*{figure})(?:{to}{figure})?\\b)?{to_month}{tail}",
-        "[0-3]?[0-9]/[0-3]?[0-9]\\b",
+        f"{hedge}{from_}(?:(?:{which}{_SP})?{sort['weekday']}(?:\\.?,?{_SP}{the}|-))?{from_}{the}(?:{edge}|{which}{_SP})?"
+        + f"(?:(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP})?(?:(?:{figure},{_SP}{the}){{0,6}}{figure},?{to}{the})?(?:{day}[- \\n]*(?:of{_SP})?)?{month}"
+        + f"(?:(?:{_GAP}{the}{day}|[-/ \\n]*{figure}|,{_SP}{figure_th}|{_SP}{day_in_words})(?:{to}{figure}|(?:,{_SP}{figure}){{1,6}},?{_SP}and{_SP}{figure})?\\b)?{to_month}{year_tail}",
+        f"{on_day}[0-3]?[0-9]/[0-3]?[0-9]\\b",
         # Friday the 21st, the last Monday of next month, the 20th of next month
-        f"{weekday}{_SP}(?:the{_SP}{day}|{figure})\\b",
-        f"{the}(?:{nth}|last){_SP}(?:{small}{_GAP})?(?:weeks?|months?){_SP}(?:of|in){_SP}{the}(?:{month}|{year}|{period}|year\\b){tail}",
+        f"{weekday}{_SP}(?:the{_SP}(?:{figure_th}|{nth})|{figure})\\b",
+        f"{the}(?:{nth}|last){_SP}(?:{small}{_GAP})?(?:weeks?|weekend|months?){_SP}(?:of|in){_SP}{the}(?:{month}|{year}|{period}|(?:month|year)\\b){tail}",
         f"{the}(?:{nth}|last){_SP}{weekday}{_SP}(?:of|in){_SP}{period}|{the}{day}{_SP}(?:of{_SP})?{period}",
         # the end of next year, next week on Friday, the mid-1990s, early 2018, 2018-19, the 19th century
         f"{hedge}{the}(?:{edge})?(?:{period}(?:{_SP}(?:on{_SP})?{weekday})?|{decade})",
@@ -164,17 +175,21 @@ def _pattern():
         "(?:tues|weds|thurs)\\b",
         f"{hedge}(?:{sort['offset']}{_SP})?(?:{sort['day']}|{period}|{which}{_SP}(?:{sort['season']}|{month}))(?:{_SP}{sort['part']})?\\b",
         # three weeks from tomorrow, a week on Tuesday, the weekend, the turn of the century
-        f"(?:an?|{small}){_GAP}(?:days?|weeks?|fortnights?|months?|years?){_SP}from{_SP}(?:{weekday}|{sort['day']})\\b|a{_SP}(?:week|fortnight){_SP}on{_SP}{weekday}\\b",
+        f"(?:an?|{small}){_GAP}(?:days?|weeks?|fortnights?|months?|years?){_SP}(?:from{_SP}(?:{weekday}|{sort['day']})|{sort['reckoned']}{_SP}{sort['day']})\\b|a{_SP}(?:week|fortnight){_SP}on{_SP}{weekday}\\b",
+        # two Fridays ago, the week after next
+        f"(?:{small}{_GAP}{weekday}s|an?{_SP}{weekday}){_SP}{_any(SORTS['elapsed'].keys() - {'time'})}\\b",
+        f"{the}(?:week|weekend|month|year|{weekday})(?:{_SP}after{_SP}next|{_SP}before{_SP}last)\\b",
         f"the{_SP}(?:{'|'.join(FOLLOWING)}){_SP}(?:day|morning|afternoon|evening|night)\\b",
         f"the{_SP}weekend\\b|the{_SP}turn{_SP}of{_SP}the{_SP}(?:{day}{_GAP})?(?:century|millennium)\\b",
         # nearly two years ago, in two weeks' time; less than a month, half an hour; shortly before 3.30pm, half past three
         f"{any_hedge}(?:{number}{unit}{more}{half}{since}\\b|(?:{half_of}){unit}\\b|(?:day|week|month|year|decade|hour)-long\\b|(?:an?|another){_SP}{unit}(?:{_SP}or{_SP}(?:two|so)|{_SP}and{_SP}(?:(?:a{_SP})?half|[0-9]+{_GAP}{unit}))?\\b"
         + f"|{from_}(?:{hour}{to})?{clock}(?:{to}{clock})?(?:{_SP}{sort['zone']}\\b)?"
+        + f"|(?:2[0-3]|1?[0-9])[.][0-5][05]{_SP}(?:on{_SP})?(?:{weekday}|{sort['day']})\\b"
         + f"|{minutes}{_GAP}(?:past|to){_SP}{small}\\b|{small}{_SP}{sort['hour']}(?:{_SP}{part_of_day})?\\b|(?:{small}|{hour}){_SP}{part_of_day}\\b"
         + f"|(?:2[0-3]|[01][0-9])[0-5][0-9]{_SP}{sort['zone']}\\b|0[0-9][.][0-5][0-9]\\b)",
         # twice a week; a bare year, the 18th
         f"(?:once|twice|(?:[0-9]+|{_any(UNITS)}){_SP}times){_SP}(?:an?|per|every|each){_SP}{unit}\\b",
-        f"{year}|{spelled}|{the}[0-3]?[0-9](?:st|nd|rd|th)\\b|the{_SP}{nth}\\b",
+        f"{year}|{spelled}|{the}[0-3]?[0-9](?:st|nd|rd|th)\\b|the{_SP}{nth}\\b|(?:twenty|thirty){_GAP}{_any(ORDINALS)}\\b",
     )
     return f"\\b(?:{'|'.join(forms)})"
 
@@ -187,11 +202,13 @@ PATTERN = _pattern()
 _LEXER = re.compile(
     f"{_any(word for word in VOCABULARY if not word.isalpha())}|[0-9]+(?:[.,:][0-9]+)*|[a-z\xe9]+|[^ \\n]"
 )
-_SIGNS = frozenset("',.")
+_SIGNS = frozenset("',.(")
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
-_MARKS = re.compile(r"'s?(?= |$)|'(?=[0-9])|(?<=[a-z])[.,](?![a-z])|,(?= )")
+_MARKS = re.compile(r"'s?(?= |$)|'(?=[0-9])|(?<=[a-z])[.,](?![a-z])|,(?= )|[()]")
 # hyphens that join the words of one date: mid-1990s, 5-September, Sept-5
-_HYPHENS = re.compile("(?<=E)-|-(?=[UL])|(?<!M[DO])(?<=[DO])-(?=M)|(?<=M)-(?=[DO](?!M))")
+_HYPHENS = re.compile(
+    "(?<=E)-|-(?=[UL])|(?<!M[DO])(?<=[DO])-(?=M)|(?<=[YW])-(?=M[DO-])|(?<=[DO]-M)-(?=Y)|(?<=M)-(?=[DO](?!M))"
+)
 
 
 def shape(text):
@@ -244,9 +261,8 @@ def _term(tokens, place):
         return *VOCABULARY[word], place + 1
     elif word == "q" and suffix in ("1", "2", "3", "4"):
         return "Q", int(suffix), place + 2
-    if word in _CENTURIES and (later := read_number(tokens, place + 1 + (following == "-"))) is not None:
-        if 10 <= (later[0].value or 0) < 100 and later[0].form == "spelled":
-            return "Y", int(100 * UNITS.get(word, 20) + later[0].value), later[1]  # nineteen eighty-four
+    if word in _CENTURIES and following and (year := _year_in_words(tokens, place, word)):
+        return "Y", *year
     read = read_number(tokens, place)
     if read is None:
         return "B" if word in ("a", "an") else "?", word, place + 1
@@ -257,6 +273,21 @@ def _term(tokens, place):
     if value is None or value.denominator != 1:
         return "N", value, place
     return _sort_of(value, word), int(value), place
+
+
+def _year_in_words(tokens, place, word):
+    """Read "nineteen eighty-four" or "nineteen oh one": the year and the next place, or None."""
+    words = tokens.words
+    place += 1 + (words[place + 1] == "-")
+    none = words[place : place + 1] in (["zero"], ["oh"], ["o"])
+    later = read_number(tokens, place + none)
+    if (
+        later is None
+        or later[0].form != "spelled"
+        or not (0 < later[0].value < 10 if none else 10 <= later[0].value < 100)
+    ):
+        return None
+    return int(100 * UNITS.get(word, 20) + later[0].value), later[1]
 
 
 def _sort_of(value, word):

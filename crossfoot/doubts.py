@@ -56,7 +56,7 @@ def _is_doubtful(one, place, link, explained):
         return bool(supposed)
     if link.kind in RESTATED:
         others = [i for i in others if _is_alike(one, i, link.mentions)]
-    return bool(supposed) or any(_is_another(one, i, len(link.mentions) - 1) for i in others)
+    return bool(supposed) or not link.weighed and any(_is_another(one, i, len(link.mentions) - 1) for i in others)
 
 
 def _is_alike(one, index, told):

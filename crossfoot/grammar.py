@@ -17,6 +17,7 @@ from .quantities import (
     MINOR,
     Item,
     find_phrase,
+    in_days,
     join_words,
     read_quantity,
     read_range,
@@ -44,6 +45,12 @@ def parse(run, after=""):
 
 @lru_cache(maxsize=1 << 12)
 def _parse(run, after):
+    items = separate(run, after)
+    return _joined(items, run) if len(items) > 1 else items
+
+
+def separate(run, after=""):
+    """Read a run token by token into Items, neighbours not yet joined: "1 month 21 days" are two."""
     t = tokens(run)
     items, place = [], 0
     while place < len(t.words):
@@ -53,8 +60,6 @@ def _parse(run, after):
             continue
         found, place = read
         items += found
-    if len(items) > 1:
-        items = _joined(items, run)
     return tuple(items)
 
 
@@ -71,10 +76,13 @@ def _tail(run, item):
 
 def _joined(items, run):
     """Join neighbours: "more than 100 and less than 300" is one range, and in "45 and 50 mg" the unit holds for both."""
-    kept = items[:1]
+    kept = [items[0]]
     for item in items[1:]:
         last = kept[-1]
         link = run[last.end : item.start].strip(" \n")
+        if link in ("", "and") and (days := in_days(last, item, run, link)) is not None:
+            kept[-1] = days
+            continue
         if link.removeprefix("- ") in ("and", "or") and _may_share(last, item):
             again = _parse(f"{run[last.start : last.end]} {_tail(run, item)}", "")
             if len(again) == 1 and again[0].unit == item.unit:
@@ -87,7 +95,7 @@ def _joined(items, run):
             )  # fmt: skip
             continue
         kept.append(item)
-    return kept
+    return tuple(kept)
 
 
 def _moved(item, last):

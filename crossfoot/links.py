@@ -24,7 +24,8 @@ class Link(NamedTuple):
     may be rounded more coarsely than they are printed (averages, spelled-out fractions). ``bound`` is true when the
     rules only say which is larger: that alone makes a relation, but nothing that adds up. ``figures`` are Figures beyond
     the mentions. ``since_it_holds`` is true of a link that was taken because its figures agree, by words that would not do
-    to accuse: where it is part of a conflict, it is the link that is doubted.
+    to accuse: where it is part of a conflict, it is the link that is doubted. ``weighed`` is true of a link for which the weight
+    of the evidence speaks, other figures about it being part of that.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Link(NamedTuple):
     confidence: str = CERTAIN
     figures: tuple = ()
     since_it_holds: bool = False
+    weighed: bool = False
 
 
 class Figure(NamedTuple):

@@ -453,7 +453,10 @@ def _spelled(t, place, value, scale):
     words = t.words
     word = _word(words, place)
     if word in DOZENS or word == "dozens":
-        return Number(value * 12, Fraction(12), "spelled"), place + 1
+        large = scale >= 10**5
+        return Number(
+            value * 12, 12 * granule_of(value) if large else Fraction(12), "scaled" if large else "spelled"
+        ), place + 1
     if word == "-" and _word(words, place + 1) in ("fold", "dozen"):
         if words[place + 1] == "fold":
             return Number(value, Fraction(1), "multiple"), place + 2
@@ -613,6 +616,8 @@ def _scaled(t, place, value, granule, form, money=False):
         scale, at = SHORT_SCALES[word], at + 1
     if scale == 1:
         return Number(value, granule, form), place
+    if word in DOZENS or word == "dozens":
+        return Number(12 * value * scale, 12 * granule * scale, "scaled"), at + 1  # 3.1 million dozen
     if (added := _added(words, at, scale)) is not None:
         return Number(value * scale + added[0], added[1], "scaled"), added[2]
     return Number(value * scale, granule * scale, "scaled"), at

@@ -1,10 +1,13 @@
 """Tokens to quantities: currency, number, scale and unit, shares ("one in five") and ranges."""
 
+import re
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
 from . import hedges, units
+from .almanac import days_in
+from .exact import format_number
 from .lexicon import word_list
 from .numerals import SCALES, SHORT_SCALES, Number, fraction_gap, read_number, tokens
 
@@ -219,7 +222,8 @@ def read_unit(t, place, number, after):
     if place >= count:
         return None
     if words[place] == "a" and place + 1 < count and words[place + 1] in ("second", "day", "year"):
-        return None
+        if number.form != "fraction" or words[place + 1] != "second":
+            return None  # "five a day", "the same half a year earlier"
     if words[place] in _BRACKETS and place + 2 < count and words[place + 2] == _BRACKETS[words[place]]:
         inner = find_phrase(t, place + 1, _SYMBOLS) or find_phrase(t, place + 1, _WORDS)
         if inner is not None and inner[1] == place + 2:
@@ -280,8 +284,8 @@ def read_unit(t, place, number, after):
         other = find_phrase(t, stop + 1, _WORDS) or find_phrase(t, stop + 1, _SYMBOLS)
         if other is not None and other[0].kind in ("measure", "duration"):
             return unit._replace(unit=f"{unit.unit} per {_singular(other[0])}"), other[1], number, False, hyphen
-    if unit.kind == "ratio" and hyphen:
-        return None
+    if unit.kind == "ratio" and hyphen or words[place] == "won" and words[stop : stop + 1] in (["by"], ["the"]):
+        return None  # "8,215 won by 20" is no money of Korea
     if unit.unit == "GBP" and (
         hyphen
         and words[place] == "pound"
@@ -290,7 +294,7 @@ def read_unit(t, place, number, after):
         and words[stop] == "of"
     ):
         unit = _POUNDS  # "a 20-pound bag", "two pounds of flour"
-    if words[place] == "second" and number.value != 1 and not hyphen:
+    if words[place] == "second" and number.value != 1 and not hyphen and number.form != "decimal":
         return None  # "two second goals" is no duration
     return unit, stop, number, False, hyphen
 
@@ -466,3 +470,24 @@ def _scale_of(t, quantity):
     for word in t.words[quantity.start : quantity.end]:
         scale *= SCALES.get(word, SHORT_SCALES.get(word, 1))
     return scale
+
+
+_CALENDAR = ("years", "months", "weeks", "days")
+_HYPHENED = re.compile(r"-(?:years?|months?|weeks?|days?)\b")
+
+
+def in_days(last, item, run, link):
+    """Join "two years and 21 days" to so many days; None for other neighbours. A month has 28 to 31 days, a year 365 or 366."""
+    if last.unit == item.unit or last.unit not in _CALENDAR or item.unit not in _CALENDAR:
+        return None
+    if link and _CALENDAR.index(last.unit) > _CALENDAR.index(item.unit):
+        return None
+    if _HYPHENED.search(run, last.start, item.end):
+        return None  # nine-month and six-week courses
+    if any(each.hedge_end or not each.low == each.value == each.high for each in (last, item)):
+        return None
+    one, other = (days_in(each.value, each.value, each.unit) for each in (last, item))
+    low, high = format_number(Fraction(one.low + other.low)), format_number(Fraction(one.high + other.high))
+    return item._replace(
+        start=last.start, low=low, high=high, value=low if low == high else "", unit="days", flags="range", form="range"
+    )

@@ -216,3 +216,11 @@ def factor(unit, word):
     if unit in PERIODS and word in PERIODS:
         return str(Fraction(PERIODS[unit], PERIODS[word]))
     return 12 if (unit, word) == ("year", "month") else None
+
+
+def period(passage, piece):
+    """The period of a rate, by the words behind it or by its unit, or '' where it is none: "day" of ``20 a day``."""
+    unit = re.search(r" per (\w+)$", passage.unit(piece.index))
+    per = PER.match(piece.trail)
+    word = (per and (per[1] or per[3] or "each") or "").casefold()
+    return unit[1] if unit else PER_WORD.get(word, word)

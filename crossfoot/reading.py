@@ -20,7 +20,7 @@ from .datewords import SORTS
 from .errors import InputError
 from .lexicon import word_list
 from .runs import counted_runs
-from .scanner import scanners, spans
+from .scanner import first_span, scanners, spans
 from .wholes import NEAR, complete
 
 
@@ -185,37 +185,62 @@ _resolved = lru_cache(maxsize=1 << 9)(dates.resolve)  # for text that repeats it
 
 
 def _dated(match, data, cased, published):
-    """The dates, clock times and lengths of time that the dates' own pattern finds, as lists like Mentions."""
-    found, last, word = [], -1, b""
-    for start, end in spans(match, data):
-        if start == last + 1 and data[start:end] == word:
-            last = end
+    """The dates, clock times and lengths of time that the dates' own pattern finds, as lists like Mentions.
+
+    What is no date, or holds one that ends earlier, is looked through again: "a third last year", "8.15 on Saturday".
+    """
+    found, last, word, place = [], -1, b"", 0
+    while True:
+        start, stop = first_span(match, data, place)
+        if start < 0:
+            return found
+        place = stop
+        if start == last + 1 and data[start:stop] == word:
+            last = stop
             continue  # the same word again is no date, and keeps "May May May" cheap
-        last, word = end, data[start:end]
-        before, after = cased[max(0, start - 60) : start], cased[end : end + 60]
+        last, word = stop, data[start:stop]
+        before, after = cased[max(0, start - 60) : start], cased[stop : stop + 60]
         if "\x02" in before:
             before = before[before.rindex("\x02") + 1 :]
         if "\x02" in after:
             after = after[: after.index("\x02")]
-        if cased[end - 1].isdigit() and after[:1] == " " and after[1:2].islower():
-            end -= _count_behind(cased[start:end], before, cased, end)
-            after = cased[end : end + 60]
-        if step := dates.following(cased[start:end]):
+        text = cased[start:stop]
+        days = dates.days_in_row(text, noun_behind(cased, stop, False)) if ", " in text else ()
+        if days:
+            for begin, end, day in days:
+                if reading := _resolved(day, published, before, after):
+                    found.append(_mention(start + begin, start + end, reading, cased))
+            continue
+        end = stop - _count_behind(text, before, cased, stop)
+        if end < stop:
+            text, after = cased[start:end], cased[end : end + 60]
+        if step := dates.following(text):
             reading = _day_after(found, step, start, end)
         else:
-            reading = _resolved(cased[start:end], published, before, after)
-        if reading is None:
-            continue
-        start, end = start + reading.start, start + reading.end
-        if cased[start : start + 4].lower() == "the ":
-            start += 4
-        place = cased.find(reading.hedge, start)  # "or so" stands behind its number
-        hedge = (place, place + len(reading.hedge)) if reading.hedge else ""
-        found.append(
-            [start, end, 0, reading.kind, reading.low, reading.high, reading.low_open, reading.high_open, reading.unit,
-             hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", -1]
-        )  # fmt: skip
-    return found
+            reading = _resolved(text, published, before, after)
+        gap = cased.find(" ", start, stop) if reading is None and stop - start < _LONGEST_DATE else -1
+        if gap > 0 and not dates.is_one(text):
+            place = gap + 1
+            if text := dates.without_last(text):
+                reading = _resolved(text, published, before, cased[start + len(text) : start + len(text) + 60])
+        if reading is not None:
+            place = start + reading.end
+            found.append(_mention(start + reading.start, place, reading, cased))
+
+
+_LONGEST_DATE = 80
+
+
+def _mention(start, end, reading, cased):
+    """A Reading as a list like a Mention."""
+    if cased[start : start + 4].lower() == "the ":
+        start += 4
+    place = cased.find(reading.hedge, start)  # "or so" stands behind its number
+    hedge = (place, place + len(reading.hedge)) if reading.hedge else ""
+    return [
+        start, end, 0, reading.kind, reading.low, reading.high, reading.low_open, reading.high_open, reading.unit,
+        hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", -1,
+    ]  # fmt: skip
 
 
 def _day_after(found, step, start, end):
@@ -231,6 +256,10 @@ _DAY_AND_COUNT = re.compile(r"(?:.*[ \n])?([A-Za-z]+)[ \n]([0-9]{1,2})")
 
 def _count_behind(text, before, cased, end):
     """How long the count is that closes a span: 3 for "Monday 14" and "in May 14" before "people", else 0."""
+    if text[-1].isalpha():
+        return dates.number_behind(text, before, cased[end : end + 60])
+    if not text[-1].isdigit() or cased[end : end + 1] != " " or not cased[end + 1 : end + 2].islower():
+        return 0
     found = _DAY_AND_COUNT.fullmatch(text)
     if found is None or not noun_behind(cased, end, False):
         return 0

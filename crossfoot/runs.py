@@ -7,6 +7,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from .almanac import LENGTHS
 from .counting import (
     PERSON_OF,
     PERSONS,
@@ -81,6 +82,8 @@ def counted_runs(match, data, cased, lower, dated):
             if run[cut:] == " point" and run.endswith(_POINTS, 0, cut):
                 break
             run = run[:cut].rstrip()
+        if run.endswith(" won") and _WON.match(lower, start + len(run)):
+            run = run[:-4]
         if len(run) > _LONGEST_RUN:
             mentions.append(_figures(start, start + len(run), "table"))
             continue
@@ -153,7 +156,9 @@ def counted_runs(match, data, cased, lower, dated):
                     kind, unit = "duration", "years"
                 else:
                     unit = noun_behind(cased, stop, item.value == "1")
-                    if (
+                    if unit in LENGTHS and lower.startswith(f" of {unit}", stop):
+                        kind, stop = "duration", stop + 4 + len(unit)  # a couple of weeks
+                    elif (
                         cased[stop : stop + 1] == '"'
                         and item.form in ("plain", "decimal")
                         and is_inch_mark(cased, stop)
@@ -179,6 +184,10 @@ def counted_runs(match, data, cased, lower, dated):
     return mentions
 
 
+# a verb, and no money of Korea: 8,215 won by Labour, the 12 won their matches
+_WON = re.compile(
+    r" (?:by|the|his|her|their|its|all|both|every|each|back|over|out|through|more|most|only|just|places?|seats?|medals?|prizes?|gold|silver|bronze|an? (?!day|week|month|year|hour))\b"
+)
 _ROW_LINKS = frozenset((" and ", ", ", " or ", " to ", "-"))
 
 

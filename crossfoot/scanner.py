@@ -128,6 +128,11 @@ _NAME = r"[A-Z][a-zA-Z'\x{e9}-]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z'\x{e9}-]*|de|van|der
 _LIST = rf"\b{_NAME}(?:, {_NAME})+,? (?:and|&) {_NAME}|\b{_NAME}(?:, {_NAME})+".replace(r"\x{e9}", "\xe9")
 
 
+def first_span(match, data, place):
+    """Where one of the ``scanners`` first matches from a place on, as (start, end); both are -1 where it does not."""
+    return match(_UNANCHORED, data, place, len(data))[0]
+
+
 def spans(match, data):
     """Yield where one of the ``scanners`` matches, as (start, end), from left to right; empty matches never occur."""
     place, stop = 0, len(data)

@@ -25,6 +25,7 @@ from .same_links import restated_links
 from .share_links import share_links
 from .span_links import span_links
 from .sum_links import sum_links
+from .weighed_links import weighed
 from .wording import show_interval
 from .worked_links import worked_links
 
@@ -163,6 +164,7 @@ def find_links(one):
     for kind in KINDS:
         links += kind(one, edges)
     links += worked_links(one, links)
+    links = weighed(one, links)
     links = [link for link in links if _one_unit(one, link)]
     return list({(link.kind, link.mentions, link.figures): link for link in links}.values())
 

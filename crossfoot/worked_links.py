@@ -18,7 +18,7 @@ from .links import CERTAIN, LENGTHS, Link, W, claimed, in_least, pieces, total
 from .part_links import SINGLE, alike
 from .passages import new_paragraph
 from .rate_links import MEDIAN, PER, PER_WORD, SET_OFF, factor, rate_restated, singular
-from .same_links import int_like
+from .restating import int_like
 from .sum_links import APPOSED, OF_IT, OF_SO_MANY, OTHER_CLAUSE, TERM_JOIN, TOTAL_AFTER, is_total
 
 GAP_NOUN = (

@@ -114,6 +114,19 @@ ABSOLUTE = {
     "July 2018": ("2018-07-01", "2018-07-31"),
     "February 2016": ("2016-02-01", "2016-02-29"),
     "20 to 22 July 2018": ("2018-07-20", "2018-07-22"),
+    "22nd April 2016": ("2016-04-22", "2016-04-22"),
+    "April 22nd 2016": ("2016-04-22", "2016-04-22"),
+    "April22, 2016": ("2016-04-22", "2016-04-22"),
+    "5-Sep-2018": ("2018-09-05", "2018-09-05"),
+    "2018-Sep-05": ("2018-09-05", "2018-09-05"),
+    "09/25, 2018": ("2018-09-25", "2018-09-25"),
+    "Friday 07/09/2018": ("2018-09-07", "2018-09-07"),
+    "Friday (7 September 2018)": ("2018-09-07", "2018-09-07"),
+    "October, 1st 2018": ("2018-10-01", "2018-10-01"),
+    "January twenty-one, two thousand and eighteen": ("2018-01-21", "2018-01-21"),
+    "September the twenty-first, nineteen seventy-eight": ("1978-09-21", "1978-09-21"),
+    "September 10, nineteen oh one": ("1901-09-10", "1901-09-10"),
+    "from March 2012 to June 2014": ("2012-03-01", "2014-06-30"),
     "20-22 July 2018": ("2018-07-20", "2018-07-22"),
     "4/5 May 2018": ("2018-05-04", "2018-05-05"),
     "July 20-22, 2018": ("2018-07-20", "2018-07-22"),
@@ -174,6 +187,12 @@ RELATIVE = {  # in a piece of Wednesday 25 April 2018
     "this Thursday to Sunday": ("2018-04-26", "2018-04-29"),
     "Sunday 7 April": ("2019-04-07", "2019-04-07"),  # the nearest year in which 7 April is a Sunday: 2013 or 2019
     "May Day": ("2018-05-01", "2018-05-01"),
+    "the last year": ("2017-04-25", "2018-04-25"),  # up to now, where "last year" is that of the calendar
+    "the coming month": ("2018-04-25", "2018-05-25"),
+    "the last weekend of the month": ("2018-04-28", "2018-04-29"),
+    "the first weekend in May": ("2018-05-05", "2018-05-06"),
+    "the first week of the year": ("2018-01-01", "2018-01-07"),
+    "a couple of weeks ago": ("2018-04-08", "2018-04-14"),
     "the past decade": ("2008-04-25", "2018-04-25"),
     "last Tuesday": ("2018-04-24", "2018-04-24"),
     "next Friday": ("2018-04-27", "2018-04-27"),
@@ -182,6 +201,24 @@ RELATIVE = {  # in a piece of Wednesday 25 April 2018
     "Friday week": ("2018-05-04", "2018-05-04"),
     "a week on Friday": ("2018-05-04", "2018-05-04"),
     "three weeks from tomorrow": ("2018-05-17", "2018-05-17"),  # 26 April and 21 days
+    "two days after tomorrow": ("2018-04-28", "2018-04-28"),
+    "two days before yesterday": ("2018-04-22", "2018-04-22"),
+    "two weeks from Monday": ("2018-05-14", "2018-05-14"),  # from the Monday to come, 30 April
+    "two Sundays from now": ("2018-05-06", "2018-05-06"),  # the 29th is the first
+    "two Wednesdays ago": ("2018-04-11", "2018-04-11"),  # the 18th is the first
+    "the Friday before last": ("2018-04-13", "2018-04-13"),
+    "between Friday 4 May": ("2018-05-04", "2018-05-04"),
+    "the week after next": ("2018-05-07", "2018-05-13"),
+    "the year before last": ("2016-01-01", "2016-12-31"),
+    "the past day": ("2018-04-24", "2018-04-25"),
+    "22 April of last year": ("2017-04-22", "2017-04-22"),
+    "the 20th next month": ("2018-05-20", "2018-05-20"),
+    "this Friday, April 27": ("2018-04-27", "2018-04-27"),
+    "Friday (27 April)": ("2018-04-27", "2018-04-27"),
+    "Friday 6/7": ("2018-07-06", "2018-07-06"),  # 6 July is a Friday, 7 June a Thursday
+    "from December to May 4": ("2017-12-01", "2018-05-04"),
+    "Tuesday 26 April": ("2018-04-26", "2018-04-26"),  # no Tuesday in 2017, 2018 or 2019: a slip, and not 2016
+    "2 years 1 month 21 days ago": ("2016-03-04", "2016-03-04"),  # 25 March 2016 less 21 days
     "two days from yesterday": ("2018-04-26", "2018-04-26"),
     "Monday until Thursday": ("2018-04-23", "2018-04-26"),
     "Tuesday of last week": ("2018-04-17", "2018-04-17"),
@@ -241,6 +278,9 @@ def test_relative_dates_are_told_from_the_publication_date(text, expected):
         ("Wages in the three months to October, ahead of inflation", "2017-10-01"),
         ("Jobs will go in the three months to October", "2018-10-01"),
         ("The law will change in November.", "2018-11-01"),
+        ("Sales fell in the last three months of the year.", "2017-10-01"),
+        ("Sales will fall in the last three months of the year.", "2018-10-01"),
+        ("The hearing was put off to 17 August.", "2018-08-17"),
     ],
 )
 def test_the_tense_says_on_which_side_a_day_lies(text, expected):
@@ -268,6 +308,9 @@ def test_the_tense_says_on_which_side_a_day_lies(text, expected):
         ("opened in nineteen hundred and six", "nineteen hundred and six"),
         ("over the weekend, he said", "the weekend"),
         ("in the mid-'70s", "the mid-'70s"),
+        ("died on twenty-second.", "twenty-second"),
+        ("sent on 22/04", "22/04"),
+        ("sent 22/04, he said", "22/04"),
     ],
 )
 def test_the_span_holds_hedges_but_not_prepositions(text, words):
@@ -323,6 +366,9 @@ def test_times_of_day(text, low, high, low_open, high_open):
         ("less than a week", "weeks", "", "1"),
         ("nearly a day", "days", "1/2", "1"),
         ("half an hour", "hours", "1/2", "1/2"),
+        ("half a year", "years", "1/2", "1/2"),
+        ("a quarter of an hour", "hours", "1/4", "1/4"),
+        ("a year and 10 days", "days", "375", "376"),
         ("a year and a half", "years", "3/2", "3/2"),
         ("an hour and 48 minutes", "hours", "9/5", "9/5"),
         ("27 days", "days", "27", "27"),
@@ -353,6 +399,8 @@ def test_durations_ages_and_rates(text, unit, low, high):
         "he sat down", "the sun came out", "the second time", "a second referendum", "one day he will",
         "2,012 people", "in 2000 cases", "5,000 a day", "£50 a week", "won in 1:59.40",
         "the 18th hole", "the 27th floor", "the 25th anniversary", "the first prize", "30 February 2018",
+        "they may or may not go", "the last week of the campaign", "the second Sunday of Lent", "on twenty-second Street", "version 01/02", "the MAR10 chip", "the 20th this month",
+        "the same half a year earlier", "at 8 on", "it was at 8.19, 27 minutes late",
         "31/04/2018", "25:61", "Feb 30", "the spring of the mattress", "Christmas market", "6,107.31 August",
     ],
 )  # fmt: skip

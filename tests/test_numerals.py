@@ -30,6 +30,8 @@ READ = {
     "a dozen": 12,
     "half a dozen": 6,
     "three dozen": 36,
+    "3.1 million dozen": 37200000,
+    "two million dozens": 24000000,
     "half a million": 500000,
     "three quarters of a million": 750000,
     "two and a half million": 2500000,

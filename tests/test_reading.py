@@ -416,12 +416,55 @@ def test_the_originals(name):
 @pytest.mark.parametrize(
     ("text", "mentions"),
     [
-        ("It rose by a third last year.", ["a third"]),
-        ("It fell a fifth last month.", ["a fifth"]),
+        ("It rose by a third last year.", ["a third", "last year"]),
+        ("It fell a fifth last month.", ["a fifth", "last month"]),
         ("It ends on the 20th of next month.", ["20th of next month"]),
         ("He took 4 hours 31 minutes, two minutes less than Roca.", ["4 hours 31 minutes", "two minutes"]),
+        ("Smith polled 9,640 votes to the 8,215 won by Lee.", ["9,640", "8,215"]),
+        ("Of the 12 won the first was a rout.", ["12"]),
+        ("It cost 8,215 won in tax.", ["8,215 won"]),
+        ("They laid 3.1 million dozen eggs.", ["3.1 million dozen"]),
+        ("She won by half a second.", ["half a second"]),
+        ("The gap was a 3.5 second one.", ["3.5 second"]),
+        ("He left two years later and returned a week later.", ["two years", "a week"]),
+        ("Nine-month and six-week courses.", ["Nine-month", "six-week"]),
+        ("Held on 4, 6 and 9 June.", ["4", "6", "9 June"]),
+        ("Held on June 14, 15 and 21, 2018.", ["June 14", "15", "21, 2018"]),
+        ("On June 14, 15 and 21 people fell.", ["June 14", "15", "21"]),
+        ("The match starts at 8.15 on Saturday.", ["8.15", "Saturday"]),
+        ("In June fifteen people died.", ["June", "fifteen"]),
+        ("On Friday the 27 leaders met.", ["Friday", "27"]),
+        ("On Monday May spoke.", ["Monday"]),
+        ("The Easter Sunday service was full.", []),
+        ("See example.org/news/2018/sep/05/poll for more.", []),
+        ("On 5 June 12 people died.", ["5 June", "12"]),
+        ("Of 6,107.31 August 2019 is no part.", ["6,107.31", "August 2019"]),
+        ("It is 5,000 years old, or 5,000 years ago.", ["5,000 years", "5,000 years"]),
         ("The Blues have 44 per cent and the Reds 36, it says.", ["44 per cent", "36"]),
     ],
 )
 def test_figures_side_by_side(text, mentions):
     assert [mention.text for mention in read(text, "2024-05-01") if mention.role == "claim"] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high", "unit"),
+    [
+        (
+            "He served 1 year 1 month 21 days.",
+            "duration",
+            "414",
+            "418",
+            "days",
+        ),  # 13 months have 393 to 397 days
+        ("He served three weeks and two days.", "duration", "23", "23", "days"),
+        ("On Monday, May said so.", "date", "2018-04-23", "2018-04-23", ""),  # a name, and not what may be
+        ("He left for 2 days 1 month.", "duration", "30", "33", "days"),
+        ("Held on 4, 6 and 9 June 2018.", "date", "2018-06-04", "2018-06-04", ""),
+        ("The train left at 8.15 on Saturday.", "time", "08:15", "08:15", ""),
+        ("The pound closed at 1.25 on Friday.", "count", "1.245", "1.255", ""),
+    ],
+)
+def test_what_the_first_of_them_says(text, kind, low, high, unit):
+    mention = read(text, "2018-04-25")[0]
+    assert (mention.kind, mention.low, mention.high, mention.unit) == (kind, low, high, unit)

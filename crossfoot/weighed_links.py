@@ -1,0 +1,136 @@
+"""Links found by weighing what speaks for them: the last resort, where no wording that another module knows ties figures.
+
+All relations that the figures near each other could stand in (`candidates`) are scored by what stands beside them
+(`evidence`): each piece of evidence has a weight in ``tables/weights.csv``, fitted to the passages of ``tests/corpus`` by
+logistic regression (``python -m bench weighing``). A score is the logarithm of the odds that the text means the relation.
+A relation that holds is taken at a low score and never accuses; one that fails must score more, and no relation that
+holds may explain two of its figures nearly as well.
+"""
+
+from functools import cache
+
+from .candidates import candidates
+from .evidence import evidence
+from .lexicon import read_table
+from .links import CERTAIN, Link, in_least
+
+HOLDS, FAILS = 0.5, 1.0
+"""The least scores at which a relation that holds, and one that fails, is taken to be meant."""
+RIVAL = 2.0
+"""A relation that holds is a rival of one that fails if its score is lower by no more than this."""
+
+
+@cache
+def weights():
+    """Read the table of weights: {(kind or "", evidence): float}."""
+    return {(row["kind"], row["evidence"]): float(row["weight"]) for _, row in read_table("weights.csv")}
+
+
+def score(kind, found):
+    """Add up the weights of the evidence for a candidate of a kind."""
+    table = weights()
+    return sum(
+        (table.get((kind, one), 0.0) + table.get(("", one), 0.0) for one in found), table.get(("", "always"), 0.0)
+    )
+
+
+def weighed(passage, links):
+    """Add the links for which the evidence speaks, and mark those found already that it speaks for.
+
+    Takes a Passage and the Links found so far; returns all Links, a list.
+    """
+    links = list(links)
+    tied = [set(link.mentions) for link in links if link.confidence == CERTAIN and not link.bound]
+    scored = [(score(one.kind, evidence(passage, one)), one) for one in candidates(passage)]
+    scored.sort(key=lambda row: (-row[0], row[1].kind, [p.index for p in row[1].members]))
+    holding = [(points, _indices(one)) for points, one in scored if one.holds]
+    for points, one in scored:
+        members = _indices(one)
+        if points < (HOLDS if one.holds else FAILS):
+            continue
+        if not one.holds and any(len(members & other) > 1 and its > points - RIVAL for its, other in holding):
+            continue
+        if members in tied:
+            links = [link._replace(weighed=True) if set(link.mentions) == members else link for link in links]
+        elif not any(len(members & other) > 1 for other in tied):
+            tied.append(members)
+            links.append(_link(passage, one)._replace(since_it_holds=one.holds, weighed=True))
+    return links
+
+
+def _indices(candidate):
+    return {p.index for p in candidate.members}
+
+
+def _link(passage, candidate):
+    indices = tuple(p.index for p in candidate.members)
+    texts = [passage.mentions[index].text for index in indices]
+    return _MADE[candidate.kind](passage, candidate, indices, texts)
+
+
+def _sum(passage, candidate, indices, texts):
+    least = in_least([passage.unit(index) for index in indices]) if candidate.members[0].letter == "t" else [1] * 8
+    whole, *terms = (f"m{i}" if n == 1 else f"{n}*m{i}" for i, n in zip(indices, least, strict=False))
+    why = f"{texts[0]} is the total of {' and '.join(texts[1:])}"
+    return Link("sum", indices, why, rules=(f"{' + '.join(terms)} == {whole}",))
+
+
+def _shares(passage, candidate, indices, texts):
+    rule = " + ".join(f"m{i}" for i in indices)
+    return Link("shares of one whole", indices, f"{', '.join(texts)} make up one whole", rules=(f"{rule} == 100",))
+
+
+def _share(passage, candidate, indices, texts):
+    share, part, whole = indices
+    why = f"{texts[0]} is given beside {texts[1]} of {texts[2]}"
+    return Link("share beside count", indices, why, rules=(f"m{share} == m{part} / m{whole}",))
+
+
+def _ordered(passage, pair):
+    """Two figures, the larger first."""
+    size = {index: float(passage.mentions[index].value or passage.mentions[index].low or 0) for index in pair}
+    return sorted(pair, key=lambda index: -size[index])
+
+
+def _change(passage, candidate, indices, texts):
+    share, old, new = indices
+    more, less = _ordered(passage, (old, new))
+    helper = f"x{share}_change"
+    rules = (f"{helper} == m{more} - m{less}", f"m{share} == {helper} / m{old}")
+    why = f"{texts[0]} is given as the change from {texts[1]} to {texts[2]}"
+    return Link("change by a share", indices, why, rules=rules)
+
+
+def _multiple(passage, candidate, indices, texts):
+    times, *pair = indices
+    more, less = _ordered(passage, pair)
+    over, under = (more, less) if float(passage.mentions[times].value or 2) >= 1 else (less, more)
+    why = f"{texts[0]} is given as what {texts[1]} and {texts[2]} are to each other"
+    return Link("change by a multiple", indices, why, rules=(f"m{times} == m{over} / m{under}",))
+
+
+def _mean(passage, candidate, indices, texts):
+    mean, over, whole = indices
+    rules = (f"m{mean} == m{whole} / m{over}",)
+    if candidate.times != 1:
+        span = f"x{over}_span"
+        rules = (f"{span} == {candidate.times}*m{over}", f"m{mean} == m{whole} / {span}")
+    why = f"{texts[0]} is {texts[2]} shared out over {texts[1]}"
+    return Link("average or rate", indices, why, rules=rules, rounded=(mean,))
+
+
+def _same(passage, candidate, indices, texts):
+    why = f"{texts[0]} and {texts[1]} state one quantity"
+    return Link("stated twice", indices, why, same=(indices,))
+
+
+_MADE = {
+    "sum": _sum,
+    "sums": _sum,
+    "shares": _shares,
+    "share": _share,
+    "change": _change,
+    "multiple": _multiple,
+    "mean": _mean,
+    "same": _same,
+}

@@ -170,13 +170,14 @@ def find_links(one):
 
 
 def _one_unit(one, link):
-    """Whether the sums of a link add figures of one sort: all percent, all in one currency or measure, or none."""
+    """Whether a link adds or divides figures of one sort: all percent, all in one currency or measure, or none."""
     for rule in link.rules:
-        if "/" not in rule and link.kind != CONVERSION:
-            mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", rule)]
+        if link.kind != CONVERSION:
+            alike = rule.partition("==")[2] if "/" in rule else rule
+            mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", alike)]
             strict = {m.unit for m in mentions if m.unit in PERCENT} and {m.unit in PERCENT for m in mentions}
             measured = {(m.kind, m.unit.split()[0]) for m in mentions if m.kind in ("money", "measure") and m.unit}
-            if (strict and len(strict) > 1) or len(measured) > 1:
+            if (strict and len(strict) > 1) or len(measured) > 1 and "/" not in rule:
                 return False
     return all(_comparable(one.mentions[a], one.mentions[b]) for a, b in link.same)
 

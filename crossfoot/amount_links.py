@@ -18,6 +18,11 @@ FAMILIES = tuple(
         r"deal|contract|takeover|purchase|acquisition",
         r"loan|debt|borrowed",
         r"prize|winnings|jackpot",
+        r"delay\w*|held up|hold-up|late|wait\w*|stuck|stranded|ordeal|queue\w*|kept outside",
+        r"shut|clos\w+|shutdown|stoppage|interrupted|held up",
+        r"took|takes|taking|lasted|deliberat\w+|operation|crossing|journey|trip|voyage|meeting|talks",
+        r"strike|walk(?:ed|-)?\s?out|industrial action",
+        r"cost\w*|bill",
         r"price|sold|knocked down|fetched|bought|hammer|changed hands|auctioned|paid for|went for",
         r"deficit|overspent|overspend|shortfall|loss|lost",
         r"salary|pay",
@@ -32,7 +37,7 @@ AGAIN = re.compile(
     r"(?i)(?:^|\W)(?:(?:the|this|that|its|his|her|their)(?: (?:full|whole|entire|same|only))?|(?:whole|all) of (?:the|his|her|its)|all(?: the)?|full) $"
 )
 NOUN_AGAIN = re.compile(
-    rf"(?i)(?:^|\W)(?:the|its|his|her|their)((?: {W}){{1,3}})(?:,| of| was| is| being| came to| stood at) $"
+    rf"(?i)(?:^|\W)(?:the|its|his|her|their|this)((?: {W}){{1,3}})(?:,|,? of| was| is| being| came to| stood at) $"
 )
 OTHER_AMOUNT = re.compile(
     r"(?i)\b(?:valued|asking|reserve|guide|worth|plus|premium|including|includes|concurrent\w*|consecutive\w*|total|combined|also|second|each|a year|per|brother|sister|wife|husband|son|"
@@ -77,7 +82,7 @@ def named_again(passage, sentence, piece, other_sentence, other):
     return link if sure else None
 
 
-ENDS_THERE = re.compile(r"(?:[,.;]| was\b| is\b)")
+ENDS_THERE = re.compile(r"(?:[,.;]| was\b| is\b| starts\b| begins\b| ends\b)")
 
 
 def _wide(passage, index):

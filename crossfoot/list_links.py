@@ -51,9 +51,13 @@ def enumerations(text):
 
     Yields (start, end, count): the place of the last ordinal and how many there are.
     """
-    run, last = 0, None
+    run, last, counted = 0, None, ""
     for match in ENUMERATOR.finditer(text):
         number = ORDINALS[match[1].casefold()]
+        noun = re.match(r"[a-z]{4,}", text[match.end() :])
+        if number > 1 and noun and noun[0] == counted:
+            run = 0  # "first choices for 902, second choices for 211"
+        counted = noun[0] if noun else ""
         if number == 1:
             if run >= 2:
                 yield (*last, run)

@@ -203,7 +203,9 @@ def _other_nouns(gap, count):
 
 def _figures_in(passage, start, end):
     """Whether another figure stands between two places of a text."""
-    return any(start < m.end and m.start < end and m.kind in ("count", "share") for m in passage.mentions)
+    inside = [m for m in passage.mentions if start < m.end and m.start < end and m.kind in ("count", "share")]
+    of_all = re.fullmatch(r" of (?:the|its|their) ", passage.text[start : inside[0].start]) if inside else None
+    return len(inside) > bool(of_all)
 
 
 def _link(passage, count, listing, *, sure):

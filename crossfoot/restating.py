@@ -7,7 +7,7 @@ from .links import Link, pieces, widest
 
 SAME_TIME = re.compile(
     r"(?i)\b(?:another|a second|other|previous|previously|earlier|last (?:year|month|week)|a year (?:ago|earlier|before)|separate|different|later|then|at first|initial|initially|early|estimate\w*|expected|feared|"
-    r"forecast\w*|target\w*|planned|hoped|promised|aimed|rose|fell|climb\w*|revised|now|new total|updated|so far|more recent|up from|down from|since)\b"
+    r"forecast\w*|target\w*|planned|hoped|promised|aimed|rose|fell|climb(?:s|ed|ing)?|revised|now|new total|updated|so far|more recent|up from|down from|since)\b"
 )
 
 FINITE = re.compile(

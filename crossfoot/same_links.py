@@ -77,6 +77,11 @@ ALL = re.compile(
 PRESENT = re.compile(
     r"(?i)^(?: [\w'-]+){1,3}?(?: (?:were|was|are|is|had been|sitting|being))? (?:aboard|on|in|inside|at|travelling|living|staying|present|attended|took part|entered)\b"
 )
+OF_THE = re.compile(r"(?i) of (?:the|those|these) ([\w'-]+)(?= (?:are|were|had|have|was|is|will|now)\b|[.,;])")
+STRICKEN = re.compile(
+    r"(?i)(?: of)?(?: the)? (condemned|doomed|affected|said|stricken|threatened|unlucky|ill-fated|lost|new|unfortunate) "
+)
+POINTED = re.compile(r"(?i)\b(?:those|these) $")
 BEFELL = re.compile(
     r"(?i)\b(?:arrested|stolen|stole|netted|killed|hurt|injured|rescued|evacuated|trapped|sacked|freed|seized|stranded|kidnapped|charged|shortlisted|expelled|"
     r"plucked|airlifted|dismissed|suspended|detained|hospitalised|taken to hospital|taken hostage)\b"
@@ -118,6 +123,8 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     unit, other_unit = passage.unit(first), passage.unit(second)
     came = everyone and not other_unit
     came = came and any(there.search(piece.trail) and again.match(other.trail) for there, again in THERE)
+    those = everyone and not other_unit and OF_THE.match(other.trail)
+    came = came or bool(those) and words(those[1]) <= words(sentence.skeleton)
     other_unit = unit if came else other_unit
     if everyone and not unit and CROWD.search(piece.lead) and other_unit in WATCHING:
         unit = other_unit
@@ -132,6 +139,8 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
         return _synonyms(passage, sentence, piece, other_sentence, other, agree, everyone)
     known = words(sentence.skeleton) | words(other_unit.split()[-1])
     described = set() if came else _described(other_sentence, other, other_unit, sentence)
+    stricken = everyone and STRICKEN.match(other.trail)  # "all 17 of the condemned wards"
+    described -= words(stricken[1]) if stricken else set()
     if not described <= known:
         return None
     exact = passage.mentions[first].low == passage.mentions[first].high
@@ -160,7 +169,12 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
     said = described & words(" ".join(CLAUSE_END.split(piece.trail)[0].split()[:8]))
     sure = (near or len(described) > 1) if described else False
     befell = BEFELL.search(f"{piece.lead} # {' '.join(piece.trail.split()[:7])}") and exact and near
-    sure = sure or everyone and alone and (present or said or whole or came or befell)
+    sure = (
+        sure
+        or everyone
+        and alone
+        and (present or said or whole or came or befell or near and (stricken or POINTED.search(other.lead)))
+    )
     near = following(passage, sentence, other_sentence)
     return same(passage, first, second, CERTAIN if sure and near and not careful else POSSIBLE)
 
@@ -274,7 +288,7 @@ def _described(again, other, unit, sentence):
         elif word == "that" and trail[trail.index(word) + 1 :][:1] in (["day"], ["night"], ["week"]):
             break
         elif word in _THAT:
-            word = next((w for w in rest if not FINITE.fullmatch(w) and w != "be"), "")
+            word = next((w for w in rest if not FINITE.fullmatch(w) and len(w) > 2 and w != "the"), "")
             found.add(word)
         elif FINITE.fullmatch(word) or word in ("before", "after", "when", "while", "and"):
             break

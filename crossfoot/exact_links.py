@@ -3,14 +3,17 @@
 import re
 from fractions import Fraction
 
-from .links import CERTAIN, pieces
+from .age_links import is_age
+from .amount_links import CONVERTED, one_amount
+from .exact import Interval
+from .links import CERTAIN, pieces, widest
 from .restating import agree, attributed_apart, same, words
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
 _SUM = (
     r"(?:number|figure|count|tally|total|toll|sum|amount|cost|price|bill|share|proportion|percentage|rate|attendance|crowd|gate|audience|"
-    r"turnout|circulation|length|height|weight|distance|area|depth|takings|sales|receipts|spending|score|majority|size|membership|roll|headcount)"
+    r"turnout|circulation|length|height|weight|distance|area|depth|takings|sales|receipts|spending|score|majority|margin|lead|gross|fee|estimate|signatures|size|membership|roll|headcount|loss|yield|weight|catch)"
 )
 _TELLS = r"(?:g[ai]ves?|giv(?:en|ing)|lists?|listed|listing|records?|recorded|recording|shows?|showed|showing|registers?|registered|reports?|reported|counts?|counted|logs?|logged|confirms?|confirmed|states?|stated|found|finds?)"
 _BOOKS = (
@@ -29,16 +32,19 @@ PUT_AT = re.compile(
     rf"|\b{_TELLS} (?:it|(?:the|an?|its|their) (?:[\w'-]+ ){{0,2}}?{_SUM}\b[^,;.]{{0,60}}?)(?: (?:as|at|of|to be))? $"
 )
 SUM_WAS = re.compile(
-    rf"(?i)\b(?:the|its|their|an?|that) (?:[\w'-]+ ){{0,2}}?{_SUM}\b[^,;.]{{0,60}}? (?:of|was|is|were|at|being|reached|totalled|(?:had )?(?:come|came|ran|runs|amounted|worked out) (?:to|at)|stood at) $"
+    rf"(?i)\b(?:the|its|their|an?|that) (?:[\w'-]+ ){{0,2}}?{_SUM}\b[^,;.]{{0,60}}? (?:of|was|is|were|at|being|reached|totalled|(?:had )?(?:come|came|ran|runs|amounted|worked out) (?:to|at)|stood at|proved to be|turned out to be) $|\b(?:the|its|their) (?:[\w'-]+ ){{0,2}}?{_SUM}, of $"
     r"|\bsales\b[^,;.]{0,40} (?:had )?(?:come|came) to $"
 )
 BY_BOOKS = re.compile(rf"(?i)(?:^|\b(?:its|his|her|their|the|own|by)\b)[^,;.]{{0,25}}\b{_BOOKS}\b")
 TELLS = re.compile(rf"(?i)\b{_TELLS}\b|\bruns? to\b")
-ACCORDING = re.compile(r"(?i)^ (?:\w+ )?(?:according to|by (?:the )?[\w']+(?:'s|s') (?:count|reckoning|tally))")
+ACCORDING = re.compile(
+    r"(?i)^ (?:\w+ )?(?:according to|by (?:the )?(?:[\w'-]+ )?[\w']+(?:'s|s') (?:count|reckoning|tally|watch|figures?)|by the (?:turnstiles|gate|register|clock|book|meter|scales)|if )"
+)
+EVERY = re.compile(r"(?i)\b(?:all|each|every one|both|each one)(?: of)?(?: the| these| those)? $")
 DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|its|his|her|their|all|all of the|those|these|both)(?: same)? $")
 OTHER_TIME = re.compile(
     r"(?i)\b(?:another|a second|others?|previous|previously|earlier|a year (?:ago|earlier|before)|separate|different|at first|initial|initially|"
-    r"forecasts?|targets?|planned|hoped?|hopes|promised|aims?|aimed|feared?|expect\w*|estimate\w*|predict\w*|budget\w*|revised|rose|fell|climb\w*|rising|"
+    r"forecasts?|targets?|planned|hoped?|hopes|promised|aims?|aimed|feared?|expect\w*|(?<!official )estimate\w*|predict\w*|budget\w*|revised|rose|fell|climb\w*|rising|"
     r"falling|compared|as against|valued|asking|guide|reserve|insured|up from|down from|more than last|claim(?:s|ed)?|rival|but police|elsewhere|further|extra|additional|half(?!-)|each|per|"
     r"next (?:year|month|week|spring|summer|autumn|winter))\b"
 )
@@ -52,6 +58,9 @@ PUBLISHED = re.compile(
 ASIDE = re.compile(
     r", (?:who|which|whose) [^,]*,|, [\w ]*(?:company|council|spokes\w+|clerk|police|operator)[\w ]* (?:has |have |had )?(?:now |since |later )?(?:said|says|confirmed|announced),"
 )
+BETWEEN_COMMAS = re.compile(rf"(?i)(\b{_SUM}\b[^,;.]{{0,30}}), [^,;.]*,")
+"""What stands between a sum and its verb: ``Its majority, declared at 3.12am, was``."""
+
 OF_THEM = re.compile(r"(?i) (?:others?|more|fewer|of (?:the|them|those|these|its|his|her|their|whom))\b")
 AWAY = re.compile(
     r"(?i)(?:in|among|at|across|for|on|over|outside|for) ((?!fact|all|total|the end|the event|truth|reality)[^,;]*?)(?:,| the\b| its\b| (?=\[))"
@@ -79,10 +88,15 @@ def exact_links(passage):
         parts = pieces(sentence)
         following = sentences[number + 1 : number + 2]
         for place, piece in enumerate(parts):
-            if piece.letter not in "nmus" or not _is_hedged(passage.mentions[piece.index]):
+            if piece.letter not in "nmust" or piece.letter == "t" and is_age(passage, piece):
                 continue
+            way = _exact if _is_hedged(passage.mentions[piece.index]) else _again
             others = [(sentence, p) for p in parts[place + 1 :]] + [(s, p) for s in following for p in pieces(s)]
-            found = [_exact(passage, sentence, piece, *other) for other in others]
+            found = [
+                way(passage, sentence, piece, there, other)
+                for there, other in others
+                if other.letter == piece.letter and not (other.letter == "t" and is_age(passage, other))
+            ]
             yield from [link for link in found if link][:1]
 
 
@@ -102,19 +116,25 @@ def _is_hedged(mention):
 def _exact(passage, sentence, piece, other_sentence, other):
     """The link of a hedged figure to another one, or None."""
     hedged, exact = passage.mentions[piece.index], passage.mentions[other.index]
-    if other.letter != piece.letter or exact.hedge and not TO_BE_EXACT.search(exact.hedge) or not exact.value:
-        return None
-    if not _alike_units(passage, piece.index, other.index) or not _is_finer(hedged, exact):
+    one = _one(passage, piece.index, other.index)
+    if (
+        not one
+        or exact.hedge
+        and not TO_BE_EXACT.search(exact.hedge)
+        or not exact.value
+        or not _is_finer(hedged, exact)
+    ):
         return None
     first, clause, cue = _told(sentence, piece, other_sentence, other)
     other_time = OTHER_TIME.search(clause) or cue != "exact" and SUPPOSED.search(clause)
-    if other_time or OF_THEM.match(other.trail) or _elsewhere(first, other_sentence, sentence):
+    of_them = OF_THEM.match(other.trail) and not EVERY.search(other.lead)
+    if other_time or of_them or _elsewhere(first, other_sentence, sentence):
         return None
     if _others(passage, piece, other, sentence, other_sentence):
         return None
-    link = same(passage, piece.index, other.index, CERTAIN)
+    link, holds = one
     shared = words(first) & words(clause)
-    if agree(hedged, exact):
+    if holds:
         taken = cue or piece.letter != "s" and (shared or DEFINITE.search(other.lead) and _is_near(hedged, exact))
         return link._replace(since_it_holds=True) if taken and not DATED.search(other.lead) else None
     own = cue == "exact" or cue and (IT.search(clause) or ":" in clause or shared and BY_BOOKS.search(clause))
@@ -131,10 +151,10 @@ def _told(sentence, piece, other_sentence, other):
     skeleton = before if other_sentence is sentence else other_sentence.skeleton
     lead, _, behind = skeleton.partition(f"[{other.letter}{other.index}]")
     first = f"{first}{lead.rpartition(';')[0] if other_sentence is sentence else before}"
-    lead = ASIDE.sub(" ", lead.rpartition(";")[2])
+    lead = BETWEEN_COMMAS.sub(r"\1 ", ASIDE.sub(" ", lead.rpartition(";")[2]))
     behind = re.split(r"[,;.](?! to be)| and | but ", behind)[0]
     clause = f"{lead}{behind}"
-    if EXACT.search(lead) or TO_BE_EXACT.search(clause):
+    if EXACT.search(clause) or TO_BE_EXACT.search(clause):
         return first, clause, "exact"
     books = BY_BOOKS.search(lead) and TELLS.search(lead)
     told = PUT_AT.search(lead) or SUM_WAS.search(lead) or ACCORDING.match(behind) or books
@@ -160,10 +180,36 @@ def _within_half(hedged, exact):
     return 2 * low >= high
 
 
-def _alike_units(passage, first, second):
-    """Whether two figures may count one thing: in one unit, or one of them bare, or both of counts."""
+def _again(passage, sentence, piece, other_sentence, other):
+    """``A dozen jurors were sworn in. All 12 ...``, ``held up by three hours ... the 180-minute delay``: one figure in another form."""
+    a, b = passage.mentions[piece.index], passage.mentions[other.index]
+    _, clause, _ = _told(sentence, piece, other_sentence, other)
+    definite = DEFINITE.search(other.lead) or EVERY.search(other.lead)
+    if not definite or OTHER_TIME.search(clause) or a.text.casefold() == b.text.casefold() or not (a.value and b.value):
+        return None
+    if piece.letter == "n" and (a.value != b.value or Fraction(a.value) < 5):
+        return None
+    one = _one(passage, piece.index, other.index)
+    return one[0]._replace(since_it_holds=True) if one and one[1] and not b.hedge else None
+
+
+def _one(passage, first, second):
+    """The link that two figures are one, and whether they can be; None where they count unlike things."""
     a, b = passage.mentions[first], passage.mentions[second]
-    return a.unit == b.unit or a.kind == b.kind == "count"
+    if a.unit == b.unit or a.kind == b.kind == "count":
+        return same(passage, first, second, CERTAIN), agree(a, b)
+    found = one_amount(passage, first, second)
+    if not found:
+        return None
+    left, right = (next(table[m.unit] for table in CONVERTED if m.unit in table) for m in (a, b))
+    return found[0], not (_scaled(widest(a), left) & _scaled(widest(b), right)).is_empty
+
+
+def _scaled(interval, size):
+    """An interval in another unit, widened by a hundredth for what is lost in turning one into the other."""
+    low, high = interval.low, interval.high
+    less, more = Fraction(99, 100) * Fraction(size), Fraction(101, 100) * Fraction(size)
+    return Interval(None if low is None else low * less, None if high is None else high * more)
 
 
 def _is_finer(mention, exact):

@@ -2,18 +2,21 @@
 
 import re
 
+from .boxes import alike
 from .links import CERTAIN, CONVERSION, CORRECTED, HYPOTHETICAL
 from .suggest import claims_of
 from .verdicts import CANNOT
 
 TIMELESS = ("share beside count", "share restated", "share of a smaller base", "shares of one whole")
 """Kinds of links whose figures must agree even in what a text supposes."""
+PARTED = ("share beside count", "share of the valid votes")
+"""Kinds of links beside which a single figure of another sort is not the one meant."""
 COUNTED = ("count", "money", "measure", "share")
 OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
 """Kinds of links whose wording holds its figures so close that nothing counted beside them could be meant instead."""
 RESTATED = ("stated twice", CONVERSION)
 """Kinds of links beside which only a figure of their own sort could be meant."""
-TAKEN_UP = re.compile(r"(?i)\b(?:the|its|their|these|those|all|both|of|among|in|own)\s+$")
+TAKEN_UP = re.compile(r"(?i)\b(?:the|his|her|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
 
@@ -56,7 +59,12 @@ def _is_doubtful(one, place, link, explained):
         return bool(supposed)
     if link.kind in RESTATED:
         others = [i for i in others if _is_alike(one, i, link.mentions)]
-    return bool(supposed) or not link.weighed and any(_is_another(one, i, len(link.mentions) - 1) for i in others)
+    others = [i for i in others if _is_another(one, i, len(link.mentions) - 1)]
+    if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
+        others = []  # "174 of the 300 valid votes, or 63 per cent"
+    if link.kind in PARTED and len(others) == 1:
+        others = [i for i in others if any(_one_sort(one.mentions[i], one.mentions[j]) for j in link.mentions)]
+    return bool(supposed or others and not link.weighed)
 
 
 def _is_alike(one, index, told):
@@ -70,7 +78,19 @@ def _is_alike(one, index, told):
 def _is_another(one, index, told):
     """Whether a figure counts something, and is not how many things are told of: the number of figures, ``the two``."""
     mention = one.mentions[index]
-    if mention.kind not in COUNTED or mention.value in ("1", str(told)):
+    if mention.kind not in COUNTED or mention.value in ("1", str(told)) or _is_compound(one, mention):
         return False
     before = one.text[max(0, mention.start - 12) : mention.start]
     return not (mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before) or TURNOUT.search(before))
+
+
+def _one_sort(a, b):
+    """Whether two figures are of one kind and count or measure things that are alike, as far as they say."""
+    if a.kind != b.kind or a.kind in ("money", "measure"):
+        return a.kind == b.kind and a.unit == b.unit
+    return a.kind == "share" or not (a.unit and b.unit) or alike(a.unit, b.unit) or alike(b.unit, a.unit)
+
+
+def _is_compound(one, mention):
+    """Whether a figure is a size in a compound: ``the 90-bed home``."""
+    return re.match(r"-[a-z]", one.text[mention.end : mention.end + 2]) is not None

@@ -143,7 +143,7 @@ def _changes(passage, sentence, parts, old, new, letter):
     gap = f"m{old} - m{new}" if falling else f"m{new} - m{old}"
     difference = f"x{change.index}_change"
     why = f"{mention.text} is given as the change from {a} to {b}"
-    if mention.kind == "ratio" and mention.unit != "percent":
+    if mention.kind == "ratio" and mention.unit != "percent" and not mention.unit.startswith("times per"):
         if mention.value or mention.low:
             rule = f"m{change.index} == m{old} / m{new}" if _shrinks(mention) else f"m{change.index} == m{new} / m{old}"
             yield Link("change by a multiple", indices, why, rules=(rule,))

@@ -21,7 +21,9 @@ _BOOKS = (
     r"list|roll|website|tape|stopwatch|return|returns|invoices?|receipts|census|survey|documents?|papers|files?|report|meters?|clerk|registrar|warden's|surveyors?|engineers?|\w+'s (?:count|tally|own))"
 )
 EXACT = re.compile(
-    rf"(?i)\bby the same (?:count|tally|reckoning)\b|\b(?:exact|precise|actual|final|official|confirmed|true|full) (?:\w+ )?{_SUM}\b"
+    rf"(?i)\b(?:complet\w+|finish\w*) (?:(?:the|its|their|his|her) )?(?:count\w*|tally|survey|search)\b"
+    rf"|\b(?:the|its|their|his|her) (?:[\w'-]+ ){{0,2}}?{_SUM}, of $"
+    rf"|\bby the same (?:count|tally|reckoning)\b|\b(?:exact|precise|actual|final|official|confirmed|true|full) (?:\w+ )?{_SUM}\b"
 )
 TO_BE_EXACT = re.compile(
     r"(?i)\b(?:to be (?:exact|precise|accurate)|exactly|precisely|in fact|when counted|at the last count|on the nose|no more and no (?:less|fewer))\b"
@@ -73,6 +75,8 @@ COST = re.compile(
 TURNED = re.compile(r"(?i)\b(?:turnout|rate)\b")
 """What may be the share of others than those told of."""
 
+A_SUM = re.compile(rf"(?i)\b{_SUM}\b")
+ITS_SUM = re.compile(rf"(?i)(?:^|\b(?:and|with|but) )(?:its|his|her|their) (?:[\w'-]+ ){{0,2}}?{_SUM}\b")
 IT = re.compile(r"(?i)^(?:It|They|He|She|We)\b|\bown\b|\bwho\b|\bwhose\b")
 """Whose exact figure it is that gave the hedged one, or nobody else's."""
 
@@ -108,7 +112,8 @@ def _is_hedged(mention):
         or bool(
             mention.hedge
             and mention.value
-            and mention.hedge.casefold() not in ("only", "just", "exactly", "precisely", "a total of")
+            and mention.hedge.casefold()
+            not in ("only", "just", "exactly", "precisely", "a total of", "a further", "another", "a")
         )
     )
 
@@ -130,17 +135,20 @@ def _exact(passage, sentence, piece, other_sentence, other):
     of_them = OF_THEM.match(other.trail) and not EVERY.search(other.lead)
     if other_time or of_them or _elsewhere(first, other_sentence, sentence):
         return None
-    if _others(passage, piece, other, sentence, other_sentence):
-        return None
     link, holds = one
+    if _others(passage, piece, other, sentence, other_sentence, before=holds):
+        return None
     shared = words(first) & words(clause)
     if holds:
-        taken = cue or piece.letter != "s" and (shared or DEFINITE.search(other.lead) and _is_near(hedged, exact))
+        again = DEFINITE.search(other.lead) or TELLS.search(clause) or A_SUM.search(other_sentence.skeleton)
+        taken = cue or piece.letter != "s" and (shared or again and _is_near(hedged, exact))
         return link._replace(since_it_holds=True) if taken and not DATED.search(other.lead) else None
-    own = cue == "exact" or cue and (IT.search(clause) or ":" in clause or shared and BY_BOOKS.search(clause))
+    told = IT.search(clause) or ":" in clause or ITS_SUM.search(clause)
+    told = told or shared and (BY_BOOKS.search(clause) or SUM_WAS.search(clause))
+    own = cue == "exact" or cue and told
     if not own or not hedged.value or attributed_apart(passage, piece.index, other.index):
         return None
-    one_sentence = other_sentence is sentence and cue == "exact" and (shared or ";" not in sentence.skeleton)
+    one_sentence = other_sentence is sentence and EXACT.search(clause) and (shared or ";" not in sentence.skeleton)
     alike = one_sentence or _within_half(hedged, exact)
     return link if alike and not _is_another(piece, first, clause) else None
 
@@ -151,10 +159,15 @@ def _told(sentence, piece, other_sentence, other):
     skeleton = before if other_sentence is sentence else other_sentence.skeleton
     lead, _, behind = skeleton.partition(f"[{other.letter}{other.index}]")
     first = f"{first}{lead.rpartition(';')[0] if other_sentence is sentence else before}"
+    if other_sentence is sentence and ";" not in lead:
+        lead = next(
+            (part for part in re.split(r",? (?:and|but|with|while|though) ", lead)[1:][-1:] if A_SUM.search(part)), lead
+        )
     lead = BETWEEN_COMMAS.sub(r"\1 ", ASIDE.sub(" ", lead.rpartition(";")[2]))
     behind = re.split(r"[,;.](?! to be)| and | but ", behind)[0]
     clause = f"{lead}{behind}"
-    if EXACT.search(clause) or TO_BE_EXACT.search(clause):
+    whole = other_sentence is sentence and re.match(r" [\w'-]+ (?:in all|in total|altogether)\b", behind)
+    if EXACT.search(clause) or TO_BE_EXACT.search(clause) or EXACT.search(lead) or whole:
         return first, clause, "exact"
     books = BY_BOOKS.search(lead) and TELLS.search(lead)
     told = PUT_AT.search(lead) or SUM_WAS.search(lead) or ACCORDING.match(behind) or books
@@ -224,12 +237,13 @@ def _is_near(mention, exact):
     return abs(a - b) * 10 <= a
 
 
-def _others(passage, piece, other, sentence, other_sentence):
-    """Whether other figures of the sort stand beside the two, which could be meant instead."""
+def _others(passage, piece, other, sentence, other_sentence, *, before):
+    """Whether other figures of the sort stand beside the two, which could be meant instead; ``before``: before the second one."""
     kind, units = passage.mentions[piece.index].kind, {_head(passage, piece.index), _head(passage, other.index), ""}
     near = {*pieces(sentence), *pieces(other_sentence)}
     return any(
         p.index not in (piece.index, other.index)
+        and not (before and p.index > other.index)
         and passage.mentions[p.index].kind == kind
         and _head(passage, p.index) in units
         for p in near

@@ -21,7 +21,7 @@ from .restating import (
 
 DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|all|all the|all of the|those|these|all of those|of the) $")
 CLAUSES = re.compile(
-    r";\s|, (?=the (?:exact|precise|final|official) \w+ (?:being|was|is)\b)|,? and (?=(?:[a-z]+ ){0,3}(?:all|none of|not one of) (?:of )?(?:the )?\[)"
+    r";\s|, (?=the (?:exact|precise|final|official) \w+ (?:being|was|is)\b)|,? and (?=(?:[a-z]+ ){0,3}(?:all|none of|not one of|those|these|each of) (?:of )?(?:the )?\[)"
 )
 
 
@@ -173,10 +173,16 @@ def _restated_count(passage, sentence, piece, other_sentence, other):
         sure
         or everyone
         and alone
-        and (present or said or whole or came or befell or near and (stricken or POINTED.search(other.lead)))
+        and (present or said or whole or came or befell or near and (stricken or _pointed(sentence, other)))
     )
     near = following(passage, sentence, other_sentence)
     return same(passage, first, second, CERTAIN if sure and near and not careful else POSSIBLE)
+
+
+def _pointed(sentence, other):
+    """Whether a figure says ``those 15 paintings`` behind a clause of no shares, whose half it might be."""
+    shared = any(p.letter == "s" for p in pieces(sentence))
+    return POINTED.search(other.lead) and re.match(r" [\w'-]+s\b", other.trail) and not shared
 
 
 THERE = (

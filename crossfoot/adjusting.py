@@ -132,17 +132,34 @@ def adjusted(text, mentions):
 MONTHS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 
+LONG_AGO = re.compile(r"(?i)\b(?:born|founded|formed|built|established|created|launched|dating from)\b[^.;]*$")
+"""Before a date whose year says nothing of the next one: ``born on 3 April 1931, died on 20 January``."""
+
+
 def _years_shared(text, mentions):
-    """The mentions, with a day behind an earlier one no year before it: ``closes on 3 June and opens on 24 June``."""
+    """The mentions, with the year of a day behind an earlier one: ``closes on 3 June and opens on 24 June``.
+
+    That is the year of the one before where it has one, and else no year from it.
+    """
     shared = list(mentions)
-    for place, (first, last) in enumerate(pairwise(mentions)):
-        bare = all(m.kind == "date" and m.low == m.high and MONTHS.search(m.text) for m in (first, last))
-        if not bare or "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
+    days = [i for i, m in enumerate(mentions) if m.kind == "date" and m.low == m.high and MONTHS.search(m.text)]
+    for before, place in pairwise(days):
+        first, last = mentions[before], mentions[place]
+        if "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
             continue
-        start, day = date.fromisoformat(shared[place].low), date.fromisoformat(last.low)
-        if (day - start).days < -180 and (day.month, day.day) != (2, 29):
-            moved = day.replace(year=day.year + 1).isoformat()
-            shared[place + 1] = last._replace(low=moved, high=moved, value=moved)
+        start, day = date.fromisoformat(shared[before].low), date.fromisoformat(last.low)
+        if (day.month, day.day) == (2, 29):
+            continue
+        if "relative" in first.flags:
+            step = 1 if (day - start).days < -180 else -1 if (day - start).days > 345 else 0
+        elif "future" in last.flags or LONG_AGO.search(text[max(0, first.start - 60) : first.start]):
+            continue
+        else:
+            step = start.year - day.year
+            step += (day.replace(year=start.year) - start).days < -180
+        if step:
+            moved = day.replace(year=day.year + step).isoformat()
+            shared[place] = last._replace(low=moved, high=moved, value=moved)
     return shared
 
 

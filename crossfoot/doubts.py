@@ -3,7 +3,7 @@
 import re
 
 from .boxes import alike
-from .links import CERTAIN, CORRECTED, HYPOTHETICAL
+from .links import CERTAIN, CONVERSION, CORRECTED, HYPOTHETICAL
 from .suggest import claims_of
 from .verdicts import CANNOT
 
@@ -12,6 +12,10 @@ TIMELESS = ("share beside count", "share restated", "share of a smaller base", "
 PARTED = ("share beside count", "share of the valid votes")
 """Kinds of links beside which a single figure of another sort is not the one meant."""
 COUNTED = ("count", "money", "measure", "share")
+OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
+"""Kinds of links whose wording holds its figures so close that nothing counted beside them could be meant instead."""
+RESTATED = ("stated twice", CONVERSION)
+"""Kinds of links beside which only a figure of their own sort could be meant."""
 TAKEN_UP = re.compile(r"(?i)\b(?:the|his|her|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
@@ -68,14 +72,26 @@ def _is_doubtful(one, place, link, explained):
     others = [
         i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
     ]
+    if link.kind in OF_TIME:
+        return bool(supposed)
     if link.kind.startswith("change") and any(LIKE_FOR_LIKE.search(s.skeleton) for s in own):
         return True
+    if link.kind in RESTATED:
+        others = [i for i in others if _is_alike(one, i, link.mentions)]
     others = [i for i in others if _is_another(one, i, link)]
     if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
         others = []  # "174 of the 300 valid votes, or 63 per cent"
     if link.kind in PARTED and len(others) == 1:
         others = [i for i in others if any(_one_sort(one.mentions[i], one.mentions[j]) for j in link.mentions)]
     return bool(supposed or others and not link.weighed)
+
+
+def _is_alike(one, index, told):
+    """Whether a figure is of the sort of those told, or counts nothing named: ``61 poles`` beside homes is not."""
+    units = {one.unit(i).rpartition(" ")[2] for i in told} | {""}
+    return one.mentions[index].kind in {one.mentions[i].kind for i in told} and (
+        one.unit(index).rpartition(" ")[2] in units
+    )
 
 
 def _is_another(one, index, link):

@@ -1,7 +1,8 @@
 """Fit the weights of `crossfoot.weighed_links` to the passages of ``tests/corpus``, and tell how well they do.
 
 ``python -m bench weighing`` cross-validates: each set of passages is judged with weights fitted to all the others.
-``--write`` fits them to all sets and writes ``crossfoot/tables/weights.csv``. It needs scikit-learn (``bench/requirements.txt``).
+``--write`` fits them to all sets but the unseen one and writes ``crossfoot/tables/weights.csv``. scikit-learn runs in the
+environment of the peers (``bench/requirements.txt``).
 
 A candidate is an example of a link where its figures are those that the corpus names, as many of them as any candidate
 ties, of a kind that the passage is of, and it holds where the passage adds up and fails where it cannot be true. What
@@ -12,6 +13,7 @@ import argparse
 import csv
 import json
 import re
+import subprocess
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -23,8 +25,12 @@ from crossfoot.evidence import evidence
 from crossfoot.suggest import prepare
 from crossfoot.verdicts import ADDS_UP, CANNOT, STRETCHED, UNCHECKED
 
+from .reading import peer_python
+
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests" / "corpus"
+UNSEEN = "suggest_unseen"
+"""The set that no weights are fitted to."""
 TABLE = ROOT / "crossfoot" / "tables" / "weights.csv"
 KINDS = (
     (r"restated|same quantity|twice", {"same"}),
@@ -46,7 +52,7 @@ def passages(paths):
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            name = row["id"].rsplit("/", 1)[0] if path.stem == "suggest_blind" else path.stem
+            name = row["id"].partition("/")[0] if path.stem in ("suggest_blind", "suggest_true") else path.stem
             yield name, row
 
 
@@ -81,24 +87,12 @@ def examples(row):
             yield one.kind, evidence(passage, one), 0
 
 
-def fit(rows):
-    """Fit the weights to passages: {(kind or "", evidence): float}. Each passage counts once, however many candidates it has."""
-    from sklearn.feature_extraction.text import CountVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    told, meant, counts = [], [], []
-    for its in rows:
-        links = sum(is_meant for *_, is_meant in its)
-        for kind, found, is_meant in its:
-            told.append([f"{who}\t{what}" for what in found for who in (kind, "")])
-            meant.append(is_meant)
-            counts.append(1 / links if is_meant else 1)
-    columns = CountVectorizer(analyzer=lambda one: one, binary=True, min_df=4)
-    model = LogisticRegression(C=0.5, l1_ratio=1, solver="liblinear", max_iter=1000, random_state=0)
-    model.fit(columns.fit_transform(told), meant, sample_weight=counts)
-    named = zip(columns.get_feature_names_out(), model.coef_[0], strict=True)
-    table = {tuple(name.split("\t")): round(float(weight), 3) for name, weight in named if abs(weight) >= 0.005}
-    return {("", "always"): round(float(model.intercept_[0]), 3), **table}
+def fit(passages):
+    """Fit the weights to the examples of passages: {(kind or "", evidence): float}."""
+    lines = "".join(json.dumps(list(examples)) + "\n" for examples in passages)
+    command = [peer_python(), Path(__file__).with_name("fitting.py")]
+    done = subprocess.run(command, input=lines, check=True, stdout=subprocess.PIPE, text=True)
+    return {(kind, what): weight for kind, what, weight in json.loads(done.stdout)}
 
 
 def judge(rows):
@@ -131,12 +125,12 @@ def main(options=None):
         sets[name].append(row)
         known[name].append(list(examples(row)))
     for name in chosen.sets if chosen.sets is not None else sets:
-        table = fit([its for other, rows in known.items() if other != name for its in rows])
+        table = fit([its for other, rows in known.items() if other not in (name, UNSEEN) for its in rows])
         weighed_links.weights = lambda table=table: table
         good, false = right(judge(sets[name]))
         print(f"{name}: {good} of {len(sets[name])} right, {false} accused falsely", flush=True)
     if chosen.write:
-        table = fit([its for rows in known.values() for its in rows])
+        table = fit([its for name, rows in known.items() if name != UNSEEN for its in rows])
         write(table)
         print(f"{len(table)} weights in {TABLE.relative_to(ROOT)}")
     return 0

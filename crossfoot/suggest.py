@@ -183,8 +183,13 @@ def _lone(one, link, links):
     others = [other for other in links if other is not link and set(other.mentions) & set(link.mentions)]
     if link.kind != "part of a whole" or any(other.confidence == CERTAIN for other in others):
         return link
-    part = claimed(one.mentions[link.mentions[0]])
-    return link if part.low is not None and part.low < FEW else link._replace(bound=False)
+    part, whole = (claimed(one.mentions[index]) for index in link.mentions)
+    if part.low is not None and part.low < FEW:
+        return link
+    its = next(s for s in one.sentences if link.mentions[0] in s.indices)
+    beside = [claimed(one.mentions[i]) for i in its.indices if i not in link.mentions and one.mentions[i].kind == "count"]
+    another = any(b.low is not None and b.low >= FEW and (whole.high is None or b.low < whole.high) for b in beside)
+    return link if another else link._replace(bound=False)
 
 
 def _one_unit(one, link):

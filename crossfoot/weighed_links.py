@@ -15,7 +15,7 @@ from .lexicon import read_table
 from .links import CERTAIN, Link, in_least
 from .objections import is_objected
 
-HOLDS, KNOWN, FAILS = 0.5, 0.0, {"same": 1.0, "share": 1.0}
+HOLDS, KNOWN, FAILS = 1.0, 0.0, {"same": 1.0, "share": 1.0}
 """The least scores at which a relation that holds is taken to be meant, at which one that fails is that a link told of before,
 and, by kind, at which one that fails is meant (else `FAILS_ELSE`)."""
 FAILS_ELSE = 0.5

@@ -18,7 +18,9 @@ def fit(passages):
         for kind, found, is_meant in examples:
             told.append([f"{who}\t{what}" for what in found for who in (kind, "")])
             meant.append(is_meant)
-            weights.append(1 / links if is_meant else 1)  # a passage counts once, however many of its candidates are meant
+            weights.append(
+                1 / links if is_meant else 1
+            )  # a passage counts once, however many of its candidates are meant
     columns = CountVectorizer(analyzer=lambda one: one, binary=True, min_df=4)
     model = LogisticRegression(C=0.5, l1_ratio=1, solver="liblinear", max_iter=1000, random_state=0)
     model.fit(columns.fit_transform(told), meant, sample_weight=weights)

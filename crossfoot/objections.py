@@ -2,6 +2,7 @@
 
 import re
 
+from .boxes import around, exclusive
 from .evidence import cues_beside
 from .links import CERTAIN, pieces
 
@@ -11,6 +12,15 @@ ANOTHER_BASE = re.compile(
     r"every (?:\w+ )?\[m\d+\])"
 )
 """Words by which a figure may be of another base than it seems."""
+ELSEWHERE = re.compile(
+    r"(?i)\b(?:another|different|separate\w*|earlier|national\w*|elsewhere|meanwhile|nearby|neighbouring|previous\w*|last (?:year|month|week|season)|"
+    r"a year (?:ago|before|earlier)|by contrast|in (?:19|20)\d\d|lower house|upper house)\b"
+)
+"""Words of a second sentence that tell of another place or time."""
+ITS_OWN = re.compile(
+    r"(?i)^ of (?:the |its |their |all |all the )?(?!those|them|these|whom|which|total|it\b)([a-z][\w'-]+)"
+)
+"""``42 per cent of the vote``: what a share is said to be of."""
 NEXT_CLAUSE = re.compile(r"(?i)\b(?:and|but|while|with|whereas)\b|;")
 
 
@@ -21,6 +31,8 @@ def is_objected(passage, candidate, links):
     """
     sentences = [passage.sentences[place] for place in candidate.sentences]
     if any(ANOTHER_BASE.search(sentence.skeleton) for sentence in sentences):
+        return True
+    if len(sentences) > 1 and ELSEWHERE.search(sentences[-1].skeleton):
         return True
     return _OBJECTIONS.get(candidate.kind, _none)(passage, candidate, links)
 
@@ -37,7 +49,11 @@ def _sum(passage, candidate, links):
     """Terms of which one is a part of another, or that the wording does not say are all there are."""
     terms = [p.index for p, role in zip(candidate.members, candidate.roles, strict=True) if role == "part"]
     nested = any((part, whole) in _parts(links) for part in terms for whole in terms)
-    return nested or not (candidate.over or _is_closed(passage, candidate)) or _has_rate(passage, candidate, links)
+    if nested or _has_rate(passage, candidate, links):
+        return True
+    its = [p for p, role in zip(candidate.members, candidate.roles, strict=True) if role == "part"]
+    apart = exclusive([around(p) for p in its]) or exclusive([p.lead for p in its])
+    return not (_is_closed(passage, candidate) or candidate.over and apart)
 
 
 def _is_closed(passage, candidate):
@@ -70,8 +86,11 @@ def _change(passage, candidate, links):
 
 
 def _share(passage, candidate, links):
-    """``Half of the 48 were volunteers and 30 came from outside``: a part told of in a clause of its own."""
+    """``Half of the 48 were volunteers and 30 came from outside``: a part told of in a clause of its own, or a share of another thing."""
     share, part, whole = candidate.members
+    its_own = ITS_OWN.match(share.trail)
+    if its_own and not any(its_own[1].casefold()[:4] in passage.unit(p.index) for p in (part, whole)):
+        return True
     return share.index < whole.index < part.index and NEXT_CLAUSE.search(part.lead) is not None
 
 

@@ -187,7 +187,9 @@ def _lone(one, link, links):
     if part.low is not None and part.low < FEW:
         return link
     its = next(s for s in one.sentences if link.mentions[0] in s.indices)
-    beside = [claimed(one.mentions[i]) for i in its.indices if i not in link.mentions and one.mentions[i].kind == "count"]
+    beside = [
+        claimed(one.mentions[i]) for i in its.indices if i not in link.mentions and one.mentions[i].kind == "count"
+    ]
     another = any(b.low is not None and b.low >= FEW and (whole.high is None or b.low < whole.high) for b in beside)
     return link if another else link._replace(bound=False)
 

@@ -74,10 +74,10 @@ def _is_doubtful(one, place, link, explained):
     ]
     if link.kind in OF_TIME:
         return bool(supposed)
-    if link.kind in RESTATED:
-        others = [i for i in others if _is_alike(one, i, link.mentions)]
     if link.kind.startswith("change") and any(LIKE_FOR_LIKE.search(s.skeleton) for s in own):
         return True
+    if link.kind in RESTATED:
+        others = [i for i in others if _is_alike(one, i, link.mentions)]
     others = [i for i in others if _is_another(one, i, link)]
     if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
         others = []  # "174 of the 300 valid votes, or 63 per cent"

@@ -53,6 +53,8 @@ def named_again(passage, sentence, piece, other_sentence, other):
     """``a two-million-pound grant ... the £2m award``, ``a three-year sentence ... the full 36 months``."""
     if other.letter != piece.letter or not following(passage, sentence, other_sentence):
         return None
+    if any(p.letter == "t" and is_age(passage, p) for p in (piece, other)):
+        return None
     noun = NOUN_AGAIN.search(other.lead)
     about = f"{_last(piece.lead, 8)} {' '.join(re.split(r'[,;.]', piece.trail)[0].split()[:5])}"
     again = f"{_last(other.lead, 4)} {' '.join(re.split(r'[,;.]', other.trail)[0].split()[:2])}"

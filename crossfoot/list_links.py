@@ -85,8 +85,10 @@ def list_links(passage, edges):
         yield link
     yield from both_named(passage, linked)
     yield from _numbered(passage)
+    for link in _distant_names(passage, linked):
+        linked.update(link.mentions)
+        yield link
     yield from name_links(passage, linked)
-    yield from _distant_names(passage, linked)
 
 
 # --- lists of names that the reader found -----------------------------------------------------------------------------

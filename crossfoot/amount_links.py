@@ -82,8 +82,17 @@ def named_again(passage, sentence, piece, other_sentence, other):
         and not careful
         and not OTHER_AMOUNT.search(told)
         and not WHICH.match(other.trail)
+        and not re.match(rf" {W} of ", other.trail)
+        and _within_thrice(passage, piece.index, other.index)
     )
     return link if sure else None
+
+
+def _within_thrice(passage, first, second):
+    """Whether one figure is no more than three times the other, where both are in one unit."""
+    a, b = passage.mentions[first], passage.mentions[second]
+    low, high = sorted((Fraction(a.value or 0), Fraction(b.value or 0)))
+    return a.unit != b.unit or 3 * low >= high
 
 
 ENDS_THERE = re.compile(r"(?:[,.;]| was\b| is\b| starts\b| begins\b| ends\b)")

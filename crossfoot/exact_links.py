@@ -77,6 +77,7 @@ COST = re.compile(
 TURNED = re.compile(r"(?i)\b(?:turnout|rate)\b")
 """What may be the share of others than those told of."""
 
+AT_ANOTHER = re.compile(rf"(?i)\b{_SUM} (?:at|in|on) (?:the |its |his |her |their )?([\w'-]+)")
 A_SUM = re.compile(rf"(?i)\b{_SUM}\b")
 ITS_SUM = re.compile(rf"(?i)(?:^|\b(?:and|with|but) )(?:its|his|her|their) (?:[\w'-]+ ){{0,2}}?{_SUM}\b")
 IT = re.compile(r"(?i)^(?:It|They|He|She|We)\b|\bown\b|\bwho\b|\bwhose\b")
@@ -195,6 +196,9 @@ def _elsewhere(first, other_sentence, sentence):
 
 def _is_another(piece, first, clause):
     """Whether words beside two figures that differ let them be of two times, things or guesses."""
+    there = AT_ANOTHER.search(clause)
+    if there and not words(there[1]) <= words(first):
+        return True
     dated = DATED.search(PUBLISHED.sub("", clause))
     other_sum = COST.search(clause) and not COST.search(first) or piece.letter == "s" and TURNED.search(clause)
     return bool(dated or other_sum or OTHER_TIME.search(first) or SUPPOSED.search(first))

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from .item_links import (
     DEFINITE,
-    MORE,
     OPEN_BEFORE,
     OPEN_LIST,
     PART_OF,
     WITH_ANOTHER,
     both_named,
+    is_open,
     items_before,
     items_behind,
     other_noun,
@@ -165,7 +165,7 @@ def _listed(passage, count, names):
     mention = passage.mentions[names]
     why = f"{passage.mentions[count].text} is the count of the {mention.value} named: {short(mention.text)}"
     nested = len(re.findall(r"\band\b", mention.text)) > 1
-    more = MORE.match(passage.text, mention.end)
+    more = is_open(passage.text, mention.end)
     sure = _equal(passage, count, names) or not nested and not more and not GOES_ON.match(passage.text, mention.end)
     return Link(
         "count of a list", (count, names), why, same=((count, names),), confidence=CERTAIN if sure else POSSIBLE

@@ -109,6 +109,10 @@ HAPPENED = re.compile(
 """``directors have resigned:``"""
 
 
+UNFINISHED = re.compile(r"\b(?:in|on|off|out|up|down|away|ahead|left): $")
+"""Before a colon behind which a sentence of its own stands: ``five teams are left in: Ashby meet Corley``."""
+
+
 def other_noun(gap):
     """Whether a list stands behind a noun of its own: ``two teams will meet in these cities:``."""
     told = re.findall(r"[\w'’-]+", gap)
@@ -151,7 +155,7 @@ def _beside(text, end, definite):
         return None
     start, colon = end + gap.end(), bool(TOLD.search(mark))
     names = NAMES.match(text, start)
-    if colon and other_noun(gap.group()):
+    if colon and (other_noun(gap.group()) or UNFINISHED.search(gap.group())):
         return None
     if names and (items := _cut(text, start, names.end(), names=True)):
         return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
@@ -173,7 +177,7 @@ def _named(text, end, definite):
 def _behind_colon(text, end):
     """``directors have resigned: Hugh Pell, Nisha Varma and Ian Budd``."""
     colon = COLON.match(text[end:])
-    if not colon or other_noun(colon.group()):
+    if not colon or other_noun(colon.group()) or UNFINISHED.search(colon.group()):
         return None
     start = end + colon.end()
     items = _cut(text, start, _last(text, start))

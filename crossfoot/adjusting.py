@@ -107,6 +107,10 @@ def _no_age(text, mention):
     return behind or BESIDE_SHARE.match(text, mention.end) or AFTER_PLURAL.search(before) or OF_A_FIGURE.search(before)
 
 
+NO_SPEAKERS = ("email", "e-mail", "letter", "post", "phone", "telephone", "text", "text message")
+"""By which people are told, and who tells them nothing."""
+
+
 def adjusted(text, mentions):
     """Split and trim the mentions of a text so that each figure a link may speak of stands alone.
 
@@ -115,6 +119,8 @@ def adjusted(text, mentions):
     """
     found = []
     for mention in mentions:
+        if mention.attributed_to in NO_SPEAKERS:
+            mention = mention._replace(attributed_to="")
         mention = _won(text, _sterling(text, _period(text, _without_total(text, mention))))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")

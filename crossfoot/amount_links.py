@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 from itertools import pairwise
 
+from .age_links import is_age
 from .links import CERTAIN, CONVERSION, Link, W, pieces
 from .restating import SAME_TIME, attributed_apart, both_agree, following, same
 from .stretches import DAYS, MINUTES
@@ -52,12 +53,15 @@ def named_again(passage, sentence, piece, other_sentence, other):
     """``a two-million-pound grant ... the £2m award``, ``a three-year sentence ... the full 36 months``."""
     if other.letter != piece.letter or not following(passage, sentence, other_sentence):
         return None
+    if any(p.letter == "t" and is_age(passage, p) for p in (piece, other)):
+        return None
     noun = NOUN_AGAIN.search(other.lead)
     about = f"{_last(piece.lead, 8)} {' '.join(re.split(r'[,;.]', piece.trail)[0].split()[:5])}"
     again = f"{_last(other.lead, 4)} {' '.join(re.split(r'[,;.]', other.trail)[0].split()[:2])}"
     family = any(one.search(about) and one.search(again) for one in FAMILIES)
-    alone = all(sum(p.letter == piece.letter for p in pieces(s)) == 1 for s in (sentence, other_sentence))
-    told = f"{sentence.skeleton} {other.lead} {' '.join(other.trail.split()[:3])}"
+    alike = [p for s in (sentence, other_sentence) for p in pieces(s) if p.letter == piece.letter]
+    alone = sum(not (p.letter == "t" and is_age(passage, p)) for p in alike) == 2
+    told = f"{sentence.skeleton} {other.lead} {' '.join(other.trail.split()[:6])}"
     years = [p for s in (sentence, other_sentence) for p in pieces(s) if p.letter == "d" and _wide(passage, p.index)]
     careful = years or SAME_TIME.search(told) or attributed_apart(passage, piece.index, other.index)
     link = one_amount(passage, piece.index, other.index)
@@ -78,8 +82,17 @@ def named_again(passage, sentence, piece, other_sentence, other):
         and not careful
         and not OTHER_AMOUNT.search(told)
         and not WHICH.match(other.trail)
+        and not re.match(rf" {W} of ", other.trail)
+        and _within_thrice(passage, piece.index, other.index)
     )
     return link if sure else None
+
+
+def _within_thrice(passage, first, second):
+    """Whether one figure is no more than three times the other, where both are in one unit."""
+    a, b = passage.mentions[first], passage.mentions[second]
+    low, high = sorted((Fraction(a.value or 0), Fraction(b.value or 0)))
+    return a.unit != b.unit or 3 * low >= high
 
 
 ENDS_THERE = re.compile(r"(?:[,.;]| was\b| is\b| starts\b| begins\b| ends\b)")

@@ -42,6 +42,8 @@ TELLS = re.compile(rf"(?i)\b{_TELLS}\b|\bruns? to\b")
 ACCORDING = re.compile(
     r"(?i)^ (?:\w+ )?(?:according to|by (?:the )?(?:[\w'-]+ )?[\w']+(?:'s|s') (?:count|reckoning|tally|watch|figures?)|by the (?:turnstiles|gate|register|clock|book|meter|scales)|if )"
 )
+THAT_SAME = re.compile(r"(?i)\b(?:that|this|those|these) (?:very )?same $")
+THE_SUM = re.compile(rf"(?i)\b(?:the|its|his|her|their) (?:[\w'-]+ )?{_SUM}(?: [\w'-]+)?, $")
 EVERY = re.compile(r"(?i)\b(?:all|each|every one|both|each one)(?: of)?(?: the| these| those)? $")
 DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|its|his|her|their|all|all of the|those|these|both)(?: same)? $")
 OTHER_TIME = re.compile(
@@ -75,6 +77,7 @@ COST = re.compile(
 TURNED = re.compile(r"(?i)\b(?:turnout|rate)\b")
 """What may be the share of others than those told of."""
 
+AT_ANOTHER = re.compile(rf"(?i)\b{_SUM} (?:at|in|on) (?:the |its |his |her |their )?([\w'-]+)")
 A_SUM = re.compile(rf"(?i)\b{_SUM}\b")
 ITS_SUM = re.compile(rf"(?i)(?:^|\b(?:and|with|but) )(?:its|his|her|their) (?:[\w'-]+ ){{0,2}}?{_SUM}\b")
 IT = re.compile(r"(?i)^(?:It|They|He|She|We)\b|\bown\b|\bwho\b|\bwhose\b")
@@ -87,7 +90,7 @@ def exact_links(passage):
     Takes a Passage; yields Links. Where the two agree, ``The 43 animals lost`` behind ``More than 40 horses`` will do; where they do
     not, only words that say the second is what the first was about: ``the exact number``, ``the official attendance``.
     """
-    sentences = passage.sentences
+    sentences = [_of_today(passage, sentence) for sentence in passage.sentences]
     for number, sentence in enumerate(sentences):
         parts = pieces(sentence)
         following = sentences[number + 1 : number + 2]
@@ -102,6 +105,17 @@ def exact_links(passage):
                 if other.letter == piece.letter and not (other.letter == "t" and is_age(passage, other))
             ]
             yield from [link for link in found if link][:1]
+
+
+def _of_today(passage, sentence):
+    """A sentence less what dates it to the day of the text itself: ``She gives the roll today as 36``."""
+    today = [p for p in pieces(sentence) if passage.mentions[p.index].text.casefold() in ("today", "now", "tonight")]
+    skeleton = sentence.skeleton
+    for piece in today:
+        skeleton = skeleton.replace(f"[{piece.letter}{piece.index}] ", "").replace(
+            f" [{piece.letter}{piece.index}]", ""
+        )
+    return sentence._replace(skeleton=skeleton) if today else sentence
 
 
 def _is_hedged(mention):
@@ -182,6 +196,9 @@ def _elsewhere(first, other_sentence, sentence):
 
 def _is_another(piece, first, clause):
     """Whether words beside two figures that differ let them be of two times, things or guesses."""
+    there = AT_ANOTHER.search(clause)
+    if there and not words(there[1]) <= words(first):
+        return True
     dated = DATED.search(PUBLISHED.sub("", clause))
     other_sum = COST.search(clause) and not COST.search(first) or piece.letter == "s" and TURNED.search(clause)
     return bool(dated or other_sum or OTHER_TIME.search(first) or SUPPOSED.search(first))
@@ -197,7 +214,9 @@ def _again(passage, sentence, piece, other_sentence, other):
     """``A dozen jurors were sworn in. All 12 ...``, ``held up by three hours ... the 180-minute delay``: one figure in another form."""
     a, b = passage.mentions[piece.index], passage.mentions[other.index]
     _, clause, _ = _told(sentence, piece, other_sentence, other)
-    definite = DEFINITE.search(other.lead) or EVERY.search(other.lead)
+    if THAT_SAME.search(other.lead) and a.unit == b.unit and not OTHER_TIME.search(clause):
+        return same(passage, piece.index, other.index, CERTAIN)
+    definite = DEFINITE.search(other.lead) or EVERY.search(other.lead) or THE_SUM.search(other.lead)
     if not definite or OTHER_TIME.search(clause) or a.text.casefold() == b.text.casefold() or not (a.value and b.value):
         return None
     if piece.letter == "n" and (a.value != b.value or Fraction(a.value) < 5):

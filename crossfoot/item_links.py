@@ -24,6 +24,14 @@ ABOUT = re.compile(
 PART_OF = re.compile(r"(?i) of (?:the|its|their|his|her|those|these) ")
 """Between two counts: ``five of the twelve towns -- A, B and C --``, where the list may be of the five."""
 
+MORE_LATER = re.compile(r"(?i)[^.;]{0,30}, (?:and|plus) (?:\w+ )?(?:more|others?|further)\b|(?: \w+){0,3},? or ")
+
+
+def is_open(text, end):
+    """Whether words behind a list say that there is more, or something else."""
+    return bool(MORE.match(text, end) or MORE_LATER.match(text, end))
+
+
 WITH_ANOTHER = re.compile(r" [a-z][a-z' -]{1,30},? and ")
 """Between two counts whose things one list may name: ``two hosts and three judges: A, B, C, D and E``."""
 
@@ -101,6 +109,10 @@ HAPPENED = re.compile(
 """``directors have resigned:``"""
 
 
+UNFINISHED = re.compile(r"\b(?:in|on|off|out|up|down|away|ahead|left): $")
+"""Before a colon behind which a sentence of its own stands: ``five teams are left in: Ashby meet Corley``."""
+
+
 def other_noun(gap):
     """Whether a list stands behind a noun of its own: ``two teams will meet in these cities:``."""
     told = re.findall(r"[\w'’-]+", gap)
@@ -143,7 +155,7 @@ def _beside(text, end, definite):
         return None
     start, colon = end + gap.end(), bool(TOLD.search(mark))
     names = NAMES.match(text, start)
-    if colon and other_noun(gap.group()):
+    if colon and (other_noun(gap.group()) or UNFINISHED.search(gap.group())):
         return None
     if names and (items := _cut(text, start, names.end(), names=True)):
         return items._replace(plain=items.plain and (definite or not PLACED.search(gap.group())))
@@ -165,7 +177,7 @@ def _named(text, end, definite):
 def _behind_colon(text, end):
     """``directors have resigned: Hugh Pell, Nisha Varma and Ian Budd``."""
     colon = COLON.match(text[end:])
-    if not colon or other_noun(colon.group()):
+    if not colon or other_noun(colon.group()) or UNFINISHED.search(colon.group()):
         return None
     start = end + colon.end()
     items = _cut(text, start, _last(text, start))
@@ -219,7 +231,7 @@ def _cut(text, start, end, *, names=False):
 def _counted(passage, index, items, count):
     """The link of a count to Items; None where they differ and the list may be open or no list."""
     fits = items.least <= count <= items.most
-    if not fits and (not items.plain or MORE.match(passage.text, items.end)):
+    if not fits and (not items.plain or is_open(passage.text, items.end)):
         return None
     text = passage.text[items.start : items.end]
     told = passage.mentions[index].text
@@ -277,7 +289,7 @@ def both_named(passage, linked):
     for found in BOTH.finditer(passage.text):
         names = NAMES.match(passage.text, found.end())
         items = _cut(passage.text, found.end(), names.end(), names=True) if names else None
-        if not items or not items.plain or MORE.match(passage.text, items.end):
+        if not items or not items.plain or is_open(passage.text, items.end):
             continue
         text = passage.text[items.start : items.end]
         listed = 2 if items.least <= 2 <= items.most else items.least

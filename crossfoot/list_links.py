@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from .item_links import (
     DEFINITE,
-    MORE,
     OPEN_BEFORE,
     OPEN_LIST,
     PART_OF,
     WITH_ANOTHER,
     both_named,
+    is_open,
     items_before,
     items_behind,
     other_noun,
@@ -85,8 +85,10 @@ def list_links(passage, edges):
         yield link
     yield from both_named(passage, linked)
     yield from _numbered(passage)
+    for link in _distant_names(passage, linked):
+        linked.update(link.mentions)
+        yield link
     yield from name_links(passage, linked)
-    yield from _distant_names(passage, linked)
 
 
 # --- lists of names that the reader found -----------------------------------------------------------------------------
@@ -163,7 +165,7 @@ def _listed(passage, count, names):
     mention = passage.mentions[names]
     why = f"{passage.mentions[count].text} is the count of the {mention.value} named: {short(mention.text)}"
     nested = len(re.findall(r"\band\b", mention.text)) > 1
-    more = MORE.match(passage.text, mention.end)
+    more = is_open(passage.text, mention.end)
     sure = _equal(passage, count, names) or not nested and not more and not GOES_ON.match(passage.text, mention.end)
     return Link(
         "count of a list", (count, names), why, same=((count, names),), confidence=CERTAIN if sure else POSSIBLE

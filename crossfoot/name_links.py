@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .exact import Interval
-from .item_links import ABOUT, DEFINITE, MORE, OPEN_BEFORE, WITH_ANOTHER, short
+from .item_links import ABOUT, DEFINITE, OPEN_BEFORE, WITH_ANOTHER, is_open, short
 from .links import Figure, Link, pieces
 
 GROUPS = {"pair": 2, "duo": 2, "both": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
@@ -211,7 +211,7 @@ def _figures_in(passage, start, end):
 def _link(passage, count, listing, *, sure):
     """The link of a Count to a Listing; None where they differ and it is not sure that the list is all of it."""
     fits = listing.least <= count.number <= listing.most
-    if not fits and (not sure or MORE.match(passage.text, listing.end) or _goes_on(passage.text, listing.end)):
+    if not fits and (not sure or is_open(passage.text, listing.end) or _goes_on(passage.text, listing.end)):
         return None
     words, told = passage.text[listing.start : listing.end], passage.text[count.start : count.end]
     listed = count.number if fits else listing.least if count.number < listing.least else listing.most

@@ -21,7 +21,7 @@ from .restating import (
 
 DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|all|all the|all of the|those|these|all of those|of the) $")
 CLAUSES = re.compile(
-    r";\s|, (?=the (?:exact|precise|final|official) \w+ (?:being|was|is)\b)|,? and (?=(?:[a-z]+ ){0,3}(?:all|none of|not one of|those|these|each of) (?:of )?(?:the )?\[)"
+    r";\s|, (?=the (?:exact|precise|final|official) \w+ (?:being|was|is)\b)|,? and (?=(?:[a-z]+ ){0,3}(?:all|none of|not one of|each of) (?:of )?(?:the )?\[)|,? and (?=(?:those|these) \[n\d+\] [\w'-]+s\b)"
 )
 
 

@@ -96,9 +96,7 @@ def shares_put_again(passage):
         parts = pieces(sentence)
         own = [p for p in parts if p.letter == "s"]
         dated = (
-            ELSEWHERE_FIRST.match(
-                own[-1].lead.rpartition("; ")[2] if own and ";" in own[-1].lead else sentence.skeleton
-            )
+            ELSEWHERE_FIRST.match(_clause(sentence, own))
             or any(p.letter == "d" for p in parts if not own or p.index > own[0].index)
             and len(own) < 2
         )

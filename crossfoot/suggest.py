@@ -170,8 +170,15 @@ def find_links(one):
     links += worked_links(one, links)
     links = weighed(one, links)
     links = [link for link in links if _one_unit(one, link)]
-    links = [_lone(one, link, links) for link in links]
+    links = [_lone(one, link, links) for link in links if not _at_odds(link, links)]
     return list({(link.kind, link.mentions, link.figures): link for link in links}.values())
+
+
+def _at_odds(link, links):
+    """Whether two figures of one quantity are two terms of a rule of another link."""
+    terms = [set(re.findall(r"\bm(\d+)\b", rule)) for other in links if other is not link for rule in other.rules]
+    pairs = [{str(index) for index in pair} for pair in link.same]
+    return link.kind == "stated twice" and any(pair <= term for pair in pairs for term in terms)
 
 
 FEW = 5

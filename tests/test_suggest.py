@@ -281,6 +281,16 @@ PUT_EXACTLY = [
     ),
     ("The marathon is 26.2 miles, or {}km, long.", "42.2", "52.2"),
     ("It took the jury {} hours, or 240 minutes, to agree.", "four", "five"),
+    ("Passengers spent four hours stuck outside Leeds. Their {} ordeal ended at dawn.", "four-hour", "five-hour"),
+    (
+        "It took the jury four hours to convict him. After its {} deliberation, the foreman, 63, wept.",
+        "240-minute",
+        "seven-hour",
+    ),
+    ("Twelve people were hurt when a coach overturned. All {} of the injured are in hospital.", "12", "15"),
+    ("At least 200 geese died. Wardens, on completing their tally of the dead geese, put it at {}.", "212", "187"),
+    ("Reform won the seat by nearly 5,000 votes. Its majority, declared at 3.12am, was {}.", "4,890", "5,640"),
+    ("The will leaves a dozen paintings to the gallery, and those {} paintings will go on view.", "12", "15"),
     ("An {}-month ban was imposed on the sprinter. The 18-month suspension runs from June.", "18", "11"),
 ]
 LISTS = [
@@ -319,6 +329,21 @@ AGAIN = [
 def test_ends_lists_and_amounts_told_again(text, true, false):
     assert checked(text.format(true)).verdict in ("adds up", "stretched")
     assert checked(text.format(false)).verdict == "cannot all be true"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A dozen jurors were sworn in on Monday. All 12 took the oath.",
+        "Fog held up the flight by three hours. The airline said sorry for the 180-minute delay.",
+        "More than 40 horses died when the barn burned. The 43 animals lost included a former winner.",
+        "More than 1,200 people signed the petition, and its 1,247 signatures were wheeled to the town hall.",
+        "Hundreds of birds, 412 by the warden's count, died on the mudflats.",
+        "Victoria, Tasmania and Queensland have all signed, and the three states hope that others will follow.",
+    ],
+)
+def test_figures_told_again_in_other_words_add_up(text):
+    assert checked(text).verdict in ("adds up", "stretched")
 
 
 @pytest.mark.parametrize(
@@ -366,6 +391,17 @@ def test_ends_lists_and_amounts_told_again(text, true, false):
         "Organisers said more than 5,000 marched. Police put the number at 2,300.",
         "More than 5,000 people signed the petition. The clerk found that 4,812 of the signatures were valid.",
         "Almost £3m was raised. The final cost of the roof was £3.4m.",
+        "Flu has struck exactly half the 36 horses at the yard, vets confirmed, and those 18 are in isolation.",
+        "The operation cost £2m. The bill for drugs, £40,000, was paid by the trust.",
+        "More than 40,000 saw the final. The official attendance at the semi-final was 28,200.",
+        "He was banned for two years. The six-month suspension of his licence ended in May.",
+        "The tour has six dates: Ashby, Corley and Dene in May, and three more to be announced.",
+        "Twelve people were hurt in the crash. All 30 of the passengers were taken off the coach.",
+        "The poet, born in 1931, died in 2001. His wife, 54, is writing his life.",
+        "First choices were met for 902 children, second choices for 211 and third choices for 88.",
+        "The prince paid £2m for the painting. Its price, £3m, had been cut twice.",
+        "About a third of adults in Spain smoke; in Sweden the share is 8 per cent.",
+        "About a third of pupils walk to school. The share who cycle is 12 per cent.",
     ],
 )
 def test_what_need_not_be_the_same_accuses_nobody(text):

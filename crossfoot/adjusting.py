@@ -358,6 +358,8 @@ LAST_FRACTION = re.compile(
 )
 """``the remaining sixth``, ``another third``: a share, where a text gives others as fractions."""
 
+CLOSING_FRACTION = re.compile(rf"(?i)\b(?:the|a) (?:remaining|other|last|final) {_FRACTION}")
+
 LABEL = re.compile(
     r"(?i)(?:route|highway|road|room|flight|group|section|article|type|formula|class|stage|phase|page|chapter|platform|boeing|airbus|area|channel|radio|"
     r"act|division|league|level|grade|zone|district|ward|unit|junction|gate|pier|figure|table|part|psalm|no|number|under|over|aged?|about|only|just|some)"
@@ -403,8 +405,9 @@ UNNUMBERED = (
 def _worded(text, mentions):
     """The mentions, and those whose numbers are words the reader takes for no claim: ``a majority of the 40``."""
     found = [(match, share, {}) for pattern, share in SHARES_IN_WORDS for match in pattern.finditer(text)]
-    if len(re.findall(_FRACTIONS, text)) > 2 and any(m.kind == "share" for m in mentions):
-        found += [(match, f"a {match[1]} of them", {}) for match in LAST_FRACTION.finditer(text)]
+    if any(m.kind == "share" for m in mentions):
+        last = LAST_FRACTION if len(re.findall(_FRACTIONS, text)) > 2 else CLOSING_FRACTION
+        found += [(match, f"a {match[1]} of them", {}) for match in last.finditer(text)]
     found += [(match, "one person", {}) for match in ONLY_OTHER.finditer(text)] if mentions else []
     if [m.kind for m in mentions].count("share") > 1 and not any(m.kind in ("money", "measure") for m in mentions):
         for pattern, ends in UNNUMBERED:

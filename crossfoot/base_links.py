@@ -9,8 +9,8 @@ from .exact import Interval
 from .links import CERTAIN, POSSIBLE, Link, claimed, pieces, total
 
 _LEAVING_OUT = (
-    r"(?:leaving|leave)(?: [\w'-]+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w'-]+){0,4} aside|not counting|without (?:the|those|counting)|"
-    r"stripp?(?:ing|ed)?(?: out| of)?|(?:taking|take)(?: [\w'-]+){0,4} (?:out|away|off)|taking (?:out|away)|ignoring|ignore|removing|remove|discounting|discount|dropping|subtracting|deducting"
+    r"(?:leaving|leave)(?: [\w'-]+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w'-]+){0,4} aside|not counting|without (?:the|those|that|them|counting)|"
+    r"strip(?:s|ping|ped)?(?: out| away| of)?|(?:taking|take)(?: [\w'-]+){0,4} (?:out|away|off)|(?:taking|take) (?:out|away)|discard(?:s|ed|ing)?|(?:throwing|throw|tossing|toss) out|leave aside|ignoring|ignore|removing|remove|discounting|discount|dropping|subtracting|deducting"
 )
 
 _LEFT_OUT = r"(?:left (?:out|aside)|excluded|omitted|disregarded|(?:set|put) aside|not counted|stripped out|taken (?:out|away|off)|ignored|removed|discounted|dropped|subtracted|deducted)"
@@ -18,6 +18,7 @@ _LEFT_OUT = r"(?:left (?:out|aside)|excluded|omitted|disregarded|(?:set|put) asi
 REBASED = re.compile(
     rf"(?i)(?:^|[,;:(] ?|-- |\b(?:and|but|by|when|after|while) )(?:{_LEAVING_OUT})\b|\b(?:once|when|if|after|with)\b[^.;:]{{1,80}}\b{_LEFT_OUT}\b|"
     r"\b(?:among|of|by) (?:those|people|respondents|voters) (?:who (?:did|chose|were sure|replied|answered)|(?:who )?(?:had|have|gave|giving|expressed|expressing|took|with) (?:an?|any) (?:view|opinion|answer|preference|side))\b|"
+    r"\b(?:undecideds?|neutrals?|don't.knows?|waverers|abstainers|blanks|unsure) (?:apart|aside|gone)\b|\bwith (?:those|these|the|such) (?:[\w'-]+ ){1,3}(?:gone|out|excluded|removed)\b|\bout of the (?:reckoning|count|picture|sums)\b|\bonly those who did\b|"
     r"\b(?:of those left|of the (?:rest|remainder)|with an opinion|who (?:had|have) (?:made up|decided)|decided voters)\b"
 )
 """Words that count shares again without those who gave no answer."""
@@ -29,7 +30,7 @@ ANSWERED = re.compile(
 
 UNDECIDED = re.compile(
     r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't.knows?|not sure|unsure|(?:no|without an?y?) (?:view|opinion|answer|preference|idea|reply)|(?:would|did|could) not (?:say|answer|reply)|"
-    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|(?:cannot|can't|could not) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank|silent)\b"
+    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|indifferent|neutrals?|uncommitted|(?:not|n't) (?:commit|say|care|sure)\b|(?:offer(?:s|ed)?|had|have|with|give|gave) no (?:view|opinion|preference)|last group|(?:cannot|can't|could not|couldn't) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank|silent)\b"
 )
 
 REMAINDER = re.compile(

@@ -11,6 +11,8 @@ TIMELESS = ("share beside count", "share restated", "share of a smaller base", "
 """Kinds of links whose figures must agree even in what a text supposes."""
 PARTED = ("share beside count", "share of the valid votes")
 """Kinds of links beside which a single figure of another sort is not the one meant."""
+OF_SHARES = ("shares of one whole", "shares within one whole", "share of a smaller base")
+"""Kinds of links whose figures are all shares, so that no other figure is meant."""
 COUNTED = ("count", "money", "measure", "share")
 TAKEN_UP = re.compile(r"(?i)\b(?:the|his|her|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
@@ -52,6 +54,8 @@ def _is_doubtful(one, place, link, explained):
         i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
     ]
     others = [i for i in others if _is_another(one, i, len(link.mentions) - 1)]
+    if link.kind in OF_SHARES:
+        others = [i for i in others if one.mentions[i].kind == "share"]
     if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
         others = []  # "174 of the 300 valid votes, or 63 per cent"
     if link.kind in PARTED and len(others) == 1:

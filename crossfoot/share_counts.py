@@ -301,7 +301,10 @@ def _wholes_of(passage, edges, share, part, groups, careful):
             or words & content(f"{whole.lead} {whole.trail}")
         )
         sorts = _sort(passage, part, whole.index) or bool(words and base)
-        yield part.index, whole.index, bool(len(told) == 1 and base and sorts and not careful)
+        moved = OTHER.search(
+            f"{whole.lead} {whole.trail}"
+        )  # "fell to 32.9 million, while 9.4 million, 22 per cent, ..."
+        yield part.index, whole.index, bool(len(told) == 1 and base and sorts and not careful and not moved)
 
 
 def _known_pairs(edges, earlier, before, share, careful):
@@ -309,8 +312,9 @@ def _known_pairs(edges, earlier, before, share, careful):
     near = [p for p in before if p.index in edges]
     if not near and not ELSEWHERE.search(share.lead) and not ELSEWHERE_FIRST.match(share.lead):
         near = [p for p in earlier if p.index in edges]
+        careful = careful or bool(re.search(r"(?i)\b(?:share|proportion|percentage) of\b", share.lead))
         careful = careful or bool(re.match(r"(?i) (?:in|at|across|on|over|nationa|within|among|for)", share.trail))
-    if len(near) > 1 and share.index - near[-1].index == 1:
+    if len(near) > 1 and before and near[-1] is before[-1]:
         near = near[-1:]
     for piece in near:
         yield piece.index, edges[piece.index], len(near) == 1 and not careful and not UNDECIDED.search(piece.trail)

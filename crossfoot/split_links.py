@@ -10,7 +10,7 @@ from .part_links import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART
 from .passages import new_paragraph
 
 LAST_PART = re.compile(
-    r"(?i)\b(?:(?:the|its|his|her|their|all) (?:other|others|remaining|rest|remainder|balance|last|final|outstanding)|all others?|(?:everybody|everyone|everything|anybody) else|(?:what|whatever) (?:was|is|were|are|remained|remains)(?: left)?(?: over)?|the residue)\b"
+    r"(?i)\b(?:(?:the|its|his|her|their|all|all (?:of )?the) (?:other|others|remaining|rest|remainder|balance|last|final|outstanding)|all others?|(?:everybody|everyone|everything|anybody) else|(?:what|whatever) (?:was|is|were|are|remained|remains)(?: left)?(?: over)?|the residue)\b"
     r"(?:(?: (?!and\b|but\b|while\b)[\w'-]+){0,5}?(?:,| --| \()?)?(?: (?:of|on|to|in|at|with|for|some|about|just|only|numbering|totalling|took|got|had|has|have|went to|put at|came to|another))*,? ?$"
 )
 """What stands before the part that leaves nothing over: ``and everybody else on ``."""
@@ -18,7 +18,7 @@ LAST_PART = re.compile(
 NOTHING_ELSE = re.compile(
     r"(?i)\b(?:(?:no|not) (?:one|a single one|body|thing)? ?(?:went|going|was|is|has|had)? ?(?:to )?(?:anywhere|anybody|anyone|anything) else|no(?:body| one|thing|where)? (?:else|others?)|without exception|accounting for (?:all|every|the (?:whole|lot))|every (?:one|last one) of (?:them|which)|"
     r"(?:shared|divided?|split|carved up|parcelled out|distributed|handed out)(?: up| out)?\b(?: (?!evenly\b)[\w'-]+){0,3}? (?:between|among|amongst|into|as follows)\b|"
-    r"made up (?:of|by)\b|consist(?:s|ed|ing)? of\b|compris(?:e|es|ed|ing)\b|(?:broken|breaks?|broke) down (?:into|as)\b|(?:split|divided|shared) \[n\d+\] ways|in \[n\d+\] (?:lots|parts|batches|instalments|tranches|sections) of\b)"
+    r"made up (?:entirely |solely |wholly |exclusively )?(?:of|by)\b|namely\b|under one of \[n\d+\]\b|consist(?:s|ed|ing)? of\b|compris(?:e|es|ed|ing)\b|(?:broken|breaks?|broke) down (?:into|as)\b|(?:split|divided|shared) \[n\d+\] ways|in \[n\d+\] (?:lots|parts|batches|instalments|tranches|sections) of\b)"
 )
 """Words by which a list leaves nothing over."""
 
@@ -33,13 +33,13 @@ SETTLED = re.compile(
 )
 """What happens to each thing only once: ``31 were given places``."""
 
-ROLES = re.compile(r"(?i)-(?:seat|member|strong|judge|justice|person|man|place)\b")
+ROLES = re.compile(r"(?i)-(?:match|game|bout|fight|race|seat|member|strong|judge|justice|person|man|place)\b")
 EVENTS = re.compile(r"(?i)\b(?:cases|matters|calls|incidents|complaints|applications|appeals|accidents)$")
 SEATS = re.compile(r"(?i)\b(?:seats?|places?|members?|councillors|deputies|MPs|benches)\b")
 JOINED = re.compile(r"(?i)(?:,|;|:|\(|--|\band|\bbut|\bwhile|\bplus)(?: (?!of\b)[\w'.-]+){0,6}?,? ?\(?$|^ ?$")
 ELSEWHERE = re.compile(
     r"(?i)\b(?:last (?:year|month|week|season|time)|a year (?:ago|earlier)|previous\w*|earlier|before that|since then|compared|instead of|up from|down from|more than (?:the|in)|record|among (?:them|those)|including|such as|estimated|expected|forecast|target\w*|planned|hopes?|"
-    r"at least|extra|newly|some of|most of|many of|replac\w+|minus|discount|twice|as well|together with|so far|to date|up to now|now|for every|out of every|as against|average|each|apiece|per)\b"
+    r"at least|extra|newly|some of|most of|many of|replac\w+|minus|discount|twice|as well|together with|so far|to date|today|up to now|now|for every|out of every|as against|average|each|apiece|per)\b"
 )
 """Words by which a figure may be no part, or of another time: no accusation."""
 

@@ -180,7 +180,7 @@ def _others(passage, edges):
                 holds = goal[0] - goal[1] in claimed(passage.mentions[left.index])
                 contrast = DEFINITE.search(left.lead) and CONTRAST.match(left.trail)
                 to_go = LEAVES.search(left.lead) and LEFT_OVER.match(left.trail)
-                to_go = to_go and (to_go.group().strip() or not KEPT.search(left.lead))
+                to_go = to_go and (to_go.group().strip(" .,;") or not KEPT.search(left.lead))
                 text = " ".join(s.skeleton for s in (sentence, *following))
                 cued = (contrast or to_go) and not HYPOTHETICAL.search(text) and not OTHERWISE.search(left.lead)
                 if cued or holds and (LEAVES.search(left.lead) or DEFINITE.search(left.lead)):

@@ -48,7 +48,7 @@ BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|type
 NO_MORE = re.compile(r"(?i)\b(?:no others?|nothing else|no one else|nobody else|no further)\b")
 
 SET_APART = re.compile(
-    r"(?i)\b(?:since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|with (?:those|them)|after \w+ \w+ had|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held (?=\[|by\b)|twice|some of|most of|"
+    r"(?i)\b(?:today|since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|with (?:those|them)|after \w+ \w+ had|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held (?=\[|by\b)|twice|some of|most of|"
     r"estimated|expected|hoped|planned|at least|up to)\b"
 )
 """Words that may set a part apart from its whole by time or source, or add to it: no accusation."""

@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
     ``kind`` is sum, sums (of three terms and more), shares (that make up 100 percent), share, change, multiple, mean or same;
     ``roles`` says what each of ``members``, Pieces, would be; ``sentences`` are the places of their sentences. ``off`` is
     by how much of its larger side the relation fails, ``holds`` whether some values the figures admit make it true.
-    ``times`` is how many periods of a mean one unit of its time holds.
+    ``times`` is how many periods of a mean one unit of its time holds, ``over`` whether parts make more than their whole.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Candidate(NamedTuple):
     off: float
     holds: bool
     times: Fraction = Fraction(1)
+    over: bool = False
     sentences: tuple = ()
 
 
@@ -127,7 +128,8 @@ class _Window:
                 told, *read = (self.read[p] * Fraction(n) for p, n in zip((whole, *terms), scale, strict=True))
                 kind = "sum" if len(terms) == 2 else "sums"
                 roles = ("whole", *["part"] * len(terms))
-                yield Candidate(kind, roles, (whole, *terms), off, _meets(total(read), told))
+                over = sum(sizes[1:]) > sizes[0]
+                yield Candidate(kind, roles, (whole, *terms), off, _meets(total(read), told), over=over)
 
     def _same(self, group):
         for a, b in combinations(group, 2):
@@ -140,11 +142,14 @@ class _Window:
             run = tuple(shares[start:stop])
             if len(run) > 1 and (off := _off(sum(self.size[p] for p in run), 100)) <= FAR["shares"]:
                 holds = _meets(total(self.read[p] for p in run), Interval(Fraction(100), Fraction(100)))
-                yield Candidate("shares", ("part",) * len(run), run, off, holds)
+                over = sum(self.size[p] for p in run) > 100
+                yield Candidate("shares", ("part",) * len(run), run, off, holds, over=over)
 
     def _share(self, share):
         for part, whole in permutations([p for p in self.amounts if p.letter != "t"], 2):
-            if not self._like(part, whole) or self.size[part] > self.size[whole] or not self._finite(part, whole):
+            if not self._like(part, whole) or not self._finite(part, whole):
+                continue
+            if self.size[part] > self.size[whole] and self.size[share] < 100:
                 continue
             off = _off(self.size[share], 100 * self.size[part] / self.size[whole])
             if off <= FAR["share"]:

@@ -207,6 +207,14 @@ def _about(passage, candidate):
     yield f"{holds}, fewest digits {min(min(digits), 3)}"
     yield f"{holds}, most digits {min(max(digits), 4)}"
     yield from _between(passage, row, sentences)
+    if not candidate.holds and candidate.kind in ("sum", "sums", "shares"):
+        yield f"{'too much' if candidate.over else 'too little'}{_closed(candidate, sentences)}"
+
+
+def _closed(candidate, sentences):
+    """Whether a word of totals or of what is left stands in the sentences of a sum that fails."""
+    cues = set().union(*(one for s in sentences for one in _told(s.skeleton)[1]))
+    return "".join(f", {cue}" for cue in ("rest", "total") if cue in cues)
 
 
 def _others(passage, candidate, row, sentences):

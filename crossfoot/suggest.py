@@ -168,17 +168,32 @@ def find_links(one):
     links += worked_links(one, links)
     links = weighed(one, links)
     links = [link for link in links if _one_unit(one, link)]
+    links = [_lone(one, link, links) for link in links]
     return list({(link.kind, link.mentions, link.figures): link for link in links}.values())
 
 
+FEW = 5
+"""A part smaller than this is told in passing: ``two of the four engines``."""
+
+
+def _lone(one, link, links):
+    """Count a part of a whole as something that adds up where the two figures have no other tie."""
+    others = [other for other in links if other is not link and set(other.mentions) & set(link.mentions)]
+    if link.kind != "part of a whole" or any(other.confidence == CERTAIN for other in others):
+        return link
+    part = claimed(one.mentions[link.mentions[0]])
+    return link if part.low is not None and part.low < FEW else link._replace(bound=False)
+
+
 def _one_unit(one, link):
-    """Whether the sums of a link add figures of one sort: all percent, all in one currency or measure, or none."""
+    """Whether a link adds or divides figures of one sort: all percent, all in one currency or measure, or none."""
     for rule in link.rules:
-        if "/" not in rule and link.kind != CONVERSION:
-            mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", rule)]
+        if link.kind != CONVERSION:
+            alike = rule.partition("==")[2] if "/" in rule else rule
+            mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", alike)]
             strict = {m.unit for m in mentions if m.unit in PERCENT} and {m.unit in PERCENT for m in mentions}
             measured = {(m.kind, m.unit.split()[0]) for m in mentions if m.kind in ("money", "measure") and m.unit}
-            if (strict and len(strict) > 1) or len(measured) > 1:
+            if (strict and len(strict) > 1) or len(measured) > 1 and "/" not in rule:
                 return False
     return all(_comparable(one.mentions[a], one.mentions[b]) for a, b in link.same)
 

@@ -52,10 +52,16 @@ def weighed(passage, links):
             continue
         if members in tied:
             links = [link._replace(weighed=True) if set(link.mentions) == members else link for link in links]
-        elif not any(len(members & other) > 1 for other in tied):
+        elif not any(len(members & other) > 1 or not one.holds and other & _results(one) for other in tied):
             tied.append(members)
             links.append(_link(passage, one)._replace(since_it_holds=one.holds, weighed=True))
     return links
+
+
+def _results(candidate):
+    """The figure of a candidate that can be worked out in but one way: a share, a multiple or a mean."""
+    members = zip(candidate.members, candidate.roles, strict=True)
+    return {p.index for p, role in members if role in ("share", "times", "mean")}
 
 
 def _indices(candidate):
@@ -72,7 +78,7 @@ def _sum(passage, candidate, indices, texts):
     least = in_least([passage.unit(index) for index in indices]) if candidate.members[0].letter == "t" else [1] * 8
     whole, *terms = (f"m{i}" if n == 1 else f"{n}*m{i}" for i, n in zip(indices, least, strict=False))
     why = f"{texts[0]} is the total of {' and '.join(texts[1:])}"
-    return Link("sum", indices, why, rules=(f"{' + '.join(terms)} == {whole}",))
+    return Link("sum", (*indices[1:], indices[0]), why, rules=(f"{' + '.join(terms)} == {whole}",))
 
 
 def _shares(passage, candidate, indices, texts):

@@ -301,7 +301,7 @@ def _wholes_of(passage, edges, share, part, groups, careful):
             or words & content(f"{whole.lead} {whole.trail}")
         )
         sorts = _sort(passage, part, whole.index) or bool(words and base)
-        moved = OTHER.search(
+        moved = re.search(r"(?i)\b(?:quarter|month|year|week|number|total) to $", whole.lead) or OTHER.search(
             f"{whole.lead} {whole.trail}"
         )  # "fell to 32.9 million, while 9.4 million, 22 per cent, ..."
         yield part.index, whole.index, bool(len(told) == 1 and base and sorts and not careful and not moved)

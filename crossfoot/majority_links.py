@@ -6,6 +6,7 @@ from fractions import Fraction
 from .boxes import alike
 from .exact import Interval
 from .links import HYPOTHETICAL, Figure, Link, claimed, pieces
+from .part_links import RESTRICTED
 from .passages import new_paragraph
 from .share_counts import COUNTED_AT
 from .wording import show
@@ -172,6 +173,8 @@ def _others(passage, edges):
                 continue
             if [p for p in edges if edges[p] == whole] != [piece.index] or ALL_BUT.search(piece.lead):
                 continue
+            if whole in edges or re.search(r"(?:remaining|other)\s$", passage.text[: passage.mentions[whole].start]):
+                continue
             rest = [p for p in (*parts, *later) if p.index > max(whole, piece.index) and p.letter == piece.letter]
             told = [p for p in rest if alike(passage.unit(whole), passage.unit(p.index)) and p.index not in edges]
             goal = [Fraction(passage.mentions[i].value or 0) for i in (whole, piece.index)]
@@ -183,15 +186,21 @@ def _others(passage, edges):
                 to_go = to_go and (to_go.group().strip(" .,;") or not KEPT.search(left.lead))
                 text = " ".join(s.skeleton for s in (sentence, *following))
                 cued = (contrast or to_go) and not HYPOTHETICAL.search(text) and not OTHERWISE.search(left.lead)
+                if OTHER_LEAD.search(left.lead) and left in parts and not OF_SOME.match(left.trail):
+                    cued = not HYPOTHETICAL.search(text)
                 if cued or holds and (LEAVES.search(left.lead) or DEFINITE.search(left.lead)):
                     shown = [passage.mentions[i].text for i in ends]
                     why = f"{shown[0]} and {shown[1]} are all of {shown[2]}"
                     rules = (f"m{ends[0]} + m{ends[1]} == m{whole}",)
-                    yield Link("breakdown", ends, why, rules=rules, since_it_holds=not cued)
+                    yield Link("part and all others", ends, why, rules=rules, since_it_holds=not cued)
                     break
 
 
 KEPT = re.compile(r"(?i)\b(?:left with|still \w+|have) $")
+
+OTHER_LEAD = re.compile(r"(?i)(?:[;,]|--|\band|\bwhile|\bbut)(?: and| while| but)? the (?:other|remaining) $")
+
+OF_SOME = re.compile(rf"{RESTRICTED.pattern}|^(?: [\w'-]+)? of\b")
 
 LEFT_OVER = re.compile(
     r"(?i)^(?: [\w'-]+)?(?: still| left)? (?:to go|left|remaining|outstanding|to come|to do)\b(?! (?:on|in|by))|^(?: ?[.;,]|$)"

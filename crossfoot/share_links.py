@@ -373,6 +373,7 @@ def _of_a_whole(passage, sentence):
         and not _unnumbered(passage, p)
         and not OF_AN_AGE.search(passage.mentions[p.index].text)
         and not BESIDES.search(p.lead)
+        and not re.match(r"-[a-z]", p.trail)
         for p in between
     ):
         return []

@@ -49,7 +49,7 @@ ALL_UNDECIDED = re.compile(
 )
 """``the rest are undecided``: nobody else is left out."""
 UNDECIDED_AT = re.compile(
-    rf"{UNDECIDED.pattern}(?: voters| people)?(?: (?:on|at|with|were|was|made up|stood at|accounted for|totalled))?,? $"
+    rf"{UNDECIDED.pattern}(?: voters| people)?(?: (?:on|at|with|were|was|made up|stood at|accounted for|totalled))? $|; (?:and )?(?:the )?{UNDECIDED.pattern[4:]}, $"
 )
 """``don't know on `` 20 per cent."""
 

@@ -97,6 +97,20 @@ def _won(text, mention):
     return mention._replace(kind="count", unit="", end=end, text=text[mention.start : end])
 
 
+def _times(text, mention):
+    """``turned out 92 times`` as a count, no ratio."""
+    often = mention.kind == "ratio" and re.fullmatch(r"(\d[\d,]*) times", mention.text)
+    if (
+        not often
+        or Fraction(mention.value) < 10
+        or re.match(
+            r"(?i) (?:as|more|the|larger|bigger|higher|its|their|what|that|faster|greater)\b", text[mention.end :]
+        )
+    ):
+        return mention
+    return mention._replace(kind="count", unit="times")
+
+
 def _no_age(text, mention):
     """Whether a bare number set off by commas is a count: before a share or "have", behind a count of things, or called a figure."""
     before = text[max(0, mention.start - 60) : mention.start]
@@ -112,7 +126,7 @@ def adjusted(text, mentions):
     """
     found = []
     for mention in mentions:
-        mention = _won(text, _sterling(text, _period(text, _without_total(text, mention))))
+        mention = _times(text, _won(text, _sterling(text, _period(text, _without_total(text, mention)))))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
         moved = FROM_TO if not MOVED.search(text[max(0, mention.start - 16) : mention.start]) else BY_TO
@@ -365,7 +379,7 @@ LABEL = re.compile(
     r"act|division|league|level|grade|zone|district|ward|unit|junction|gate|pier|figure|table|part|psalm|no|number|under|over|aged?|about|only|just|some)"
 )
 NAMED = re.compile(r"([A-Z][\w'’.-]*) (\d[\d,]*(?:\.\d+)?)")
-IN_A_LIST = re.compile(r"(?: [a-z-]+){0,3}(?:[,;]|,? and) (?:the |The )?(?:[A-Z][\w'’.-]* )*")
+IN_A_LIST = re.compile(r"(?: [a-z-]+){0,8}(?:[,;]|,? and) (?:the |The )?(?:[A-Z][\w'’.-]* )*")
 
 
 def listed_by_name(text, mentions):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from .boxes import alike
 from .exact import Interval
 from .links import HYPOTHETICAL, Figure, Link, claimed, pieces
-from .part_links import RESTRICTED
+from .part_links import RESTRICTED, SET_APART
 from .passages import new_paragraph
 from .share_counts import COUNTED_AT
 from .wording import show
@@ -176,9 +176,10 @@ def _others(passage, edges):
             if whole in edges or re.search(r"(?:remaining|other)\s$", passage.text[: passage.mentions[whole].start]):
                 continue
             rest = [p for p in (*parts, *later) if p.index > max(whole, piece.index) and p.letter == piece.letter]
-            told = [p for p in rest if alike(passage.unit(whole), passage.unit(p.index)) and p.index not in edges]
+            told = [p for p in rest if alike(passage.unit(whole), passage.unit(p.index))][:1]
+            told = [p for p in told if p.index not in edges]
             goal = [Fraction(passage.mentions[i].value or 0) for i in (whole, piece.index)]
-            for left in told[:2]:
+            for left in told:
                 ends = (piece.index, left.index, whole)
                 holds = goal[0] - goal[1] in claimed(passage.mentions[left.index])
                 contrast = DEFINITE.search(left.lead) and CONTRAST.match(left.trail)
@@ -186,14 +187,18 @@ def _others(passage, edges):
                 to_go = to_go and (to_go.group().strip(" .,;") or not KEPT.search(left.lead))
                 text = " ".join(s.skeleton for s in (sentence, *following))
                 cued = (contrast or to_go) and not HYPOTHETICAL.search(text) and not OTHERWISE.search(left.lead)
-                if OTHER_LEAD.search(left.lead) and left in parts and not OF_SOME.match(left.trail):
+                if (
+                    OTHER_LEAD.search(left.lead)
+                    and left in parts
+                    and not OF_SOME.match(left.trail)
+                    and not SET_APART.search(left.trail)
+                ):
                     cued = not HYPOTHETICAL.search(text)
                 if cued or holds and (LEAVES.search(left.lead) or DEFINITE.search(left.lead)):
                     shown = [passage.mentions[i].text for i in ends]
                     why = f"{shown[0]} and {shown[1]} are all of {shown[2]}"
                     rules = (f"m{ends[0]} + m{ends[1]} == m{whole}",)
                     yield Link("part and all others", ends, why, rules=rules, since_it_holds=not cued)
-                    break
 
 
 KEPT = re.compile(r"(?i)\b(?:left with|still \w+|have) $")

@@ -551,6 +551,8 @@ def _breakdown_links(passage, breakdown, edges):
     denied = len(members) == len(parts) == 2 and bool(NEGATED.match(members[1].trail))
     money = passage.mentions[breakdown.whole].kind == "money" and len(members) == len(parts)
     apart = (breakdown.apart or money or denied or (apart and len(members) == len(parts))) and not overlapping
+    further = any(re.match(r"(?i)(?:a )?further\b|another\b", passage.mentions[p].text) for p in parts[1:])
+    apart = apart or further and len(members) == len(parts) and not overlapping
     exactly = all(printed) and sum(Fraction(value) for value in printed[:-1]) == Fraction(printed[-1])
     if adds and exactly and not overlapping:
         why = f"{shown} make up {passage.mentions[breakdown.whole].text}"

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import accumulate
 
 from .base_links import ELSEWHERE_FIRST
 from .boxes import alike, around, exclusive, exclusive_pair
@@ -148,6 +149,9 @@ def split_links(passage, edges, links):
 
 SCHEDULED = re.compile(r"(?i)\b(?:is|are|was|were) (?:planned|expected|forecast|estimated|hoped for)\b")
 
+THEN = re.compile(r"(?i)[;,.] (?:but |and |while )?\[d\d+\]")
+"""What opens a clause of another time, between a whole and its first part."""
+
 STOP = "\n"
 """What stands between two sentences, in the words between two figures."""
 
@@ -257,13 +261,22 @@ def _link(passage, parts, whole, **options):
     return Link("breakdown", (*parts, whole), why, rules=rules, **options)
 
 
+def _whole_first(run, edges):
+    """The figures, the whole of ``Nine of the 44`` before its part."""
+    if len(run) > 1 and edges.get(run[0][0].index) == run[1][0].index:
+        (part, lead), (whole, between) = run[:2]
+        return [(whole, lead), (part, between), *run[2:]]
+    return run
+
+
 def _closed(passage, window, edges, before):
     """A whole and the parts behind it where the wording leaves nothing over, or none twice, though they do not add up."""
     run = _without_boxes(passage, _figures(passage, window))
     own = {p.index for p in pieces(window[0])}
     if len(run) < 3 or run[0][0].index not in own:
         return None
-    (whole, lead), *rest = run
+    run = _whole_first(run, edges)
+    (whole, _), *rest = run
     if not any(LAST_PART.search(between) for _, between in rest):  # the parts stand in one sentence
         rest = rest[: 1 + next((at for at, (_, b) in enumerate(rest[1:]) if STOP in b), len(rest))]
     larger = [p for p in (pieces(before) if before else ()) if _is_figure(passage, p) and _like(passage, whole, p)]
@@ -290,9 +303,12 @@ def _closed(passage, window, edges, before):
             break
     members = [p for p, _ in parts]
     told = " ".join(s.skeleton for s in window if any(p in pieces(s) for p in (whole, *members)))
-    if re.search(r"\[d\d+\]", _between_parts(window, members)):
+    if re.search(r"\[d\d+\]", _between_parts(window, members)) or THEN.search(
+        _between_parts(window, [whole, *members[:1]])
+    ):
         return None
-    words = " ".join([lead[-40:], *(between for _, between in parts), members[-1].trail[:60] if members else ""])
+    behind = re.match(r"[^.;,]*[.;,]?", members[-1].trail).group() if members else ""
+    words = " ".join([*(between for _, between in parts), behind])
     if (
         len(parts) < 2
         or HYPOTHETICAL.search(told)
@@ -302,6 +318,8 @@ def _closed(passage, window, edges, before):
         return None
     if any(edges.get(p.index, whole.index) != whole.index for p in members) or whole.index in edges:
         return None
+    if _value(passage, whole) in accumulate(_value(passage, p) for p in members):
+        return None  # the last is a part of a part
     read = [claimed(passage.mentions[p.index]) for p in members]
     everything = claimed(passage.mentions[whole.index])
     if not (total(read) & everything).is_empty:
@@ -348,7 +366,7 @@ def _between_parts(window, members):
     if not members:
         return told
     first, last = (told.find(f"[{p.letter}{p.index}]") for p in (members[0], members[-1]))
-    return told[first : last + 1] + re.split(r"[.;]", told[last:])[0]
+    return told[first : last + 1] + re.split(r"[.;,]", told[last:])[0]
 
 
 def _apart(passage, whole, parts, told):

@@ -15,6 +15,9 @@ MOVED = re.compile(
 )
 """What stands before ``5p to 58p`` where the first figure is the change and the second where it led."""
 
+MARGIN_BY = re.compile(r"(?i)\bby [\w-]+(?: (?:points?|goals?|votes?|seats?|runs?|frames|sets|games)?)?, $")
+"""What stands before ``31 to 37`` where those are the two scores: ``trail by six points,``."""
+
 PAIR = re.compile(
     r"(?<![\d.,/:£$€-])(\d{1,3}(?:,\d{3})*)\s?[-–—]\s?(\d{1,3}(?:,\d{3})*)(?![\d.,:/-]*\d)(?!\s?(?:percent|per cent|%|year))"
 )
@@ -129,7 +132,10 @@ def adjusted(text, mentions):
         mention = _times(text, _won(text, _sterling(text, _period(text, _without_total(text, mention)))))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
-        moved = FROM_TO if not MOVED.search(text[max(0, mention.start - 16) : mention.start]) else BY_TO
+        if (two := THE_TWO.match(mention.text)) and text[: mention.start].endswith(" the "):
+            mention = _read_again(text, mention, two.end())
+        before = text[max(0, mention.start - 24) : mention.start]
+        moved = BY_TO if MOVED.search(before) or MARGIN_BY.search(before) else FROM_TO
         if mention.kind not in ("date", "time") and (parts := moved.match(mention.text)):
             found += _ends(text, mention, parts)
         else:
@@ -140,17 +146,34 @@ def adjusted(text, mentions):
 MONTHS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 
+LONG_AGO = re.compile(r"(?i)\b(?:born|founded|formed|built|established|created|launched|dating from)\b[^.;]*$")
+"""Before a date whose year says nothing of the next one: ``born on 3 April 1931, died on 20 January``."""
+
+
 def _years_shared(text, mentions):
-    """The mentions, with a day behind an earlier one no year before it: ``closes on 3 June and opens on 24 June``."""
+    """The mentions, with the year of a day behind an earlier one: ``closes on 3 June and opens on 24 June``.
+
+    That is the year of the one before where it has one, and else no year from it.
+    """
     shared = list(mentions)
-    for place, (first, last) in enumerate(pairwise(mentions)):
-        bare = all(m.kind == "date" and m.low == m.high and MONTHS.search(m.text) for m in (first, last))
-        if not bare or "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
+    days = [i for i, m in enumerate(mentions) if m.kind == "date" and m.low == m.high and MONTHS.search(m.text)]
+    for before, place in pairwise(days):
+        first, last = mentions[before], mentions[place]
+        if "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
             continue
-        start, day = date.fromisoformat(shared[place].low), date.fromisoformat(last.low)
-        if (day - start).days < -180 and (day.month, day.day) != (2, 29):
-            moved = day.replace(year=day.year + 1).isoformat()
-            shared[place + 1] = last._replace(low=moved, high=moved, value=moved)
+        start, day = date.fromisoformat(shared[before].low), date.fromisoformat(last.low)
+        if (day.month, day.day) == (2, 29):
+            continue
+        if "relative" in first.flags:
+            step = 1 if (day - start).days < -180 else -1 if (day - start).days > 345 else 0
+        elif "future" in last.flags or LONG_AGO.search(text[max(0, first.start - 60) : first.start]):
+            continue
+        else:
+            step = start.year - day.year
+            step += (day.replace(year=start.year) - start).days < -180
+        if step:
+            moved = day.replace(year=day.year + step).isoformat()
+            shared[place] = last._replace(low=moved, high=moved, value=moved)
     return shared
 
 
@@ -158,6 +181,8 @@ MEASURED = ("duration", "measure", "money")
 UP_FROM = re.compile(r"(?i),? (?:\w+ ){0,3}?(?:up from|down from|from|compared with|compared to|against) ")
 
 
+TO_LATER = re.compile(r"[^.;,]{0,30}? to (?:\w+ )?\d")
+"""Behind a figure with "from" before it, the other end of its change."""
 TO = re.compile(r"(?i)(?:\s(?:an?|per|each) \w+)?\s+to\s+")
 
 
@@ -169,11 +194,13 @@ PAID = re.compile(
 
 def _is_value(text, mention):
     """Whether a mention is measured, and no length of time in which something else changed: ``in five years, from``."""
-    over = mention.kind == "duration" and OVER_TIME.search(text[max(0, mention.start - 20) : mention.start])
+    over = mention.kind == "duration" and OVER_TIME.search(text[max(0, mention.start - 24) : mention.start])
     return mention.kind in MEASURED and not over
 
 
-OVER_TIME = re.compile(r"(?i)\b(?:in|over|after|within|during|the (?:last|past)|for)\s+$")
+OVER_TIME = re.compile(
+    r"(?i)\b(?:in|over|after|within|during|the (?:last|past)|for)\s+(?:(?:the|these|those|its|his|her|their)\s+)?$"
+)
 
 
 def _bare(text, mention):
@@ -191,7 +218,7 @@ def _units_shared(text, mentions):
         if ends and first.kind == "count" and not first.unit and last.kind in MEASURED:
             shared[place] = first._replace(kind=last.kind, unit=last.unit)
         elif _bare(text, last) and (
-            (ends or UP_FROM.fullmatch(between))
+            (ends or UP_FROM.fullmatch(between) and not TO_LATER.match(text, last.end))
             and _is_value(text, first)
             or first.kind == "money"
             and PAID.search(between)
@@ -220,8 +247,14 @@ def _ends(text, mention, parts):
     return [mention]
 
 
-WENT = re.compile(r"(?i)\b(?:went|go|goes|gone|going|shot|crept|edged|moved)\s+$")
-"""Before "up to 132" this makes a rise of it, and no upper end."""
+WENT = re.compile(r"(?i)\b(?:went|go|goes|gone|going|shot|crept|edged|moved|add|adds|added|adding)\s+$")
+"""Before "up to 132" this makes a rise or a sum of it, and no upper end."""
+
+HANDING = re.compile(r"(?i)\b(?:hand|hands|handed|handing|sign|signed|signing|turn|turned|turning|pay|paid|paying)\s+$")
+"""Before "over $9,000" this makes a payment of it, and no lower end."""
+
+THE_TWO = re.compile(r"(?i)(?:two|three|four|five|both) to (?=[\d£$€])")
+"""``which brings the area lost in the two to 1,760 hectares``: no range."""
 
 ALL_BUT = re.compile(r"(?i)all but (?=\S)")
 """``all but nine of the 231`` leaves nine out, where "all but 900" is nearly as many."""
@@ -241,12 +274,23 @@ def _compared(text, mention, found):
         return _trimmed(text, mention, but.end())
     if mention.value and mention.text.casefold().startswith("up to ") and WENT.search(text[: mention.start][-12:]):
         return _trimmed(text, mention, len("up to "))
+    if mention.value and mention.text.casefold().startswith("over ") and HANDING.search(text[: mention.start][-12:]):
+        return _trimmed(text, mention, len("over "))
     words = COMPARATIVE.match(mention.text)
     if not words or not found or not mention.value or found[-1].kind in ("date", "time"):
         return mention
     if not BEFORE_COMPARATIVE.match(text[found[-1].end : mention.start]):
         return mention
     return _trimmed(text, mention, words.end())
+
+
+def _read_again(text, mention, length):
+    """A mention less its first words, read by itself; the mention itself where that gives no single figure."""
+    found = [one for one in read(mention.text[length:]) if one.role == "claim"]
+    if len(found) != 1:
+        return mention
+    start = mention.start + length
+    return found[0]._replace(start=start + found[0].start, end=start + found[0].end)
 
 
 def _trimmed(text, mention, length):
@@ -307,7 +351,12 @@ ON_A_SHARE = re.compile(
     r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}|"
     r"(?: of (?:the |its |their )?[\w'’ -]{1,40}?)?(?:[,;]|,? and|,? while|,? with) (?:the |some )?(?!in\b|aged\b|at\b|by\b|on\b|from\b|about\b|after\b)(?:[\w'’-]+ ){1,3}?"
 )
-BARE_END = re.compile(r"(?i)(?: (?!with \d)|, )(?:with|to|and|while)\b|[,;)]|\.(?!\d)|$")
+FROM_SHARE = re.compile(r",? (?:up |down )?(?:from|against|compared (?:with|to)) (?:just )?")
+A_SHARE_IS = re.compile(r"(?i)\b(?:to|at|was|is|were|are|reached|hit|stands at|stood at)\s+$")
+"""What stands before the first of ``4.6 per cent from 4.3``: behind "rose" that would be the change."""
+BARE_END = re.compile(
+    r"(?i)(?:,? (?!with \d)(?:with|to|in|while|a (?:year|month)|the (?:year|month)|last|before|after|and)\b|[,;)]|\.(?!\d)|$)"
+)
 AHEAD_BY = re.compile(
     r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind)(?: by| (?:for [\w' -]+ )?of)? $"
 )
@@ -321,7 +370,8 @@ def _percent_shared(text, mentions):
     shared = list(mentions)
     for place, (first, last) in enumerate(pairwise(mentions)):
         between = text[first.end : last.start]
-        if not _in_digits(last) or not BARE_END.match(text, last.end) or not ON_A_SHARE.fullmatch(between):
+        from_it = FROM_SHARE.fullmatch(between) and A_SHARE_IS.search(text[max(0, first.start - 12) : first.start])
+        if not _in_digits(last) or not BARE_END.match(text, last.end) or not (from_it or ON_A_SHARE.fullmatch(between)):
             continue
         first = shared[place]
         if first.kind == "share" and first.unit == "percent" and first.value and Fraction(last.value) < 100:
@@ -404,6 +454,11 @@ ONLY_OTHER = re.compile(r"(?i)\bthe (?:only|one|sole) other [a-z]*[a-rt-z]\b")
 """``the only other passenger`` is one."""
 
 
+CLOCKED = re.compile(
+    r"(?<![\d:.,])(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)(?![\d:])(?! ?(?:[ap]\.?m\b|GMT|BST|UTC|on\b))"
+)
+"""``2:24:31``, the time that a runner took."""
+
 UNNUMBERED = (
     (
         re.compile(
@@ -422,6 +477,7 @@ def _worded(text, mentions):
     if any(m.kind == "share" for m in mentions):
         last = LAST_FRACTION if len(re.findall(_FRACTIONS, text)) > 2 else CLOSING_FRACTION
         found += [(match, f"a {match[1]} of them", {}) for match in last.finditer(text)]
+    found += [(match, CLOCKED.sub(r"\1hr \2min \3sec", match.group()), {}) for match in CLOCKED.finditer(text)]
     found += [(match, "one person", {}) for match in ONLY_OTHER.finditer(text)] if mentions else []
     if [m.kind for m in mentions].count("share") > 1 and not any(m.kind in ("money", "measure") for m in mentions):
         for pattern, ends in UNNUMBERED:

@@ -3,7 +3,8 @@
 import re
 from fractions import Fraction
 
-from .links import Link, W, claimed, pieces
+from .exact import Interval
+from .links import Link, W, claimed, is_near, pieces
 
 RISE = r"ris\w+|rose|grow\w*|grew|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|up|higher|gain\w*|swell\w*|swelled|swollen|expand\w*|went up|gone up|go up|leap\w*|leapt|rocket\w*|advanc\w+|added|adding|doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|raised|raising|raises|more|spike\w*|improv\w+|gone from|strengthen\w*|widen\w*|rallied|edged up|growth|hike\w*|put on|extended|lengthen\w*|longer"
 FALL = r"slow(?:ed|s|ing)|fall\w*|fell|drop\w*|declin\w+|decreas\w+|cut\w*|slip\w*|slid\w*|down|lower\w*|plung\w+|shr[iau]nk\w*|reduc\w+|lost|loss|los\w+|tumbl\w+|sank|sunk|halv\w+|dip\w*|slump\w*|plummet\w*|shed|contract\w*|trimm\w+|slash\w*|fewer|less|narrow\w*|eased|easing|crash\w*|dwindl\w+|weaken\w*|smaller|shorter|discount\w*|mark\w* down"
@@ -115,6 +116,9 @@ def _then_now(passage, skeleton, parts):
             head = told[: told.find(f"[{letter}{first.index}]")]
             if ";" in between and not SAME_THING.match(between.rpartition(";")[2]):
                 continue
+            one_thing = is_near(claimed(passage.mentions[first.index]), claimed(passage.mentions[second.index]))
+            if one_thing and re.search(r"\b(?:on|than|over|from) \[d\d+\][^,;\[]*'s ", between):
+                return second.index, first.index, letter
             if THEN_NOW.search(between) and EARLIER.search(head + between):
                 return first.index, second.index, letter
             if re.search(r"(?i)\b(?:it was|they were|it had been|it stood at|was)\s*$", second.lead) and re.search(
@@ -131,7 +135,11 @@ def _with_dates(passage, skeleton):
 
 def _changes(passage, sentence, parts, old, new, letter):
     others = [p for p in parts if p.index not in (old, new) and p.letter not in "dklo"]
-    changes = [p for p in others if _is_change(passage, p, letter) and _of_the_pair(sentence, p, old, new)]
+    changes = [
+        p
+        for p in others
+        if _is_change(passage, p, letter) and _of_the_pair(sentence, p, old, new, passage.mentions[p.index].text)
+    ]
     if len(changes) != 1 or (letter == "t" and changes[0].letter not in "tr"):
         return
     change = changes[0]
@@ -143,7 +151,10 @@ def _changes(passage, sentence, parts, old, new, letter):
     gap = f"m{old} - m{new}" if falling else f"m{new} - m{old}"
     difference = f"x{change.index}_change"
     why = f"{mention.text} is given as the change from {a} to {b}"
-    if mention.kind == "ratio" and mention.unit != "percent":
+    of_it = new < change.index < old and re.search(r"(?i)\bor $", change.lead)
+    if not _is_plausible(mention, before, after, 1.02 if of_it or of_its_time(sentence, change) else 10):
+        return  # "rose to 37, or 41 per cent, from 32" may be a share of something else
+    if mention.kind == "ratio" and mention.unit != "percent" and not mention.unit.startswith("times per"):
         if mention.value or mention.low:
             rule = f"m{change.index} == m{old} / m{new}" if _shrinks(mention) else f"m{change.index} == m{new} / m{old}"
             yield Link("change by a multiple", indices, why, rules=(rule,))
@@ -158,6 +169,32 @@ def _changes(passage, sentence, parts, old, new, letter):
         )
     else:
         yield Link("change by an amount", indices, why, rules=(f"m{change.index} == {gap}",))
+
+
+IN_A_MONTH = re.compile(r"(?i)\[\w+\] (?:in|during|over|on) (?:the )?(?:\[d|month|week|quarter)")
+A_YEAR_BEFORE = re.compile(r"(?i)\] (?:a|the) (?:year|month) (?:before|earlier|ago)\b")
+
+
+def of_its_time(sentence, change):
+    """``up 5 per cent in May, to 120p from 110p a year before``: a change that need not be the one from a year before."""
+    told = sentence.skeleton[sentence.skeleton.find(f"[{change.letter}{change.index}]") :]
+    return bool(IN_A_MONTH.match(told) and A_YEAR_BEFORE.search(told))
+
+
+def _is_plausible(mention, before, after, factor):
+    """Whether a change, right or wrong, may be meant for the one from a figure to another: it is of that order."""
+    if None in (before.low, before.high, after.low, after.high) or before.low <= 0 or after.low <= 0:
+        return True
+    first, last = (before.low + before.high) / 2, (after.low + after.high) / 2
+    told = claimed(mention)
+    if mention.kind == "ratio" and mention.unit != "percent":
+        return mention.value != "1" and any(is_near(told, Interval(x, x), factor) for x in (first / last, last / first))
+    gap = abs(last - first)
+    if gap <= before.high - before.low + after.high - after.low:
+        return True
+    if mention.kind == "share" and "point" not in mention.unit:
+        gap = 100 * gap / first
+    return is_near(told, Interval(gap, gap), factor)
 
 
 BEFORE_PAIR = re.compile(
@@ -177,13 +214,21 @@ ON_LAST_YEAR = re.compile(
 )
 
 
-def _of_the_pair(sentence, change, old, new):
+OTHER_CLAUSE = re.compile(
+    r"(?i)\b(?:although|though|whereas|even as|because|will|would|could|another|a further|after|before|following)\b"
+)
+
+
+def _of_the_pair(sentence, change, old, new, change_text):
     """Whether a change is worded as that of these two values: beside them, with no other clause in between."""
     skeleton = sentence.skeleton
     marks = {index: re.search(rf"\[[a-z]{index}\]", skeleton) for index in (change.index, old, new)}
     first, last = sorted((marks[old], marks[new]), key=lambda mark: mark.start())
     at = marks[change.index]
     if YEARLY.match(change.trail) or ON_LAST_YEAR.match(change.trail) and at.start() > last.end():
+        return False
+    apart = skeleton[min(at.end(), last.end()) : max(at.start(), first.start())]
+    if OTHER_CLAUSE.search(apart) or re.match(r"(?i)(?:another|a further)\b", change_text):
         return False
     if at.end() <= first.start():
         return bool(BEFORE_PAIR.match(skeleton[at.end() : first.start()]))

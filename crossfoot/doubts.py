@@ -3,7 +3,7 @@
 import re
 
 from .boxes import alike
-from .links import CERTAIN, CORRECTED, HYPOTHETICAL
+from .links import CERTAIN, CONVERSION, CORRECTED, HYPOTHETICAL
 from .suggest import claims_of
 from .verdicts import CANNOT
 
@@ -14,10 +14,31 @@ PARTED = ("share beside count", "share of the valid votes", "part and all others
 OF_SHARES = ("shares of one whole", "shares within one whole", "share of a smaller base")
 """Kinds of links whose figures are all shares, so that no other figure is meant."""
 COUNTED = ("count", "money", "measure", "share")
+OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
+"""Kinds of links whose wording holds its figures so close that nothing counted beside them could be meant instead."""
+RESTATED = ("stated twice", CONVERSION)
+"""Kinds of links beside which only a figure of their own sort could be meant."""
 TAKEN_UP = re.compile(r"(?i)\b(?:the|his|her|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
 
+COMPARED = (
+    "sum",
+    "difference",
+    "change by a share",
+    "change by a multiple",
+    "change by an amount",
+    "change in points",
+    "average or rate",
+    "shares of one whole",
+)
+"""Kinds of links whose figures are of one sort, so that one of another sort beside them is none of theirs."""
+IN_PASSING = re.compile(r"(?i)\b(?:oldest|youngest|aged|(?:oldest|youngest) \w+ (?:was|is))\s+$")
+COMPOUND = re.compile(r"-[a-z]+\b| (?:\w+ )?(?:to go|to play|in hand)\b")
+"""Behind a number, this makes a size of it: ``the 90-bed home``."""
+BY_THE_CLOCK = re.compile(r"(?i)\b(?:by|at|around|until)\s+$")
+LIKE_FOR_LIKE = re.compile(r"(?i)\b(?:like.for.like|underlying|seasonally|in real terms|constant currenc\w+)\b")
+"""What makes a change another than that of the figures beside it."""
 TURNOUT = re.compile(r"(?i)\bturnout (?:of|was|at)\s+$")
 """What stands before a share of all voters beside shares of the votes."""
 
@@ -53,7 +74,13 @@ def _is_doubtful(one, place, link, explained):
     others = [
         i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
     ]
-    others = [i for i in others if _is_another(one, i, len(link.mentions) - 1)]
+    if link.kind in OF_TIME:
+        return bool(supposed)
+    if link.kind.startswith("change") and any(LIKE_FOR_LIKE.search(s.skeleton) for s in own):
+        return True
+    if link.kind in RESTATED:
+        others = [i for i in others if _is_alike(one, i, link.mentions)]
+    others = [i for i in others if _is_another(one, i, link)]
     if link.kind in OF_SHARES:
         others = [i for i in others if one.mentions[i].kind == "share"]
     if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
@@ -66,13 +93,48 @@ def _is_doubtful(one, place, link, explained):
     return bool(supposed or others and not link.weighed)
 
 
-def _is_another(one, index, told):
-    """Whether a figure counts something, and is not how many things are told of: the number of figures, ``the two``."""
+def _is_alike(one, index, told):
+    """Whether a figure is of the sort of those told, or counts nothing named: ``61 poles`` beside homes is not."""
+    units = {one.unit(i).rpartition(" ")[2] for i in told} | {""}
+    return one.mentions[index].kind in {one.mentions[i].kind for i in told} and (
+        one.unit(index).rpartition(" ")[2] in units
+    )
+
+
+def _is_another(one, index, link):
+    """Whether a figure might be one of those that a link speaks of.
+
+    It is of their sort, and is not how many things are told of: the number of figures, ``the two``.
+    """
     mention = one.mentions[index]
-    if mention.kind not in COUNTED or mention.value in ("1", str(told)) or _is_compound(one, mention):
+    if mention.kind not in COUNTED or mention.value in ("1", str(len(link.mentions) - 1)):
         return False
-    before = one.text[max(0, mention.start - 12) : mention.start]
-    return not (mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before) or TURNOUT.search(before))
+    before, after = one.text[max(0, mention.start - 24) : mention.start], one.text[mention.end : mention.end + 24]
+    taken_up = mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before[-12:])
+    if taken_up or TURNOUT.search(before):
+        return False
+    if IN_PASSING.search(before) or COMPOUND.match(after):
+        return False
+    if link.kind not in COMPARED:
+        return True
+    members = [one.mentions[i] for i in link.mentions]
+    if BY_THE_CLOCK.search(before) and mention.text.isalpha() and not any(m.kind == "count" for m in members):
+        return False
+    between = min(link.mentions) < index < max(link.mentions) and mention.kind in ("count", *(m.kind for m in members))
+    return between or _is_like(one, mention, link)
+
+
+def _is_like(one, mention, link):
+    """Whether a figure is of the sort of one that a link speaks of."""
+    sorts = [one.mentions[i].unit.casefold() for i in link.mentions if one.mentions[i].kind == mention.kind]
+    if mention.kind != "count" or not mention.unit or not _named(one, mention) or link.kind == "sum":
+        return bool(sorts)
+    return any(not sort or alike(sort, mention.unit.casefold()) for sort in sorts)
+
+
+def _named(one, mention):
+    """Whether what a count counts stands behind it."""
+    return mention.unit.split()[-1].casefold() in one.text[mention.end : mention.end + 40].casefold()
 
 
 def _one_sort(a, b):
@@ -80,8 +142,3 @@ def _one_sort(a, b):
     if a.kind != b.kind or a.kind in ("money", "measure"):
         return a.kind == b.kind and a.unit == b.unit
     return a.kind == "share" or not (a.unit and b.unit) or alike(a.unit, b.unit) or alike(b.unit, a.unit)
-
-
-def _is_compound(one, mention):
-    """Whether a figure is a size in a compound: ``the 90-bed home``."""
-    return re.match(r"-[a-z]", one.text[mention.end : mention.end + 2]) is not None

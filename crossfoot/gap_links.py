@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise
 
-from .links import Link, W, claimed, pieces
+from .exact import Interval
+from .links import Link, W, claimed, is_near, meets, pieces, total
 
 MARGIN_BEFORE = re.compile(
     rf"(?i)(?:\b(?:majority|margin|lead|gap|difference|advantage|surplus|victory|win|shortfall|deficit) of(?: just| only)?|\b(?:winning|won|win|losing|lost|beat\w*|ahead|leads?|led|leading|trail\w*|defeat\w*|carried|passed|prevail\w*)"
@@ -17,8 +18,8 @@ AGAINST = re.compile(
 )
 NOT_MARGIN = re.compile(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
 COMPARED = re.compile(
-    rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|deeper|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
-    rf"up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
+    rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|narrower|deeper|shallower|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
+    rf"warmer|hotter|colder|cooler|clear|adrift|up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
 )
 LESS = frozenset(
     [
@@ -37,6 +38,11 @@ LESS = frozenset(
         "down",
         "behind",
         "under",
+        "narrower",
+        "shallower",
+        "colder",
+        "cooler",
+        "adrift",
     ]
 )
 
@@ -78,13 +84,25 @@ def _margins(passage, sentence, parts):
                 most, told = claimed(passage.mentions[more.index]).high, claimed(passage.mentions[piece.index]).low
                 if most is not None and told is not None and told > most:
                     continue  # 46 is no margin of 2 over 1
+                between = sentence.skeleton.partition(f"[{piece.letter}{piece.index}]")[2]
+                between = between.partition(f"[{left.letter}{left.index}]")[0] if left.index > piece.index else ""
+                if re.search(r"\d-\d", between):
+                    continue
+                if ANOTHER_TIME.search(left.lead) and left.index > piece.index:
+                    continue
                 why = f"{passage.mentions[piece.index].text} is the margin of {passage.mentions[more.index].text} over {passage.mentions[less.index].text}"
                 yield Link("difference", indices, why, rules=(f"m{piece.index} == m{more.index} - m{less.index}",))
                 break
 
 
+ANOTHER_TIME = re.compile(r"(?i)\b(?:since|previous|last|earlier)\b")
+"""Between a margin and a result, what makes it that of another time: ``their biggest win since a 27-9 victory``."""
+AWAY = re.compile(
+    r"(?i)\band\b|\b(?:which|who) (?!is\b|was\b|had\b|has\b|have\b|got\b|polled\b|took\b)\w+ .*\b(?:with|on|at) $"
+)
+"""Words that lead away from what a figure is compared with: ``more than Reform, which pushed the Conservatives, with``."""
 THAN_BEFORE = re.compile(
-    r"(?i)\bthan (?:in\b|(?:the |a |last |this )?(?:year|month|week|quarter|season|previous)\b|last\b|before\b)"
+    r"(?i)\bthan (?:in\b|(?:the |a |last |this )?(?:year|month|week|quarter|season|previous)\b|last\b|before\b|(?:it|they|he|she|we) \w+|usual|normal|expected|planned|forecast|ever\b|any\b|(?:the |its |their )?(?:\w+ )?(?:average|norm|target)\b)"
 )
 """What a figure is compared with where that has no figure: ``£9m less than the year before, on sales of``."""
 
@@ -102,23 +120,45 @@ def _comparisons(passage, parts, edges):
             not compared
             or not same
             or not re.search(
-                r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood|it|him|her|them)\s*$",
+                r"(?:,|--|\(|;|\bor)(?: (?:just|only|some|about|fully|exactly|a full|a mere|up|down))?\s*$|\b(?:is|was|are|were|finished|came|being|stands|stood|it|him|her|them)\s*$",
                 gap.lead,
             )
         ):
             continue
         if first.letter in "ut" and len({passage.unit(p.index) for p in (first, gap, base)}) > 1:
             continue
-        if THAN_BEFORE.search(base.lead) or first.index in edges.values():
+        less = compared[1].casefold() in LESS
+        first = next((p for p in _earlier(parts, first) if _gives(passage, p, gap, base, less)), first)
+        apart = re.search(r"(?i)\b(?:but|while|whereas|though)\b", gap.lead)
+        if (
+            not _gives(passage, first, gap, base, less, is_near)
+            or apart
+            and not _gives(passage, first, gap, base, less)
+        ):
+            continue
+        if THAN_BEFORE.search(base.lead) or AWAY.search(base.lead) or first.index in edges.values():
             continue  # of "118 of the 182 seats, 57 more than the 61 it held" the part is compared, and not the whole
         if not re.search(r"(?i)\b(?:than|of|on|from|below|above|behind|ahead)\b", base.lead):
             continue
-        sign = "-" if compared[1].casefold() in LESS else "+"
+        sign = "-" if less else "+"
         indices = (first.index, gap.index, base.index)
         text = [passage.mentions[i].text for i in indices]
         why = f"{text[0]} is said to be {text[1]} {compared[1]} than {text[2]}"
         if sign == "-" or compared[1].casefold() not in ("up", "over", "under"):
             yield Link("difference", indices, why, rules=(f"m{first.index} == m{base.index} {sign} m{gap.index}",))
+
+
+def _earlier(parts, first):
+    """The figures like one in the words before it, the nearest first, and itself."""
+    return [p for p in reversed(parts[: parts.index(first) + 1]) if p.letter == first.letter]
+
+
+def _gives(passage, first, gap, base, less, agree=meets):
+    """Whether a figure agrees with what a base and the distance from it give."""
+    own, by, other = (claimed(passage.mentions[p.index]) for p in (first, gap, base))
+    if None in (own.low, own.high, by.low, by.high, other.low, other.high):
+        return True
+    return agree(own, Interval(other.low - by.high, other.high - by.low) if less else total((other, by)))
 
 
 def _compared_by_share(passage, first, gap, base, word):
@@ -127,7 +167,9 @@ def _compared_by_share(passage, first, gap, base, word):
     set_off = re.search(r"(?:,|--|\(|;|\bor)\s*$|\b(?:is|was|are|were|which is|which was)\s*$", gap.lead)
     if passage.mentions[gap.index].unit != "percent" or not one_unit or not set_off:
         return
-    if not re.search(r"(?i)\b(?:than|(?:short|ahead) of|on|from|below|above)\b", base.lead):
+    if not re.search(r"(?i)\b(?:than|(?:short|ahead) of|on|from|below|above)\b", base.lead) or THAN_BEFORE.search(
+        base.lead
+    ):
         return
     less = word in LESS
     change = f"x{gap.index}_change"

@@ -70,6 +70,12 @@ HYPOTHETICAL = re.compile(
 )
 """Words of a sentence whose figures need not be those of the world it reports on."""
 
+UNSURE = re.compile(
+    r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|"
+    r"originally|previously|at first|revised|instead of|rather than|including|excluding|not counting)\b"
+)
+"""Words of a sentence in which figures that disagree are nobody's error."""
+
 CORRECTED = re.compile(
     r"(?i)\b(?:correction|corrected|correct figure|earlier version|originally (?:reported|stated|said)|misstated|mistakenly|wrongly (?:said|stated|"
     r"reported|put)|revised|typo|misprint|clarification|erroneously|incorrectly|not true that|denied that|misreported|amended)\b"
@@ -141,8 +147,8 @@ def widest(mention):
     return mention_readings(mention)["wide"] if mention.hedge else claimed(mention)
 
 
-SCALE = re.compile(r"(?i)^[^\d]*\d[\d,]*(?:\.(\d+))?\s?(k|thousand|m|mn|million|bn|b|billion|tn|trillion)\b")
-SCALES = {"k": 3, "t": 3, "m": 6, "b": 9, "tn": 12, "tr": 12}
+SCALE = re.compile(r"(?i)^[^\d]*\d[\d,]*(?:\.(\d+))?\s?(k|thousand|m|mn|million|bn|b|billion|tn|trillion|lakh|crore)\b")
+POWERS = {"k": 3, "t": 3, "m": 6, "b": 9, "tn": 12, "tr": 12, "la": 5, "cr": 7}
 
 
 def _printed(mention, low, high):
@@ -151,7 +157,7 @@ def _printed(mention, low, high):
     if not found or not mention.value:
         return low, high
     word = found[2].casefold()
-    power = SCALES.get(word[:2]) or SCALES[word[:1]]
+    power = POWERS.get(word[:2]) or POWERS[word[:1]]
     value = Fraction(mention.value)
     slack = max(Fraction(10) ** (power - len(found[1] or "")) / 2, value / 100)
     return max(low, value - slack), min(high, value + slack)
@@ -191,6 +197,23 @@ def _result_slack(value):
     return Fraction(unit, 2), Fraction(unit, 2)
 
 
+def meets(interval, other):
+    """Whether two Intervals have a number in common."""
+    return not (interval & other).is_empty
+
+
+def is_near(told, found, factor=4):
+    """Whether a figure, right or wrong, is so near what others give that it may be meant for it: within a ``factor``.
+
+    >>> is_near(Interval(15, 15), Interval(13, 13)), is_near(Interval(89, 89), Interval(600, 600))
+    (True, False)
+    """
+    if None in (told.low, told.high, found.low, found.high):
+        return True
+    less, more = sorted((abs(told.low + told.high), abs(found.low + found.high)))
+    return more <= factor * less
+
+
 def total(intervals):
     """Add intervals up.
 
@@ -210,14 +233,23 @@ LENGTHS = (
     {"months": 1, "years": 12},
 )
 """How many of the least unit the others have, of the units of time that turn into one another exactly."""
+SCALES = (
+    *LENGTHS,
+    {"millimetres": 1, "centimetres": 10, "metres": 1000, "kilometres": 1000000},
+    {"inches": 1, "feet": 12, "yards": 36, "miles": 63360},
+    {"grams": 1, "kilograms": 1000, "tonnes": 1000000},
+    {"square metres": 1, "hectares": 10000, "square kilometres": 1000000},
+    {"millilitres": 1, "litres": 1000},
+)
+"""The same of every measure that has more than one unit."""
 
 
 def in_least(units):
-    """How many of their least unit the units of lengths of time have, where they differ; else 1 for each.
+    """How many of their least unit the units of some figures have, where they differ; else 1 for each.
 
     >>> in_least(["years", "months"]), in_least(["years", "days"])
     ([12, 1], [1, 1])
     """
-    scale = next((scale for scale in LENGTHS if len(set(units)) > 1 and set(units) <= set(scale)), {})
+    scale = next((scale for scale in SCALES if len(set(units)) > 1 and set(units) <= set(scale)), {})
     least = min((scale[unit] for unit in units), default=1) if scale else 1
     return [scale.get(unit, 1) // least for unit in units]

@@ -12,7 +12,7 @@ PER = re.compile(
     r"(?i)^(?: (?!and\b|or\b)"
     + W
     + r"){0,4}?,? (?:an?|each|per|every) (second|minute|hour|day|night|week|month|year|season|game|match|innings?|over|head|person|piece|pupil|member|household|ticket|child|team|patient|"
-    r"worker|employee|trip|visit|branch|shop|store|school|player|vehicle|car|family|resident|voter|student|unit|share|title|copy|round|lap|shift|flight|class|acre|hectare)\b|^(?: "
+    r"worker|employee|trip|visit|branch|shop|store|school|player|vehicle|car|family|resident|voter|student|unit|share|title|copy|round(?! trip\b)|lap|shift|flight|class|acre|hectare)\b|^(?: "
     + W
     + r")? (each|apiece)\b|^(?: "
     + W
@@ -60,6 +60,10 @@ AT_MOST = {("day", "week"): (4, 7), ("week", "month"): (4, 5), ("week", "year"):
 """Between how many of the lesser period the greater has, as people work and count."""
 
 
+EVERY = {("day", "week"): (7, 7), ("day", "year"): (365, 366), ("week", "year"): (52, 53)}
+"""The same where it is every day, or every week."""
+
+
 def _rates_restated(passage, sentence, figures):
     """``50 litres a second, so 3,000 litres a minute``."""
     for first, second in pairwise(figures):
@@ -74,13 +78,16 @@ def _rates_restated(passage, sentence, figures):
                 yield link
 
 
-def rate_restated(passage, low, high, periods):
+def rate_restated(passage, low, high, periods, *, every=False):
     """The Link of a rate and of the same over a longer period, or None where the two periods do not compare.
 
-    Takes the two pieces and the words of their periods, such as day and year.
+    Takes the two pieces, the words of their periods, such as day and year, and whether it is of every such day.
     """
     less, more = periods
-    if (less, more) in CONVERSIONS:
+    if every and (less, more) in EVERY:
+        fewest, most = EVERY[less, more]
+        rules = (f"m{high.index} >= {fewest}*m{low.index}", f"m{high.index} <= {most}*m{low.index}")
+    elif (less, more) in CONVERSIONS:
         rules = (f"m{high.index} == {CONVERSIONS[less, more]}*m{low.index}",)
     elif (less, more) in AT_MOST:
         fewest, most = AT_MOST[less, more]
@@ -141,8 +148,9 @@ def _mean(passage, mean, others):
             f"m{mean.index} == m{whole.index} / x{over.index}_span",
         )
     result_is_total = mean.index < whole.index
+    rounded = () if result_is_total and not MEAN_BEFORE.search(mean.lead) else (mean.index,)
     yield Link(
-        "average or rate", indices, why, rules=rules, rounded=(mean.index, *((whole.index,) if result_is_total else ()))
+        "average or rate", indices, why, rules=rules, rounded=(*rounded, *((whole.index,) if result_is_total else ()))
     )
 
 
@@ -151,6 +159,9 @@ def _roles(passage, mean, others, word):
     left, right = others
     spans = [p for p in others if p.letter == "t" or passage.unit(p.index) in NIGHTS]
     bare = mean.letter == "n" and not _names_unit(passage, mean)
+    if word in ("each", "apiece") and bare and len(spans) == 1 and len(others) == 2:
+        over = left if spans[0] is right else right
+        return (spans[0], over, 1) if over.letter == "n" and _names_unit(passage, over) else None
     if word in PERIODS or word in ("month", "year") or spans:
         if len(spans) != 1:
             return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .across_links import across_links
 from .adjusting import adjusted, listed_by_name
+from .age_links import age_links
 from .base_links import base_links
 from .change_links import change_links
 from .claims import Claim, Quantity, Rule
@@ -40,6 +41,7 @@ KINDS = (
     sum_links,
     rate_links,
     span_links,
+    age_links,
     weekday_links,
     list_links,
     restated_links,
@@ -188,7 +190,7 @@ def _lone(one, link, links):
 def _one_unit(one, link):
     """Whether a link adds or divides figures of one sort: all percent, all in one currency or measure, or none."""
     for rule in link.rules:
-        if link.kind != CONVERSION:
+        if link.kind != CONVERSION and "*" not in rule:
             alike = rule.partition("==")[2] if "/" in rule else rule
             mentions = [one.mentions[int(index)] for index in re.findall(r"\bm(\d+)\b", alike)]
             strict = {m.unit for m in mentions if m.unit in PERCENT} and {m.unit in PERCENT for m in mentions}

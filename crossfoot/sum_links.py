@@ -5,20 +5,20 @@ from fractions import Fraction
 from itertools import combinations
 
 from .exact import Interval
-from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces, total
+from .links import CERTAIN, POSSIBLE, Link, W, claimed, is_near, pieces, total
 from .part_links import SINGLE, alike
 
 TOTAL_BEFORE = re.compile(
     r"(?i)(?:\b(?:total|combined|joint|overall) \w+ of|\b(?:\w+ )?total of|\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
-    r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
+    r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?! with\b)(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
 )
 TOTAL_AFTER = re.compile(
-    rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all|altogether|in total|all told|in sum|combined|overall|between them)\b"
+    rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all(?! (?:of )?\w+s\b)|altogether|in total|all told|in sum|combined|overall|between them)\b"
 )
 OVER_ALL = re.compile(r"(?i)^ (?:over|across|in|for|during) $")
 TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
 TERM_JOIN = re.compile(
-    r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|to join|joined by|followed by|while|another|a further)\b|,|;)"
+    r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|to join|joined by|followed by|while|another|a further|add)\b|,|;)"
 )
 
 
@@ -49,8 +49,9 @@ def sum_links(passage, edges):
                 terms = _terms(passage, (*previous, *parts[:place]), piece, edges)
             if len(terms) >= 2:
                 told = sentence.skeleton[: sentence.skeleton.find(f"[{piece.letter}{piece.index}]")]
-                alone = SINGLE.findall(OF_SO_MANY.sub("", told))
-                yield from _sum(passage, piece, terms, at_least, len(alone))
+                since = told[told.rfind(f"[{terms[-1].letter}{terms[-1].index}]") :].partition("]")[2]
+                closing = piece._replace(lead=since)
+                yield from _sum(passage, closing, terms, at_least, len(unnumbered(OF_SO_MANY.sub("", told))))
         if parts:
             previous = parts
 
@@ -98,6 +99,35 @@ APPOSED = re.compile(
 OTHER_CLAUSE = re.compile(r"(?i)\b(?:but|both|against|opponents?|rivals?|sold|than|instead|although|though|whereas)\b")
 
 
+OTHER_SENTENCE = re.compile(
+    r"(?i);(?! (?:in all|all told|altogether|making|together|a total|the total|that|this|which|so)\b)"
+)
+"""Before a figure, what begins to tell of something else."""
+OUT_OF = re.compile(r"(?i)\b(?:out of|towards?|against)\b[^,;]*$")
+TO_COME = re.compile(
+    r"(?i)\b(?:expects?|hopes?|aims?|plans?|wants?|needs?|will|would|should|could|may|might|targets?)\b[^,;]*$"
+)
+"""Before a figure, what makes it none of those that are already told."""
+STILL = re.compile(r"(?i)[^,;.]*\b(?:still|remain\w*|(?:are|were|was) left|by then|of (?:them|whom|which|those))\b")
+"""Behind a figure, what makes it those that are left and no total."""
+
+
+LATER = re.compile(r"(?i)^(?:another|a further|an extra|an additional|others?)\b|\b(?:another|a further|the other) $")
+
+
+def is_later(passage, first):
+    """Whether the first of the terms of a sum, ``another 598,000``, is added to some before it."""
+    return bool(LATER.search(passage.mentions[first.index].text) or LATER.search(first.lead))
+
+
+def unnumbered(told):
+    """The things in some words that stand in a list without a figure: ``and a driver``, but not ``and her rent £800``."""
+    return [found for found in SINGLE.finditer(told) if not OWN_FIGURE.match(told[found.end() :])]
+
+
+OWN_FIGURE = re.compile(r"(?i)[\w'-]*(?: (?!and\b|with\b|plus\b)[\w'-]+){0,3} \[")
+
+
 def _sum(passage, piece, terms, at_least, alone):
     read = {p.index: claimed(passage.mentions[p.index]) for p in terms}
     whole = claimed(passage.mentions[piece.index])
@@ -109,7 +139,13 @@ def _sum(passage, piece, terms, at_least, alone):
             break
     adds = not (total(read[i] for i in chosen) & whole).is_empty
     named = all(passage.unit(p.index) and alike(passage.unit(piece.index), passage.unit(p.index)) for p in terms)
-    if not adds and OTHER_CLAUSE.search(piece.lead):
+    if not adds and (OTHER_CLAUSE.search(piece.lead) or STILL.match(piece.trail)):
+        return
+    if not adds and OTHER_SENTENCE.search(piece.lead):
+        return
+    if not adds and (is_later(passage, terms[0]) or TO_COME.search(piece.lead) or OUT_OF.search(piece.lead)):
+        return
+    if not adds and not (at_least or is_near(total(read.values()), whole, 2)):
         return
     if not adds and not (named or APPOSED.search(piece.lead) or TOTAL_AFTER.match(piece.trail)):
         return

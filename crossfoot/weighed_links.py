@@ -13,9 +13,12 @@ from .candidates import candidates
 from .evidence import evidence
 from .lexicon import read_table
 from .links import CERTAIN, Link, in_least
+from .objections import is_objected
 
-HOLDS, FAILS = 0.5, 1.0
-"""The least scores at which a relation that holds, and one that fails, is taken to be meant."""
+HOLDS, KNOWN, FAILS = 0.5, 0.0, {"same": 1.0, "share": 1.0}
+"""The least scores at which a relation that holds is taken to be meant, at which one that fails is that a link told of before,
+and, by kind, at which one that fails is meant (else `FAILS_ELSE`)."""
+FAILS_ELSE = 0.5
 RIVAL = 2.0
 """A relation that holds is a rival of one that fails if its score is lower by no more than this."""
 
@@ -46,12 +49,16 @@ def weighed(passage, links):
     holding = [(points, _indices(one)) for points, one in scored if one.holds]
     for points, one in scored:
         members = _indices(one)
-        if points < (HOLDS if one.holds else FAILS):
+        known = members in tied
+        if points < (HOLDS if one.holds else KNOWN if known else FAILS.get(one.kind, FAILS_ELSE)):
             continue
         if not one.holds and any(len(members & other) > 1 and its > points - RIVAL for its, other in holding):
             continue
-        if members in tied:
-            links = [link._replace(weighed=True) if set(link.mentions) == members else link for link in links]
+        if not one.holds and is_objected(passage, one, links):
+            continue
+        if known:
+            agree = [not one.holds and set(link.mentions) == members for link in links]
+            links = [link._replace(weighed=link.weighed or so) for link, so in zip(links, agree, strict=True)]
         elif not any(len(members & other) > 1 or not one.holds and other & _results(one) for other in tied):
             tied.append(members)
             links.append(_link(passage, one)._replace(since_it_holds=one.holds, weighed=True))
@@ -122,7 +129,7 @@ def _mean(passage, candidate, indices, texts):
         span = f"x{over}_span"
         rules = (f"{span} == {candidate.times}*m{over}", f"m{mean} == m{whole} / {span}")
     why = f"{texts[0]} is {texts[2]} shared out over {texts[1]}"
-    return Link("average or rate", indices, why, rules=rules, rounded=(mean,))
+    return Link("average or rate", (mean, whole, over), why, rules=rules, rounded=(mean,))
 
 
 def _same(passage, candidate, indices, texts):

@@ -429,7 +429,9 @@ LABEL = re.compile(
     r"act|division|league|level|grade|zone|district|ward|unit|junction|gate|pier|figure|table|part|psalm|no|number|under|over|aged?|about|only|just|some)"
 )
 NAMED = re.compile(r"([A-Z][\w'’.-]*) (\d[\d,]*(?:\.\d+)?)")
-IN_A_LIST = re.compile(r"(?: [a-z-]+){0,8}(?:[,;]|,? and) (?:the |The )?(?:[A-Z][\w'’.-]* )*")
+IN_A_LIST = re.compile(r"(?: [a-z-]+){0,3}(?:[,;]|,? and) (?:the |The )?(?:[A-Z][\w'’.-]* )*")
+
+IN_A_LONG_LIST = re.compile(IN_A_LIST.pattern.replace("{0,3}", "{0,8}"))
 
 
 def listed_by_name(text, mentions):
@@ -445,7 +447,8 @@ def listed_by_name(text, mentions):
         named = NAMED.fullmatch(mention.text) if mention.reason == "name" and found else None
         if not named or LABEL.fullmatch(named[1]) or not BARE_END.match(text, mention.end):
             continue
-        if found[-1].kind in ("count", "share") and IN_A_LIST.fullmatch(text[found[-1].end : mention.start]):
+        between = {"count": IN_A_LONG_LIST, "share": IN_A_LIST}.get(found[-1].kind)
+        if between and between.fullmatch(text[found[-1].end : mention.start]):
             found.append(_count(text, found[-1], mention.start + named.start(2), mention.end))
     return found
 

@@ -53,6 +53,9 @@ SET_APART = re.compile(
 )
 """Words that may set a part apart from its whole by time or source, or add to it: no accusation."""
 
+THEN = re.compile(r"(?i)[;,.] (?:but |and |while )?\[d\d+\]")
+"""What opens a clause of another time, between a whole and its first part."""
+
 RESTRICTED = re.compile(
     r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b|^ of (?!the\b|them\b|these\b|those\b|it\b|its\b|their\b|all\b)|^ (?:used|spent|made|sold|held|bought|built) (?:on|in|at|by) "
 )
@@ -343,7 +346,8 @@ def _surely_parts(passage, sentence, whole, members, closing, edges):
     listed = [
         p for p in members if p.index < sentence.first and COORDINATED.search(p.lead) and edges.get(p.index) is None
     ]
-    if SET_APART.search(sentence.skeleton[start + 1 :]) or restricted or listed:
+    rest = sentence.skeleton[start + 1 :]
+    if SET_APART.search(rest) or THEN.search(rest) or restricted or listed:
         return False
     if not all(smaller(passage, p.index, whole.index) for p in (*members, closing)):
         return False

@@ -7,7 +7,7 @@ from itertools import accumulate
 from .base_links import ELSEWHERE_FIRST
 from .boxes import alike, around, exclusive, exclusive_pair
 from .links import HYPOTHETICAL, OVERLAPPING, Link, claimed, pieces, total
-from .part_links import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART
+from .part_links import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART, THEN
 from .passages import new_paragraph
 
 LAST_PART = re.compile(
@@ -148,9 +148,6 @@ def split_links(passage, edges, links):
 
 
 SCHEDULED = re.compile(r"(?i)\b(?:is|are|was|were) (?:planned|expected|forecast|estimated|hoped for)\b")
-
-THEN = re.compile(r"(?i)[;,.] (?:but |and |while )?\[d\d+\]")
-"""What opens a clause of another time, between a whole and its first part."""
 
 STOP = "\n"
 """What stands between two sentences, in the words between two figures."""

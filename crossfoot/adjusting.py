@@ -100,6 +100,20 @@ def _won(text, mention):
     return mention._replace(kind="count", unit="", end=end, text=text[mention.start : end])
 
 
+def _times(text, mention):
+    """``turned out 92 times`` as a count, no ratio."""
+    often = mention.kind == "ratio" and re.fullmatch(r"(\d[\d,]*) times", mention.text)
+    if (
+        not often
+        or Fraction(mention.value) < 10
+        or re.match(
+            r"(?i) (?:as|more|the|larger|bigger|higher|its|their|what|that|faster|greater)\b", text[mention.end :]
+        )
+    ):
+        return mention
+    return mention._replace(kind="count", unit="times")
+
+
 def _no_age(text, mention):
     """Whether a bare number set off by commas is a count: before a share or "have", behind a count of things, or called a figure."""
     before = text[max(0, mention.start - 60) : mention.start]
@@ -121,7 +135,7 @@ def adjusted(text, mentions):
     for mention in mentions:
         if mention.attributed_to in NO_SPEAKERS:
             mention = mention._replace(attributed_to="")
-        mention = _won(text, _sterling(text, _period(text, _without_total(text, mention))))
+        mention = _times(text, _won(text, _sterling(text, _period(text, _without_total(text, mention)))))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
         if (two := THE_TWO.match(mention.text)) and text[: mention.start].endswith(" the "):
@@ -414,12 +428,16 @@ LAST_FRACTION = re.compile(
 )
 """``the remaining sixth``, ``another third``: a share, where a text gives others as fractions."""
 
+CLOSING_FRACTION = re.compile(rf"(?i)\b(?:the|a) (?:remaining|other|last|final) {_FRACTION}")
+
 LABEL = re.compile(
     r"(?i)(?:route|highway|road|room|flight|group|section|article|type|formula|class|stage|phase|page|chapter|platform|boeing|airbus|area|channel|radio|"
     r"act|division|league|level|grade|zone|district|ward|unit|junction|gate|pier|figure|table|part|psalm|no|number|under|over|aged?|about|only|just|some)"
 )
 NAMED = re.compile(r"([A-Z][\w'’.-]*) (\d[\d,]*(?:\.\d+)?)")
 IN_A_LIST = re.compile(r"(?: [a-z-]+){0,3}(?:[,;]|,? and) (?:the |The )?(?:[A-Z][\w'’.-]* )*")
+
+IN_A_LONG_LIST = re.compile(IN_A_LIST.pattern.replace("{0,3}", "{0,8}"))
 
 
 def listed_by_name(text, mentions):
@@ -435,7 +453,8 @@ def listed_by_name(text, mentions):
         named = NAMED.fullmatch(mention.text) if mention.reason == "name" and found else None
         if not named or LABEL.fullmatch(named[1]) or not BARE_END.match(text, mention.end):
             continue
-        if found[-1].kind in ("count", "share") and IN_A_LIST.fullmatch(text[found[-1].end : mention.start]):
+        between = {"count": IN_A_LONG_LIST, "share": IN_A_LIST}.get(found[-1].kind)
+        if between and between.fullmatch(text[found[-1].end : mention.start]):
             found.append(_count(text, found[-1], mention.start + named.start(2), mention.end))
     return found
 
@@ -464,8 +483,9 @@ UNNUMBERED = (
 def _worded(text, mentions):
     """The mentions, and those whose numbers are words the reader takes for no claim: ``a majority of the 40``."""
     found = [(match, share, {}) for pattern, share in SHARES_IN_WORDS for match in pattern.finditer(text)]
-    if len(re.findall(_FRACTIONS, text)) > 2 and any(m.kind == "share" for m in mentions):
-        found += [(match, f"a {match[1]} of them", {}) for match in LAST_FRACTION.finditer(text)]
+    if any(m.kind == "share" for m in mentions):
+        last = LAST_FRACTION if len(re.findall(_FRACTIONS, text)) > 2 else CLOSING_FRACTION
+        found += [(match, f"a {match[1]} of them", {}) for match in last.finditer(text)]
     found += [(match, CLOCKED.sub(r"\1hr \2min \3sec", match.group()), {}) for match in CLOCKED.finditer(text)]
     found += [(match, "one person", {}) for match in ONLY_OTHER.finditer(text)] if mentions else []
     if [m.kind for m in mentions].count("share") > 1 and not any(m.kind in ("money", "measure") for m in mentions):

@@ -145,6 +145,7 @@ def _span(values, texts, link):
 
 _WRITERS = {
     "breakdown": _sum,
+    "part and all others": _sum,
     "sum": _sum,
     "parts within a whole": _bounded,
     "part of a whole": _bounded,

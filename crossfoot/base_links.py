@@ -9,15 +9,16 @@ from .exact import Interval
 from .links import CERTAIN, POSSIBLE, Link, claimed, pieces, total
 
 _LEAVING_OUT = (
-    r"(?:leaving|leave)(?: [\w'-]+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w'-]+){0,4} aside|not counting|without (?:the|those|counting)|"
-    r"stripp?(?:ing|ed)?(?: out| of)?|(?:taking|take)(?: [\w'-]+){0,4} (?:out|away|off)|taking (?:out|away)|ignoring|ignore|removing|remove|discounting|discount|dropping|subtracting|deducting"
+    r"(?:leaving|leave)(?: [\w'-]+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w'-]+){0,4} aside|not counting|without (?:the|those|that|them|counting)|"
+    r"strip(?:s|ping|ped)?(?: out| away| of)?|(?:taking|take)(?: [\w'-]+){0,4} (?:out|away|off)|(?:taking|take) (?:out|away)|discard(?:s|ed|ing)?|(?:throwing|throw|tossing|toss) out|leave aside|ignoring|ignore|removing|remove|discounting|discount|dropping|subtracting|deducting"
 )
 
 _LEFT_OUT = r"(?:left (?:out|aside)|excluded|omitted|disregarded|(?:set|put) aside|not counted|stripped out|taken (?:out|away|off)|ignored|removed|discounted|dropped|subtracted|deducted)"
 
 REBASED = re.compile(
-    rf"(?i)(?:^|[,;:(] ?|-- |\b(?:and|but|by|when|after|while) )(?:{_LEAVING_OUT})\b|\b(?:once|when|if|after|with)\b[^.;:]{{1,80}}\b{_LEFT_OUT}\b|"
+    rf"(?i)(?:^|[,;:(] ?|-- |\b(?:and|but|by|when|after|while) |\b(?:after|once|when|if) (?:[\w'-]+ ){{1,3}})(?:{_LEAVING_OUT})\b|\b(?:once|when|if|after|with)\b[^.;:]{{1,80}}\b{_LEFT_OUT}\b|"
     r"\b(?:among|of|by) (?:those|people|respondents|voters) (?:who (?:did|chose|were sure|replied|answered)|(?:who )?(?:had|have|gave|giving|expressed|expressing|took|with) (?:an?|any) (?:view|opinion|answer|preference|side))\b|"
+    r"\b(?:undecideds?|neutrals?|don't.knows?|waverers|abstainers|blanks|unsure) (?:apart|aside|gone)\b|\bwith (?:those|these|the|such) (?:[\w'-]+ ){1,3}(?:gone|out|excluded|removed)\b|\bout of the (?:reckoning|count|picture|sums)\b|\bonly those who did\b|"
     r"\b(?:of those left|of the (?:rest|remainder)|with an opinion|who (?:had|have) (?:made up|decided)|decided voters)\b"
 )
 """Words that count shares again without those who gave no answer."""
@@ -29,7 +30,7 @@ ANSWERED = re.compile(
 
 UNDECIDED = re.compile(
     r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't.knows?|not sure|unsure|(?:no|without an?y?) (?:view|opinion|answer|preference|idea|reply)|(?:would|did|could) not (?:say|answer|reply)|"
-    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|(?:cannot|can't|could not) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank|silent)\b"
+    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|indifferent|neutrals?|uncommitted|(?:not|n't) (?:commit|say|care|sure)\b|(?:offer(?:s|ed)?|had|have|with|give|gave) no (?:view|opinion|preference)|last group|(?:cannot|can't|could not|couldn't) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank|silent)\b"
 )
 
 REMAINDER = re.compile(
@@ -38,18 +39,22 @@ REMAINDER = re.compile(
 """What makes a share one of a smaller base."""
 
 BECOMES = re.compile(
-    r"(?i)\b(?:becom\w+|turns? into|(?:ris\w+|rose|grow\w*|grew|go\w*|climb\w*|jump\w*|drop\w*|fall\w*|fell|shrink\w*|up|down) to|equal to|equivalent to|"
+    r"(?i)\b(?:becom\w+|turns? into|(?:ris\w+|rose|grow\w*|grew|go\w*|climb\w*|jump\w*|drop\w*|fall\w*|fell|shrink\w*|up|down) to|comes? to|came to|stands? at|stood at|hits?|reach(?:es|ed)?|equal to|equivalent to|"
     r"amounts? to|works? out (?:at|as)|corresponds? to|means?|makes?|or|which is|that is)(?: [\w']+){0,2} $"
 )
 """What stands before a share counted again on a smaller base."""
 
+ALL_UNDECIDED = re.compile(
+    rf"(?i)\b(?:the rest|the others?|the remainder|everyone else|everybody else)\b[^.;,]*?{UNDECIDED.pattern[4:]}"
+)
+"""``the rest are undecided``: nobody else is left out."""
 UNDECIDED_AT = re.compile(
-    rf"{UNDECIDED.pattern}(?: voters| people)?(?: (?:on|at|with|were|was|made up|stood at|accounted for|totalled))? $"
+    rf"{UNDECIDED.pattern}(?: voters| people)?(?: (?:on|at|with|were|was|made up|stood at|accounted for|totalled))? $|; (?:and )?(?:the )?{UNDECIDED.pattern[4:]}, $"
 )
 """``don't know on `` 20 per cent."""
 
 ELSEWHERE = re.compile(
-    r"(?i)\b(?:among (?!those|the rest|the remainder|people who|respondents who|voters who|decided)|(?:wo)?men|over-\w+|under-\w+|aged|young\w*|older|different|another|separate|fresh|second|next|earlier|later|previous\w*|last|ago|since|now|rural|urban|city|cities|"
+    r"(?i)\b(?:among (?!those|the rest|the remainder|people who|respondents who|voters who|decided)|(?:wo)?men|over-\w+|under-\w+|aged|young\w*|older|different|another|separate|fresh|second|next|earlier|later|previous\w*|last(?! group)|ago|since|now|rural|urban|city|cities|"
     r"north\w*|south\w*|east\w*|west\w*|party's|region\w*|elsewhere|expected|forecast\w*|target\w*|hope[sd]?|would need)\b"
 )
 """Words that may set what a sentence says apart by time, group or source from what the sentence before says."""
@@ -93,7 +98,7 @@ def _rebased(passage):
         sure = [p for p in known if p not in unsure]
         if not 1 <= len(sure) <= 5 or len(unsure) > 1 or (not unsure and len(sure) < 2):
             continue
-        nobody = UNDECIDED.search(left_out) and len(sure) == 2
+        nobody = len(sure) == 2 and (UNDECIDED.search(left_out) or ALL_UNDECIDED.search(" ".join(told)))
         several = re.search(
             r" and (?:those|the (?:un|don't|do not|blank|spoil))", sentence.skeleton[cue.start() : cue.end() + 60]
         )
@@ -118,7 +123,9 @@ def with_wholes(parts):
 
 def _elsewhere(skeleton):
     """The words of a sentence that tell of another time, group or source; its dates and ages count."""
-    return [word.casefold() for word in ELSEWHERE.findall(skeleton)] + re.findall(r"\[[dn]\d+\]", skeleton)
+    return [word.casefold() for word in ELSEWHERE.findall(skeleton)] + re.findall(
+        r"\[d\d+\]|(?:[Aa]mong|aged|of)(?: the| those)? \[n\d+\]", skeleton
+    )
 
 
 def _no_answer(piece):
@@ -162,8 +169,9 @@ def _of_smaller_base(passage, new, sure, unsure, *, careful):
 
     exact, loose = fitting(_printed), fitting(claimed)
     smaller = [chosen for size in range(2, len(sure)) for chosen in combinations(sure, size)]
-    careful = careful or bool(loose) or any(fitting(claimed, chosen) for chosen in smaller)
     named = _same_answer(new, sure)
+    near = loose + [p for chosen in smaller for p in fitting(claimed, chosen)]
+    careful = careful or any(not named or p is named for p in near)
     old = named or (exact or [_leading(passage, new, sure)])[0]
     told = named or len(sure) > 1 or BECOMES.search(new.lead)
     certain = old in exact if exact else bool(told) and not careful

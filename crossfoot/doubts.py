@@ -9,8 +9,10 @@ from .verdicts import CANNOT
 
 TIMELESS = ("share beside count", "share restated", "share of a smaller base", "shares of one whole")
 """Kinds of links whose figures must agree even in what a text supposes."""
-PARTED = ("share beside count", "share of the valid votes")
+PARTED = ("share beside count", "share of the valid votes", "part and all others", "all but some")
 """Kinds of links beside which a single figure of another sort is not the one meant."""
+OF_SHARES = ("shares of one whole", "shares within one whole", "share of a smaller base")
+"""Kinds of links whose figures are all shares, so that no other figure is meant."""
 COUNTED = ("count", "money", "measure", "share")
 OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
 """Kinds of links whose wording holds its figures so close that nothing counted beside them could be meant instead."""
@@ -79,8 +81,13 @@ def _is_doubtful(one, place, link, explained):
     if link.kind in RESTATED:
         others = [i for i in others if _is_alike(one, i, link.mentions)]
     others = [i for i in others if _is_another(one, i, link)]
+    if link.kind in OF_SHARES:
+        others = [i for i in others if one.mentions[i].kind == "share"]
     if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
         others = []  # "174 of the 300 valid votes, or 63 per cent"
+    if link.kind in PARTED:
+        kinds = {one.mentions[i].kind for i in link.mentions}
+        others = [i for i in others if one.mentions[i].kind in kinds]
     if link.kind in PARTED and len(others) == 1:
         others = [i for i in others if any(_one_sort(one.mentions[i], one.mentions[j]) for j in link.mentions)]
     return bool(supposed or others and not link.weighed)

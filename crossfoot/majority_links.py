@@ -6,6 +6,7 @@ from fractions import Fraction
 from .boxes import alike
 from .exact import Interval
 from .links import HYPOTHETICAL, Figure, Link, claimed, pieces
+from .part_links import RESTRICTED, SET_APART
 from .passages import new_paragraph
 from .share_counts import COUNTED_AT
 from .wording import show
@@ -42,7 +43,7 @@ OTHERS = re.compile(
 
 ALL_BUT = re.compile(r"(?i)\b(?:all|everyone|every one|everybody) (?:but|except(?: for)?|bar|save)(?: for)? ?$")
 PRESENT = re.compile(
-    r"(?i)^(?: [\w'-]+){0,3}? (?:present|left|remaining|who (?:did|were|had|came|turned)|that (?:did|were|had|have))\b"
+    r"(?i)^ (?:who|that) [a-z]+ed\b|^(?: [\w'-]+){0,3}? (?:present|left|remaining|who (?:did|were|had|came|turned)|that (?:did|were|had|have))\b"
 )
 """What makes a figure one of those told of: ``the 42 present``."""
 NUMBER = re.compile(r"(?i)\b(?:number|numbers|total|come to|came to) $")
@@ -65,6 +66,7 @@ def majority_links(passage, edges):
         if len(told) == 1 and not HYPOTHETICAL.search(sentence.skeleton):
             yield from _halves(passage, sentence, *told[0])
     yield from _all_but(passage, edges)
+    yield from _others(passage, edges)
 
 
 def _halves(passage, sentence, part, whole):
@@ -139,3 +141,73 @@ def _all_but(passage, edges):
                 rules = (f"m{left.index} == m{whole} - m{piece.index}",)
                 ends = (left.index, piece.index, whole)
                 yield Link("all but some", ends, why, rules=rules, since_it_holds=left not in cued)
+
+
+CONTRAST = re.compile(
+    r"(?i)^(?: [\w'-]+){0,2}? (?:(?:that|who|which) (?:[\w']+ )?(?:did|do|does|had|have|has|were|was|are|is|could|would|will) ?(?:not|n't)\b|(?:that|who|which) (?:didn't|don't|hadn't|haven't|weren't|wasn't|aren't|couldn't|wouldn't|failed|stayed|remain(?:ed)?|survived|escaped|"
+    r"refused|declined|kept|(?:were|was|are) (?:spared|left|kept|saved|unhurt|missed|rejected)|lost|missed|turned it down|voted against|said no)\b|without\b|not yet\b|yet to\b|(?:still )?left(?: standing)?\b|remaining\b|spared\b|unharmed\b|votes? that remained\b|(?:valid|good|usable) \w+ (?:that|which) (?:remain|remained|were left)\b)"
+)
+"""What makes a figure all those of a whole that another is not: ``the 94 that stayed open``."""
+DEFINITE = re.compile(
+    r"(?i)(?:\b(?:the|those|all|its|their|the other|the remaining|each of the|every one of the|of the)|missing (?:are|is)) $"
+)
+LEAVES = re.compile(
+    r"(?i)\b(?:leav(?:es|ing)(?: [\w'-]+ with| it with| only| just)?|which left|left with|still (?:owes?|has|have|missing|needs?)(?: \w+)?|to spare|shrinking (?:\w+ ){1,3}to|reducing (?:\w+ ){1,3}to|cutting (?:\w+ ){1,3}to|bringing (?:\w+ ){1,3}down to|missing are|have) $"
+)
+"""What stands before what is left of a whole: ``shrinking the estate to ``."""
+
+
+def _others(passage, edges):
+    """``It shut 34 of its 120 shops. The 86 that stayed open``: a part of a whole, and all others."""
+    for place, sentence in enumerate(passage.sentences):
+        parts = pieces(sentence)
+        following = passage.sentences[place + 1 : place + 2]
+        later = [p for s in following if not new_paragraph(passage, s) for p in pieces(s)]
+        for piece in parts:
+            whole = edges.get(piece.index)
+            if (
+                whole is None
+                or piece.letter not in "nm"
+                or passage.mentions[whole].kind != passage.mentions[piece.index].kind
+            ):
+                continue
+            if [p for p in edges if edges[p] == whole] != [piece.index] or ALL_BUT.search(piece.lead):
+                continue
+            if whole in edges or re.search(r"(?:remaining|other)\s$", passage.text[: passage.mentions[whole].start]):
+                continue
+            rest = [p for p in (*parts, *later) if p.index > max(whole, piece.index) and p.letter == piece.letter]
+            told = [p for p in rest if alike(passage.unit(whole), passage.unit(p.index))][:1]
+            told = [p for p in told if p.index not in edges]
+            goal = [Fraction(passage.mentions[i].value or 0) for i in (whole, piece.index)]
+            for left in told:
+                ends = (piece.index, left.index, whole)
+                holds = goal[0] - goal[1] in claimed(passage.mentions[left.index])
+                contrast = DEFINITE.search(left.lead) and CONTRAST.match(left.trail)
+                to_go = LEAVES.search(left.lead) and LEFT_OVER.match(left.trail)
+                to_go = to_go and (to_go.group().strip(" .,;") or not KEPT.search(left.lead))
+                text = " ".join(s.skeleton for s in (sentence, *following))
+                cued = (contrast or to_go) and not HYPOTHETICAL.search(text) and not OTHERWISE.search(left.lead)
+                if (
+                    OTHER_LEAD.search(left.lead)
+                    and left in parts
+                    and not OF_SOME.match(left.trail)
+                    and not SET_APART.search(left.trail)
+                ):
+                    cued = not HYPOTHETICAL.search(text)
+                if cued or holds and (LEAVES.search(left.lead) or DEFINITE.search(left.lead)):
+                    shown = [passage.mentions[i].text for i in ends]
+                    why = f"{shown[0]} and {shown[1]} are all of {shown[2]}"
+                    rules = (f"m{ends[0]} + m{ends[1]} == m{whole}",)
+                    yield Link("part and all others", ends, why, rules=rules, since_it_holds=not cued)
+
+
+KEPT = re.compile(r"(?i)\b(?:left with|still \w+|have) $")
+
+OTHER_LEAD = re.compile(r"(?i)(?:[;,]|--|\band|\bwhile|\bbut)(?: and| while| but)? the (?:other|remaining) $")
+
+OF_SOME = re.compile(rf"{RESTRICTED.pattern}|^(?: [\w'-]+)? of\b")
+
+LEFT_OVER = re.compile(
+    r"(?i)^(?: [\w'-]+)?(?: still| left)? (?:to go|left|remaining|outstanding|to come|to do)\b(?! (?:on|in|by))|^(?: ?[.;,]|$)"
+)
+OTHERWISE = re.compile(r"(?i)\b(?:last|earlier|previous|another|among|of those)\b")

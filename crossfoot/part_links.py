@@ -48,10 +48,13 @@ BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|type
 NO_MORE = re.compile(r"(?i)\b(?:no others?|nothing else|no one else|nobody else|no further)\b")
 
 SET_APART = re.compile(
-    r"(?i)\b(?:since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|with (?:those|them)|after \w+ \w+ had|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held (?=\[|by\b)|twice|some of|most of|"
+    r"(?i)\b(?:today|since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|with (?:those|them)|after \w+ \w+ had|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held (?=\[|by\b)|twice|some of|most of|"
     r"estimated|expected|hoped|planned|at least|up to)\b"
 )
 """Words that may set a part apart from its whole by time or source, or add to it: no accusation."""
+
+THEN = re.compile(r"(?i)[;,.] (?:but |and |while )?\[d\d+\]")
+"""What opens a clause of another time, between a whole and its first part."""
 
 RESTRICTED = re.compile(
     r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b|^ of (?!the\b|them\b|these\b|those\b|it\b|its\b|their\b|all\b)|^ (?:used|spent|made|sold|held|bought|built) (?:on|in|at|by) "
@@ -343,7 +346,8 @@ def _surely_parts(passage, sentence, whole, members, closing, edges):
     listed = [
         p for p in members if p.index < sentence.first and COORDINATED.search(p.lead) and edges.get(p.index) is None
     ]
-    if SET_APART.search(sentence.skeleton[start + 1 :]) or restricted or listed:
+    rest = sentence.skeleton[start + 1 :]
+    if SET_APART.search(rest) or THEN.search(rest) or restricted or listed:
         return False
     if not all(smaller(passage, p.index, whole.index) for p in (*members, closing)):
         return False
@@ -551,6 +555,8 @@ def _breakdown_links(passage, breakdown, edges):
     denied = len(members) == len(parts) == 2 and bool(NEGATED.match(members[1].trail))
     money = passage.mentions[breakdown.whole].kind == "money" and len(members) == len(parts)
     apart = (breakdown.apart or money or denied or (apart and len(members) == len(parts))) and not overlapping
+    further = any(re.match(r"(?i)(?:a )?further\b|another\b", passage.mentions[p].text) for p in parts[1:])
+    apart = apart or further and len(members) == len(parts) and not overlapping
     exactly = all(printed) and sum(Fraction(value) for value in printed[:-1]) == Fraction(printed[-1])
     if adds and exactly and not overlapping:
         why = f"{shown} make up {passage.mentions[breakdown.whole].text}"

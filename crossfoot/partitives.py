@@ -39,6 +39,11 @@ THOSE_DID = re.compile(
 )
 """``58 of those finished``."""
 
+OF_THE_NAMED = re.compile(
+    r"(?i)\[([nmu])(\d+)\](?: [\w'-]+)? (?:of|in) (?:those|these|the|that|their|its) ([a-z]{4,}|he|she|they|it)\b"
+)
+"""``134 of those he screened``, ``340 of the saplings``, ``81 animals in that herd``."""
+
 INCLUDING = re.compile(r"(?i)[,(]? ?\bincluding (?:the )?$")
 
 
@@ -53,10 +58,29 @@ def partitives(passage, sentence, parts, previous):
                 if pattern is not NOUN_BETWEEN or _may_be_part(passage, part, whole):
                     yield part, whole
     yield from _included(passage, parts)
+    yield from _of_the_named(passage, skeleton, parts, previous)
     for match in chain(TRAILING_PRONOUN.finditer(skeleton), THOSE_DID.finditer(skeleton)):
         whole = antecedent(passage, int(match[2]), parts, previous)
         if whole is not None:
             yield int(match[2]), whole
+
+
+def _of_the_named(passage, skeleton, parts, previous):
+    """Yield (part, whole) of a part of what is called as the one count before it was: ``134 of those he screened``."""
+    near = [*(pieces(previous) if previous is not None else ()), *parts]
+    for match in OF_THE_NAMED.finditer(skeleton):
+        part, word = int(match[2]), match[3].casefold()
+        before = [p for p in near if p.index < part and p.letter == match[1]]
+        named = [p for p in before if _calls(passage, p, word)]
+        if len(before) == 1 == len(named) and not FEWER.match(before[0].trail):
+            yield part, before[0].index
+
+
+def _calls(passage, piece, word):
+    """Whether a word is that of what a figure counts, or a pronoun or a word for a group or their number."""
+    if word in ("he", "she", "they", "it", "number", "aboard", "herd", "flock", "group", "total", "field", "crowd"):
+        return True
+    return any(one[:5] == word[:5] for one in passage.unit(piece.index).split()[-1:])
 
 
 def _included(passage, parts):

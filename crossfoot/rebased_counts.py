@@ -11,7 +11,7 @@ from .share_counts import OTHER, bystander
 
 LOST = re.compile(
     r"(?i)\b(?:spoil\w*|blank\w*|empty|absent\w*|vacan\w+|void\w*|invalid\w*|lost|abandoned|unanswered|unopened|unusable|unread\w*|faulty|damaged|discarded|rejected|excluded|disqualified|ineligible|incomplete|illegible|withdr\w+|dropped out|died|dead|perished|killed|felled|"
-    r"missing|cancelled|away|ill|off sick|rained off|washed out|never (?:\w+ )?(?:repl\w+|return\w+|answer\w+|vot\w+|turn\w+|came|arriv\w+|open\w+)|(?:did|could|would|was|were|had) not|didn't|couldn't|wouldn't|failed to|stayed (?:away|silent|at home)|"
+    r"missing|cancelled|on leave|away|ill|off sick|rained off|washed out|never (?:\w+ )?(?:repl\w+|return\w+|answer\w+|vot\w+|turn\w+|came|arriv\w+|open\w+)|(?:did|could|would|was|were|had) not|didn't|couldn't|wouldn't|failed to|stayed (?:away|silent|at home)|"
     r"no (?:answer|reply|response|view|opinion)|declined|refused|(?:not|un)(?: |-)?(?:returned|counted|read|marked|decided|certain))\b"
 )
 """What tells of those that are left out."""
@@ -109,7 +109,7 @@ def _of_the_rest(passage, edges, share, told, parts, sentence, text, beside):
         or len(counts) != 3
         or HYPOTHETICAL.search(text)
         or OTHER.search(around)
-        or ELSEWHERE.search(re.sub(r"(?i)\bamong (?:the )?\[", "", sentence.skeleton))
+        or ELSEWHERE.search(re.sub(r"(?i)\bamong (?:the )?(?:\[|\w+ (?:who|that)\b)", "", sentence.skeleton))
         or (plain and not explicit)
     ):
         return None
@@ -121,10 +121,16 @@ def _is_share(passage, ends):
     return fits(part, whole, share)
 
 
+SPOILT = re.compile(
+    r"(?i)\b(?:spoilt|spoiled|washed out|cancelled|rejected|discarded|tossed|threw out|lost|voided|discounted|excluded) $"
+)
+
+
 def _is_lost(piece):
     """Whether a figure is of those left out, by the words before it or the clause behind it."""
     clause = re.split(r"[,;:.]|--|\band\b|\bbut\b|\bwhile\b", piece.trail)[0]
-    return bool(LEFT_OUT.search(piece.lead) or LOST.search(clause) or UNDECIDED.search(clause))
+    before = re.split(r"[,;:.]|--", piece.lead)[-1]
+    return bool(LEFT_OUT.search(piece.lead) or SPOILT.search(before) or LOST.search(clause) or UNDECIDED.search(clause))
 
 
 def _fits(passage, share, part, whole, out):

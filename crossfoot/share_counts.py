@@ -21,7 +21,12 @@ RATE_OF = re.compile(
 )
 """What stands before a share that is a rate: ``a success rate of ``."""
 
-RATE_BEHIND = re.compile(r"(?i)^ (?:[\w'-]+ ){0,2}(?:rate|turnout)\b")
+RATE_BEHIND = re.compile(r"(?i)^ (?:[\w'-]+ ){0,2}(?:rate|turnout|record|clip)\b")
+
+HOLDS = re.compile(
+    r"(?i)^(?: [\w'-]+){0,3},(?: [\w'.-]+){1,5} (?:holds?|has|have|controls?|commands?|owns?|makes? up|accounts? for) $"
+)
+"""``With 17 of the 50 seats, the Greens hold `` 34 per cent."""
 
 SET_OFF_BY = re.compile(
     rf"(?i)^(?:,? (?!and\b|while\b|but\b|against\b|from\b){W}){{0,14}}?(?:,| \(| --|:|;)(?: (?:or|i\.e\.|that is|which is|meaning(?: that)?|which means(?: that)?|so(?: that)?|equal to|equivalent to|representing|amounting to|making up|about|nearly|just|some|only|fully|roughly|exactly))*,? ?(?:a |the )?$"
@@ -36,7 +41,7 @@ MAKE_UP = re.compile(
 
 COUNTED_AT = re.compile(
     r"(?i)\b(?:(?:putting|puts?|gave|giving|gives|making|makes|made|taking|bringing|brought|setting|set) (?:the|its|their|that|this) (?:[\w'-]+ ){0,3}?(?:number|figure|total|count|tally|sum)(?: [\w'-]+){0,6}? (?:at|as|to)|"
-    r"(?:after|by|having) counting|counted|(?:the|their|its) (?:exact|precise|actual|total|full)?\s?(?:number|figure|count|total|tally)(?: [\w'-]+){0,6} (?:was|is|were|came to|stood at|stands at|being|of))(?: (?:only|just|some|about))? $"
+    r"(?:after|by|having) counting|counted|putting (?:the|their|its) (?:[\w'-]+ ){1,4}at|(?:gave|gives|giving|put) (?:the|its|their) (?:number|figure|total|count),|^(?:That|This|It) (?:is|comes to|came to|makes|means|amounts to|works out at)|which (?:comes? to|came to|makes|means|is|amounts to|equals)|(?:the|their|its) (?:exact|precise|actual|total|full)?\s?(?:number|figure|count|total|tally)(?: [\w'-]+){0,6} (?:was|is|were|came to|stood at|stands at|being|of))(?: (?:only|just|some|about))? $"
 )
 """What stands before a count of what a share was given of: ``putting the number at ``."""
 
@@ -171,6 +176,8 @@ def _linked(passage, edges, share, previous, parts, following):
     sure = [pair for pair in found if pair[2]]
     if not fitting and (len({pair[:2] for pair in sure}) != 1 or len({pair[:2] for pair in found}) != 1):
         return None
+    if not fitting and "barely" in passage.mentions[share.index].text.casefold():
+        return None  # a little more than that, or less
     if not fitting and any_fits(passage, share, sure[0], (*previous, *parts)):
         return None
     part, whole, certain = (sorted(fitting, key=lambda pair: not pair[2]) or sure)[0]
@@ -233,9 +240,16 @@ def _pairs(passage, edges, share, previous, parts, following):
     whole = edges.get(share.index) or _named_behind(share, after)
     said = IT_IS.search(share.lead) and not OTHER.search(share.lead)
     if whole is not None:
-        yield from _parts_of(passage, edges, share, whole, (earlier, before, after, following), careful, said)
+        beside = _just_before(parts, share)
+        adjacent = beside is not None and beside.index != whole
+        groups = (earlier, before, after, following)
+        yield from _parts_of(passage, edges, share, whole, groups, careful=careful, said=said, adjacent=adjacent)
         return
     near = before[-1] if before else None
+    pairs = [p for p in after if p.index in edges]
+    if len(pairs) == 1:  # "fewer than one in ten got the place they wanted, 57 of the 412 heard"
+        worded = not re.search(r"\d", passage.mentions[share.index].text) and re.search(r",(?: with)? $", pairs[0].lead)
+        yield pairs[0].index, edges[pairs[0].index], bool(worded) and not careful
     set_off = near and near is _just_before(parts, share) and SET_OFF_BY.match(share.lead)
     if set_off or said:
         part = near or (earlier[-1] if len(earlier) == 1 else None)
@@ -244,8 +258,12 @@ def _pairs(passage, edges, share, previous, parts, following):
         yield from _wholes_of(passage, edges, share, part, (earlier, before), careful)
         if MEANING.search(share.lead):  # "the jury of 10 split seven to three, meaning 70 per cent thought him guilty"
             yield from ((p.index, edges[p.index], False) for p in before[:-1] if p.index in edges)
-    if said or RATE_OF.search(share.lead) or RATE_BEHIND.match(share.trail):
+    if said or RATE_OF.search(share.lead) or RATE_BEHIND.match(share.trail) or near and HOLDS.match(share.lead):
         yield from _known_pairs(edges, earlier, before, share, careful)
+        if len(before) == 2:  # "12 clean sheets in 30 appearances ... that 40 per cent record"
+            small, large = sorted(before, key=lambda p: Fraction(passage.mentions[p.index].value))
+            if (small.index, large.index) not in edges.items():
+                yield small.index, large.index, False
     first = after[0] if after else None
     if (
         first
@@ -269,13 +287,13 @@ def _named_behind(share, after):
     return after[0].index if after and NAMED_BEHIND.match(after[0].lead) else None
 
 
-def _parts_of(passage, edges, share, whole, groups, careful, said):
+def _parts_of(passage, edges, share, whole, groups, *, careful, said, adjacent):
     """Yield (part, whole, sure) for a share of a known whole."""
     earlier, before, after, following = groups
     near = [p for p in before if p.index != whole]
     told = SET_OFF_BY.match(share.lead) or MAKE_UP.match(share.lead)
     if near and told and edges.get(near[-1].index, whole) == whole:
-        yield near[-1].index, whole, not careful and near[-1].index == share.index - 1
+        yield near[-1].index, whole, not careful and adjacent
         yield from ((p.index, whole, False) for p in near[:-1])
     if said and not near:
         for piece in earlier:
@@ -322,7 +340,10 @@ def _wholes_of(passage, edges, share, part, groups, careful):
             or words & content(f"{whole.lead} {whole.trail}")
         )
         sorts = _sort(passage, part, whole.index) or bool(words and base)
-        yield part.index, whole.index, bool(len(told) == 1 and base and sorts and not careful)
+        moved = re.search(r"(?i)\b(?:quarter|month|year|week|number|total) to $", whole.lead) or OTHER.search(
+            f"{whole.lead} {whole.trail}"
+        )  # "fell to 32.9 million, while 9.4 million, 22 per cent, ..."
+        yield part.index, whole.index, bool(len(told) == 1 and base and sorts and not careful and not moved)
 
 
 def _known_pairs(edges, earlier, before, share, careful):
@@ -330,8 +351,9 @@ def _known_pairs(edges, earlier, before, share, careful):
     near = [p for p in before if p.index in edges]
     if not near and not ELSEWHERE.search(share.lead) and not ELSEWHERE_FIRST.match(share.lead):
         near = [p for p in earlier if p.index in edges]
+        careful = careful or bool(re.search(r"(?i)\b(?:share|proportion|percentage) of\b", share.lead))
         careful = careful or bool(re.match(r"(?i) (?:in|at|across|on|over|nationa|within|among|for)", share.trail))
-    if len(near) > 1 and share.index - near[-1].index == 1:
+    if len(near) > 1 and before and near[-1] is before[-1]:
         near = near[-1:]
     for piece in near:
         yield piece.index, edges[piece.index], len(near) == 1 and not careful and not UNDECIDED.search(piece.trail)

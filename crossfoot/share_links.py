@@ -8,6 +8,7 @@ from .base_links import BECOMES, ELSEWHERE_FIRST, REBASED, REMAINDER, UNDECIDED,
 from .boxes import exclusive
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
 from .part_links import CLOSING, LEAVING, OF_AN_AGE, RESTRICTED
+from .partitives import is_share
 from .passages import new_paragraph
 from .rebased_counts import rebased_counts
 from .share_counts import any_fits, share_counts, shares_put_again
@@ -37,7 +38,7 @@ COUNTED = re.compile(rf"(?i)^(?: {W}){{0,2}}? (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|
 """What makes a count behind a share a restatement of it: ``151 altogether``, ``48 of them,``."""
 
 CHANGED = re.compile(
-    r"(?i)\b(?:rose|fell(?! into)|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
+    r"(?i)\b(?:(?:up|down) from|rose|fell(?! into)|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
 )
 """Words of a sentence whose shares are changes and rates, not parts of a whole."""
 
@@ -123,6 +124,7 @@ def _shares_beside_counts(passage, edges):
             if piece.letter != "s" or changed or _of_the_rest(parts, piece):
                 continue
             found = list(_partners(passage, parts, piece, edges, sentence.skeleton, earlier))
+            found = [pair for pair in found if not is_share(passage, pair[0])]
             fits = [pair for *pair, _ in found if _is_share_of(passage, piece.index, *pair)]
             sure = [pair for *pair, sure in found if sure]
             if sure and not fits and any_fits(passage, piece, sure[0], (*earlier, *parts)):
@@ -176,7 +178,7 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
             yield near.index, told[0].index, True
         return
     if set_off and (AFTER.match(share.trail) or OF_A_GROUP.match(share.trail)):
-        pair = _pair_beside(before, edges)
+        pair = _pair_beside([p for p in before if p.letter != "s"], edges)
         if pair and (
             edges.get(share.index, pair[1]) in pair or pair[1] == share.index - 1 and not share.trail.startswith(" of ")
         ):
@@ -267,12 +269,12 @@ OTHER_BASE = re.compile(
 REST = re.compile(r"(?i)(?<!for )\b(?:the (?:rest|remainder|others)|what is left|everyone else)\b")
 
 ALL_OF_IT = re.compile(
-    r"(?i)\b(?:(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split)\b[^.;]*?\b(?:between|among) |(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
+    r"(?i)\b(?:nobody else|no one else|nothing else|composed (?:solely|entirely|wholly|only) of|carved up|(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split)\b[^.;]*?\b(?:between|among) |(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
 )
 """Words by which the shares or sums behind them leave nothing over."""
 
 ONE_CHOICE = re.compile(
-    r"(?i)\b(?:a single|straight choice|choice between|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
+    r"(?i)\b(?:sole|single-question|a single|straight choice|choice between|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
 )
 
 MANY_CHOICES = re.compile(
@@ -328,6 +330,7 @@ def _closes(passage, piece):
     return bool(
         CLOSING.search(piece.lead)
         or LAST_PART.search(piece.lead)
+        or re.match(r"(?i) (?:(?:that|who|which) (?:is|are|was|were) )?left(?: over)?\b", piece.trail)
         or re.search(r"(?i)\bleav(?:es|ing) $", piece.lead)
         or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text)
     )
@@ -336,7 +339,7 @@ def _closes(passage, piece):
 ONE_ANSWER = re.compile(
     r"(?i)\b(?:only one|just one|a single|one) (?:answer|choice|option|reply|vote|name)s?\b(?! each)"
 )
-THRESHOLD = re.compile(r"(?i)\b(?:needed|required|requires|threshold|quorum|hurdle|at stake)\b")
+THRESHOLD = re.compile(r"(?i)\b(?:targets?|goals?|needed|required|requires|threshold|quorum|hurdle|at stake)\b")
 """What a share is held against, which is no part of the whole."""
 
 
@@ -361,13 +364,16 @@ def _of_a_whole(passage, sentence):
     based = [p for p in shares if OTHER_BASE.search(_own_lead(p, first=p is parts[0]))]
     if len(based) > 1 or (based and based[0] is not shares[0]):
         return []
+    if len(shares) > 2 and _adds_to_hundred(passage, shares):
+        return shares
     between = [p for p in parts if shares and shares[0].index < p.index < shares[-1].index]
     closed = any(_closes(passage, p) for p in shares)
     if any(
-        p.letter not in ("sdt" if closed else "sd")
+        p.letter not in ("sdtk" if closed else "sd")
         and not _unnumbered(passage, p)
         and not OF_AN_AGE.search(passage.mentions[p.index].text)
         and not BESIDES.search(p.lead)
+        and not re.match(r"-[a-z]", p.trail)
         for p in between
     ):
         return []
@@ -422,6 +428,11 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
         or bool(MAKE_UP.search(leads[0]))
         and exclusive([lead or p.lead for lead, p in zip(leads, shares, strict=True)])
         or bool(BLEND.search(told))
+        or len(shares) > 2
+        and all(p.lead.endswith("(") for p in shares)
+        or len(shares) > 2
+        and all(PARTY.search(p.lead) for p in shares)
+        and bool(POLLED.search(told))
         or all(FATE.match(p.trail) for p in shares)
         or bool(PRODUCT.search(told) and all(ELLIPTIC.fullmatch(p.lead) for p in shares[1:]))
         or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
@@ -442,7 +453,9 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
     if 100 in read and (apart or closed or len(shares) > 2):
         return Link("shares of one whole", indices, f"{shown} make up one whole", rules=(f"{names} == 100",))
     whole = [i for i in also if passage.mentions[i].value]
-    closed = closed and not _of_its_own(shares, told) and not (whole and _bases(shares))
+    closed = (
+        closed and (not _of_its_own(shares, told) or bool(ALL_OF_IT.search(told))) and not (whole and _bases(shares))
+    )
     if closed and whole and not near:
         why = f"{passage.mentions[whole[0]].text} is made up of {shown}"
         return Link("breakdown", (*indices, whole[0]), why, rules=(f"{names} == m{whole[0]}",))
@@ -468,13 +481,18 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
 MAKE_UP = re.compile(r"(?i)\b(?:mak(?:e|es|ing) up|made up|account\w* for|represent\w*|constitut\w+)\b")
 TOGETHER = re.compile(r"(?i)\b(?:between them|together|combined|jointly)\b")
 """What makes the first of some shares a sum of others."""
+PARTY = re.compile(
+    r"(?:\b[A-Z][\w.'-]+|\b[Ii]ndependents?|\b[Oo]thers)(?: (?:has|had|have|was|were|stood|stands?|polled|took|won|got|is|are))?(?: (?:at|on|with|to|to the))? $"
+)
+POLLED = re.compile(r"(?i)\b(?:polls?|voters?|votes?|by-?election|election|ballot|seats)\b")
+"""Parties of which each voter has one: ``the Liberals stood at 39 per cent, the NDP at 19``."""
 BLEND = re.compile(
     r"(?i)\b(?:blend|mix|mixture|alloy|cocktail|compost|soil|fabric|cloth|recipe) (?:is|was|has|contains|consists of|of)\b"
 )
 """What is made of shares that leave nothing over."""
 FATE = re.compile(
-    r"(?i)^(?: of [\w' -]{1,30}?)? ?(?:(?:is|was|are|were|goes|went|gets?|got|has been|have been) (?:to be |sent to )?)?(?:burn(?:ed|t)|recycled|buried|exported|sold|eaten|composted|dumped|incinerated|landfill(?:ed)?|kept|saved|lent|thrown|fed|"
-    r"drunk|discarded|wasted|paid out|reinvested|spent|given)\b"
+    r"(?i)^(?: of [\w' -]{1,30}?)? ?(?:(?:had been|is|was|are|were|goes|went|gets?|got|has been|have been) (?:to be |sent to )?)?(?:burn(?:ed|t)|recycled|buried|exported|sold|eaten|composted|dumped|incinerated|landfill(?:ed)?|kept|saved|lent|thrown|fed|"
+    r"drunk|discarded|wasted|paid out|reinvested|spent|given|dead|(?:still )?alive|dying|slaughtered|lost|killed|culled)\b"
 )
 """What happens to a thing only once: ``40 per cent recycled``."""
 PRODUCT = re.compile(

@@ -2,15 +2,16 @@
 
 import re
 from fractions import Fraction
+from itertools import accumulate
 
 from .base_links import ELSEWHERE_FIRST
 from .boxes import alike, around, exclusive, exclusive_pair
 from .links import HYPOTHETICAL, OVERLAPPING, Link, claimed, pieces, total
-from .part_links import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART
+from .part_links import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART, THEN
 from .passages import new_paragraph
 
 LAST_PART = re.compile(
-    r"(?i)\b(?:(?:the|its|his|her|their|all) (?:other|others|remaining|rest|remainder|balance|last|final|outstanding)|all others?|(?:everybody|everyone|everything|anybody) else|(?:what|whatever) (?:was|is|were|are|remained|remains)(?: left)?(?: over)?|the residue)\b"
+    r"(?i)\b(?:(?:the|its|his|her|their|all|all (?:of )?the) (?:other|others|remaining|rest|remainder|balance|last|final|outstanding)|all others?|(?:everybody|everyone|everything|anybody) else|(?:what|whatever) (?:was|is|were|are|remained|remains)(?: left)?(?: over)?|the residue)\b"
     r"(?:(?: (?!and\b|but\b|while\b)[\w'-]+){0,5}?(?:,| --| \()?)?(?: (?:of|on|to|in|at|with|for|some|about|just|only|numbering|totalling|took|got|had|has|have|went to|put at|came to|another))*,? ?$"
 )
 """What stands before the part that leaves nothing over: ``and everybody else on ``."""
@@ -18,7 +19,7 @@ LAST_PART = re.compile(
 NOTHING_ELSE = re.compile(
     r"(?i)\b(?:(?:no|not) (?:one|a single one|body|thing)? ?(?:went|going|was|is|has|had)? ?(?:to )?(?:anywhere|anybody|anyone|anything) else|no(?:body| one|thing|where)? (?:else|others?)|without exception|accounting for (?:all|every|the (?:whole|lot))|every (?:one|last one) of (?:them|which)|"
     r"(?:shared|divided?|split|carved up|parcelled out|distributed|handed out)(?: up| out)?\b(?: (?!evenly\b)[\w'-]+){0,3}? (?:between|among|amongst|into|as follows)\b|"
-    r"made up (?:of|by)\b|consist(?:s|ed|ing)? of\b|compris(?:e|es|ed|ing)\b|(?:broken|breaks?|broke) down (?:into|as)\b|(?:split|divided|shared) \[n\d+\] ways|in \[n\d+\] (?:lots|parts|batches|instalments|tranches|sections) of\b)"
+    r"made up (?:entirely |solely |wholly |exclusively )?(?:of|by)\b|namely\b|under one of \[n\d+\]\b|consist(?:s|ed|ing)? of\b|compris(?:e|es|ed|ing)\b|(?:broken|breaks?|broke) down (?:into|as)\b|(?:split|divided|shared) \[n\d+\] ways|in \[n\d+\] (?:lots|parts|batches|instalments|tranches|sections) of\b)"
 )
 """Words by which a list leaves nothing over."""
 
@@ -33,13 +34,13 @@ SETTLED = re.compile(
 )
 """What happens to each thing only once: ``31 were given places``."""
 
-ROLES = re.compile(r"(?i)-(?:seat|member|strong|judge|justice|person|man|place)\b")
+ROLES = re.compile(r"(?i)-(?:match|game|bout|fight|race|seat|member|strong|judge|justice|person|man|place)\b")
 EVENTS = re.compile(r"(?i)\b(?:cases|matters|calls|incidents|complaints|applications|appeals|accidents)$")
 SEATS = re.compile(r"(?i)\b(?:seats?|places?|members?|councillors|deputies|MPs|benches)\b")
 JOINED = re.compile(r"(?i)(?:,|;|:|\(|--|\band|\bbut|\bwhile|\bplus)(?: (?!of\b)[\w'.-]+){0,6}?,? ?\(?$|^ ?$")
 ELSEWHERE = re.compile(
     r"(?i)\b(?:last (?:year|month|week|season|time)|a year (?:ago|earlier)|previous\w*|earlier|before that|since then|compared|instead of|up from|down from|more than (?:the|in)|record|among (?:them|those)|including|such as|estimated|expected|forecast|target\w*|planned|hopes?|"
-    r"at least|extra|newly|some of|most of|many of|replac\w+|minus|discount|twice|as well|together with|so far|to date|up to now|now|for every|out of every|as against|average|each|apiece|per)\b"
+    r"at least|extra|newly|some of|most of|many of|replac\w+|minus|discount|twice|as well|together with|so far|to date|today|up to now|now|for every|out of every|as against|average|each|apiece|per)\b"
 )
 """Words by which a figure may be no part, or of another time: no accusation."""
 
@@ -257,13 +258,22 @@ def _link(passage, parts, whole, **options):
     return Link("breakdown", (*parts, whole), why, rules=rules, **options)
 
 
+def _whole_first(run, edges):
+    """The figures, the whole of ``Nine of the 44`` before its part."""
+    if len(run) > 1 and edges.get(run[0][0].index) == run[1][0].index:
+        (part, lead), (whole, between) = run[:2]
+        return [(whole, lead), (part, between), *run[2:]]
+    return run
+
+
 def _closed(passage, window, edges, before):
     """A whole and the parts behind it where the wording leaves nothing over, or none twice, though they do not add up."""
     run = _without_boxes(passage, _figures(passage, window))
     own = {p.index for p in pieces(window[0])}
     if len(run) < 3 or run[0][0].index not in own:
         return None
-    (whole, lead), *rest = run
+    run = _whole_first(run, edges)
+    (whole, _), *rest = run
     if not any(LAST_PART.search(between) for _, between in rest):  # the parts stand in one sentence
         rest = rest[: 1 + next((at for at, (_, b) in enumerate(rest[1:]) if STOP in b), len(rest))]
     larger = [p for p in (pieces(before) if before else ()) if _is_figure(passage, p) and _like(passage, whole, p)]
@@ -290,9 +300,12 @@ def _closed(passage, window, edges, before):
             break
     members = [p for p, _ in parts]
     told = " ".join(s.skeleton for s in window if any(p in pieces(s) for p in (whole, *members)))
-    if re.search(r"\[d\d+\]", _between_parts(window, members)):
+    if re.search(r"\[d\d+\]", _between_parts(window, members)) or THEN.search(
+        _between_parts(window, [whole, *members[:1]])
+    ):
         return None
-    words = " ".join([lead[-40:], *(between for _, between in parts), members[-1].trail[:60] if members else ""])
+    behind = re.match(r"[^.;,]*[.;,]?", members[-1].trail).group() if members else ""
+    words = " ".join([*(between for _, between in parts), behind])
     if (
         len(parts) < 2
         or HYPOTHETICAL.search(told)
@@ -302,6 +315,8 @@ def _closed(passage, window, edges, before):
         return None
     if any(edges.get(p.index, whole.index) != whole.index for p in members) or whole.index in edges:
         return None
+    if _value(passage, whole) in accumulate(_value(passage, p) for p in members):
+        return None  # the last is a part of a part
     read = [claimed(passage.mentions[p.index]) for p in members]
     everything = claimed(passage.mentions[whole.index])
     if not (total(read) & everything).is_empty:
@@ -348,7 +363,7 @@ def _between_parts(window, members):
     if not members:
         return told
     first, last = (told.find(f"[{p.letter}{p.index}]") for p in (members[0], members[-1]))
-    return told[first : last + 1] + re.split(r"[.;]", told[last:])[0]
+    return told[first : last + 1] + re.split(r"[.;,]", told[last:])[0]
 
 
 def _apart(passage, whole, parts, told):

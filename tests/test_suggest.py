@@ -550,6 +550,20 @@ PARTS_AND_SHARES = [
         "third",
     ),
     ("The mine is shared between the state (45%), a bank (40%) and landowners ({}).", "15%", "25%"),
+    ("It shut 34 of its 120 shops over the winter. The {} that stayed open will have a shorter menu.", "86", "94"),
+    ("With 412 of the 640 panels tested, engineers have {} to go before the switch is thrown.", "228", "328"),
+    ("Only three of the 24 houses escaped the flood; the other {} took in water.", "21", "25"),
+    ("Fewer than one in ten parents got the place they wanted, {} of the 412 heard this spring.", "37", "57"),
+    (
+        "Some 33 per cent like it and 45 per cent offer no opinion. Strip out the last group and approval hits {}.",
+        "60 per cent",
+        "72 per cent",
+    ),
+    (
+        "The vote split: the Liberals stood at 39 per cent in the poll, the NDP at 31 per cent and the Greens at {}.",
+        "30 per cent",
+        "42 per cent",
+    ),
 ]
 
 
@@ -578,6 +592,16 @@ def test_wordings_of_parts_and_shares(text, fits, errs):
         "Some 40 per cent were for it, 30 per cent against and 30 per cent unsure. Leaving out the unsure, 65 per cent of women were for it.",
         "Asked for their favourite colour and their favourite meal, 40 per cent chose blue, 35 per cent red and 50 per cent curry.",
         "Police stopped 60 cars. Twenty drivers were fined and the other 90 on a list were sent letters.",
+        "The alliance won 44 of the 90 seats; with the support of the six greens it has a majority.",
+        "The alliance won 44 of the 90 seats. It had a majority in the last parliament.",
+        "Counting stopped with 140 of the 200 boxes opened and 30 to go on Thursday, the rest on Friday.",
+        "The prize of £22,000 is shared: £10,000 to the winner, £6,000 to the runner-up and smaller sums to ten others.",
+        "Nineteen of the dead were from two villages; the other four have not been named.",
+        "Eighty of the 200 shops are empty. The vacancy rate is 12 per cent in the country as a whole.",
+        "The union has 12,000 members, of whom 8,000 voted. Some 70 per cent of those, 5,600, backed a strike.",
+        "In 2011 the council was landlord to 5,020; today it has 3,900 tenants, and associations the other 2,280.",
+        "Ten men and eleven women were chosen for the 30-member squad from the colleges.",
+        "Between them the two parties have 70 per cent of the vote, with 45 per cent for the Reds.",
     ],
 )
 def test_figures_of_other_groups_and_times_accuse_nobody(text):

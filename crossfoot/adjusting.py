@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from .exact import format_number
 from .reading import read
 
 FROM_TO = re.compile(r"(?i)^(from\s+)(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
@@ -25,7 +26,9 @@ MARGIN = re.compile(r"(?i)\b(?:margin|majority|victory|defeat\w*|lead|win|won|be
 COMPARATIVE = re.compile(
     r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of)\s+(?:the\s+)?(?=\S)|^(?:above|below|over|under)\s+the\s+(?=\S)"
 )
-BEFORE_COMPARATIVE = re.compile(r"(?i)^\s+(?:[\w'-]+\s+){0,2}$")
+BEFORE_COMPARATIVE = re.compile(
+    r"(?i)^\s+(?:(?!(?:and|or|but|after|by|to|with|in|on|at|for|from|of|when|as|while|is|are|was|were|has|had|have|said|says)\b)[\w'-]+\s+){0,2}$"
+)
 
 
 OVER_A_PERIOD = re.compile(r"(?i)^(?:over|in over|above)\s+(?:(?:the|those|these|its|their|all)\s+)?")
@@ -84,6 +87,19 @@ def _sterling(text, mention):
     return mention
 
 
+GAMES = re.compile(r"(?i)\b(?:played|drawn|drew|lost|matches|games|fights|bouts)\b")
+
+
+def _won(text, mention):
+    """``played 30, 16 won and five drawn`` as games, no currency."""
+    if mention.kind != "money" or not mention.text.endswith(" won"):
+        return mention
+    if not GAMES.search(text, max(0, mention.start - 60), mention.end + 60):
+        return mention
+    end = mention.end - len(" won")
+    return mention._replace(kind="count", unit="", end=end, text=text[mention.start : end])
+
+
 def _no_age(text, mention):
     """Whether a bare number set off by commas is a count: before a share or "have", behind a count of things, or called a figure."""
     before = text[max(0, mention.start - 60) : mention.start]
@@ -99,7 +115,7 @@ def adjusted(text, mentions):
     """
     found = []
     for mention in mentions:
-        mention = _sterling(text, _period(text, _without_total(text, mention)))
+        mention = _won(text, _sterling(text, _period(text, _without_total(text, mention))))
         if mention.kind == "duration" and mention.text.isdigit() and _no_age(text, mention):
             mention = mention._replace(kind="count", unit="")
         if (two := THE_TWO.match(mention.text)) and text[: mention.start].endswith(" the "):
@@ -230,7 +246,9 @@ def _compared(text, mention, found):
     if mention.value and mention.text.casefold().startswith("over ") and HANDING.search(text[: mention.start][-12:]):
         return _trimmed(text, mention, len("over "))
     words = COMPARATIVE.match(mention.text)
-    if not words or not found or not mention.value or not BEFORE_COMPARATIVE.match(text[found[-1].end : mention.start]):
+    if not words or not found or not mention.value or found[-1].kind in ("date", "time"):
+        return mention
+    if not BEFORE_COMPARATIVE.match(text[found[-1].end : mention.start]):
         return mention
     return _trimmed(text, mention, words.end())
 
@@ -299,14 +317,16 @@ def _count(text, like, start, end):
 
 
 ON_A_SHARE = re.compile(
-    r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}"
+    r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}|"
+    r"(?: of (?:the |its |their )?[\w'’ -]{1,40}?)?(?:[,;]|,? and|,? while|,? with) (?:the |some )?(?!in\b|aged\b|at\b|by\b|on\b|from\b|about\b|after\b)(?:[\w'’-]+ ){1,3}?"
 )
 FROM_SHARE = re.compile(r",? (?:up |down )?(?:from|against|compared (?:with|to)) (?:just )?")
 A_SHARE_IS = re.compile(r"(?i)\b(?:to|at|was|is|were|are|reached|hit|stands at|stood at)\s+$")
 """What stands before the first of ``4.6 per cent from 4.3``: behind "rose" that would be the change."""
-BARE_END = re.compile(
+FROM_END = re.compile(
     r"(?i)(?:,? (?:with|to|in|a (?:year|month)|the (?:year|month)|last|before|after|and)\b|[,;)]|\.(?!\d)|$)"
 )
+BARE_END = re.compile(r"(?i)(?: (?!with \d)|, )(?:with|to|and|while)\b|[,;)]|\.(?!\d)|$")
 AHEAD_BY = re.compile(
     r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind)(?: by| (?:for [\w' -]+ )?of)? $"
 )
@@ -321,7 +341,8 @@ def _percent_shared(text, mentions):
     for place, (first, last) in enumerate(pairwise(mentions)):
         between = text[first.end : last.start]
         from_it = FROM_SHARE.fullmatch(between) and A_SHARE_IS.search(text[max(0, first.start - 12) : first.start])
-        if not _in_digits(last) or not BARE_END.match(text, last.end) or not (from_it or ON_A_SHARE.fullmatch(between)):
+        on_it = BARE_END.match(text, last.end) and ON_A_SHARE.fullmatch(between)
+        if not _in_digits(last) or not (on_it or from_it and FROM_END.match(text, last.end)):
             continue
         first = shared[place]
         if first.kind == "share" and first.unit == "percent" and first.value and Fraction(last.value) < 100:
@@ -334,17 +355,19 @@ def _percent_shared(text, mentions):
 
 def _in_digits(mention):
     """Whether a mention is a number and nothing else."""
-    return mention.kind == "count" and bool(re.fullmatch(r"\d+(?:\.\d+)?", mention.text))
+    return mention.kind == "count" and re.fullmatch(r"\d+(?:\.\d+)?", mention.text) is not None
 
 
 def _percent(mention):
     """A bare number as a share, printed to the whole percent."""
-    value, granule = Fraction(mention.value), Fraction(1, 10 ** len(mention.text.partition(".")[2]))
+    value = Fraction(mention.value)
+    granule = Fraction(1, 10 ** len(mention.text.partition(".")[2]))
     ends = {"low": str(value - granule / 2), "high": str(value + granule / 2)}
-    return mention._replace(kind="share", unit="percent", granule=str(granule), **ends)
+    return mention._replace(kind="share", unit="percent", granule=format_number(granule), **ends)
 
 
 SHARES_IN_WORDS = (
+    (re.compile(r"(?i)\bmost(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"), "more than half of them"),
     (
         re.compile(r"(?i)\b(?:a|the) (?:[a-z]+ )?majority(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"),
         "more than half of them",
@@ -364,10 +387,37 @@ SHARES_IN_WORDS = (
 _FRACTION = (
     r"(half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! (?:of an hour|time|round|day|place|man|woman)\b)"
 )
+_FRACTIONS = rf"(?i){_FRACTION}|\b(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s\b"
 LAST_FRACTION = re.compile(
     rf"(?i)\b(?:another|an?|(?:the|a|its|his|her|their) (?:remaining|other|last|final|further)) {_FRACTION}"
 )
 """``the remaining sixth``, ``another third``: a share, where a text gives others as fractions."""
+
+LABEL = re.compile(
+    r"(?i)(?:route|highway|road|room|flight|group|section|article|type|formula|class|stage|phase|page|chapter|platform|boeing|airbus|area|channel|radio|"
+    r"act|division|league|level|grade|zone|district|ward|unit|junction|gate|pier|figure|table|part|psalm|no|number|under|over|aged?|about|only|just|some)"
+)
+NAMED = re.compile(r"([A-Z][\w'’.-]*) (\d[\d,]*(?:\.\d+)?)")
+IN_A_LIST = re.compile(r"(?: [a-z-]+){0,3}(?:[,;]|,? and) (?:the |The )?(?:[A-Z][\w'’.-]* )*")
+
+
+def listed_by_name(text, mentions):
+    """The claims of a text, and the numbers that stand behind names in a list of counts: ``58 seats, the Front 41 and``.
+
+    Takes the text and all Mentions of it in order, those that are no claims among them; returns a list of Mentions.
+    """
+    found = []
+    for mention in mentions:
+        if mention.role == "claim":
+            found.append(mention)
+            continue
+        named = NAMED.fullmatch(mention.text) if mention.reason == "name" and found else None
+        if not named or LABEL.fullmatch(named[1]) or not BARE_END.match(text, mention.end):
+            continue
+        if found[-1].kind in ("count", "share") and IN_A_LIST.fullmatch(text[found[-1].end : mention.start]):
+            found.append(_count(text, found[-1], mention.start + named.start(2), mention.end))
+    return found
+
 
 ONLY_OTHER = re.compile(r"(?i)\bthe (?:only|one|sole) other [a-z]*[a-rt-z]\b")
 """``the only other passenger`` is one."""
@@ -393,9 +443,7 @@ UNNUMBERED = (
 def _worded(text, mentions):
     """The mentions, and those whose numbers are words the reader takes for no claim: ``a majority of the 40``."""
     found = [(match, share, {}) for pattern, share in SHARES_IN_WORDS for match in pattern.finditer(text)]
-    if len(re.findall(rf"(?i){_FRACTION}|\b(?:thirds|quarters|fifths)\b", text)) > 2 and any(
-        m.kind == "share" for m in mentions
-    ):
+    if len(re.findall(_FRACTIONS, text)) > 2 and any(m.kind == "share" for m in mentions):
         found += [(match, f"a {match[1]} of them", {}) for match in LAST_FRACTION.finditer(text)]
     found += [(match, CLOCKED.sub(r"\1hr \2min \3sec", match.group()), {}) for match in CLOCKED.finditer(text)]
     found += [(match, "one person", {}) for match in ONLY_OTHER.finditer(text)] if mentions else []

@@ -248,6 +248,7 @@ def _conflicting(suggestions, report, name, by_claim):
 def _figure_fields(found):
     """The fields of a Mention for a claim that has none."""
     (span,), interval = found.spans, found.item.interval
-    fields = dict.fromkeys(Mention._fields, "") | {"low_open": False, "high_open": False, "of": -1, "kind": "date"}
+    fields = dict.fromkeys(Mention._fields, "") | {"low_open": False, "high_open": False, "of": -1}
+    fields["kind"] = "date" if re.search(r"(?i)\d|day\b", span.text) else "count"
     low, high = ("" if end is None else format_number(end) for end in (interval.low, interval.high))
     return fields | {"start": span.start, "end": span.end, "text": span.text, "low": low, "high": high, "role": "claim"}

@@ -29,8 +29,13 @@ ANSWERED = re.compile(
 
 UNDECIDED = re.compile(
     r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't.knows?|not sure|unsure|(?:no|without an?y?) (?:view|opinion|answer|preference|idea|reply)|(?:would|did|could) not (?:say|answer|reply)|"
-    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|(?:cannot|can't|could not) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank)\b"
+    r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|(?:cannot|can't|could not) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank|silent)\b"
 )
+
+REMAINDER = re.compile(
+    r"(?i)\b(?:of|among|by) (?:the|its|their|all)? ?(?:rest|remainder|remaining|others?|valid|those (?:who|that|left|filled|still)|replies|respondents)\b"
+)
+"""What makes a share one of a smaller base."""
 
 BECOMES = re.compile(
     r"(?i)\b(?:becom\w+|turns? into|(?:ris\w+|rose|grow\w*|grew|go\w*|climb\w*|jump\w*|drop\w*|fall\w*|fell|shrink\w*|up|down) to|equal to|equivalent to|"
@@ -38,11 +43,20 @@ BECOMES = re.compile(
 )
 """What stands before a share counted again on a smaller base."""
 
+UNDECIDED_AT = re.compile(
+    rf"{UNDECIDED.pattern}(?: voters| people)?(?: (?:on|at|with|were|was|made up|stood at|accounted for|totalled))? $"
+)
+"""``don't know on `` 20 per cent."""
+
 ELSEWHERE = re.compile(
     r"(?i)\b(?:among (?!those|the rest|the remainder|people who|respondents who|voters who|decided)|(?:wo)?men|over-\w+|under-\w+|aged|young\w*|older|different|another|separate|fresh|second|next|earlier|later|previous\w*|last|ago|since|now|rural|urban|city|cities|"
     r"north\w*|south\w*|east\w*|west\w*|party's|region\w*|elsewhere|expected|forecast\w*|target\w*|hope[sd]?|would need)\b"
 )
 """Words that may set what a sentence says apart by time, group or source from what the sentence before says."""
+
+
+ELSEWHERE_FIRST = re.compile(r"\s*(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
+"""What opens a sentence that may tell of another place or time."""
 
 
 def base_links(passage, edges):
@@ -67,7 +81,7 @@ def _rebased(passage):
         own = [p for p in pieces(sentence) if p.letter == "s"]
         known, told = [], []
         for earlier in passage.sentences[max(0, place - 2) : place]:
-            known += [p for p in pieces(earlier) if p.letter == "s"]
+            known += [p for p in with_wholes(pieces(earlier)) if p.letter == "s"]
             told.append(earlier.skeleton)
         new = _counted_again(sentence, own, cue, known)
         if not new:
@@ -91,6 +105,17 @@ def _rebased(passage):
                 yield link
 
 
+def with_wholes(parts):
+    """The pieces, those before their whole with the words behind that too: ``a quarter of the 1,004 would not say``."""
+    following = (*parts[1:], None)[: len(parts)]
+    return [
+        p._replace(trail=f" {after.trail.lstrip()}")
+        if after and re.fullmatch(r" of (?:the|its|their|all)? ?", p.trail)
+        else p
+        for p, after in zip(parts, following, strict=True)
+    ]
+
+
 def _elsewhere(skeleton):
     """The words of a sentence that tell of another time, group or source; its dates and ages count."""
     return [word.casefold() for word in ELSEWHERE.findall(skeleton)] + re.findall(r"\[[dn]\d+\]", skeleton)
@@ -100,6 +125,8 @@ def _no_answer(piece):
     """Whether a share is of those who gave no answer: by the words behind it, or else by those before it."""
     after = answer(piece)
     if UNDECIDED.search(after):
+        return True
+    if UNDECIDED_AT.search(piece.lead):
         return True
     before = _apposed_to(piece.lead) if re.match(r" ?of the|,| ?\)| --", piece.trail) else ""
     return bool(UNDECIDED.search(before)) or len(after.split()) < 3 and bool(UNDECIDED.search(_last_clause(piece.lead)))

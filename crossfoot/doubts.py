@@ -2,15 +2,17 @@
 
 import re
 
+from .boxes import alike
 from .links import CERTAIN, CORRECTED, HYPOTHETICAL
-from .part_links import alike
 from .suggest import claims_of
 from .verdicts import CANNOT
 
 TIMELESS = ("share beside count", "share restated", "share of a smaller base", "shares of one whole")
 """Kinds of links whose figures must agree even in what a text supposes."""
+PARTED = ("share beside count", "share of the valid votes")
+"""Kinds of links beside which a single figure of another sort is not the one meant."""
 COUNTED = ("count", "money", "measure", "share")
-TAKEN_UP = re.compile(r"(?i)\b(?:the|its|their|these|those|all|both|of|among|in|own)\s+$")
+TAKEN_UP = re.compile(r"(?i)\b(?:the|his|her|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
 
@@ -26,8 +28,8 @@ COMPARED = (
 )
 """Kinds of links whose figures are of one sort, so that one of another sort beside them is none of theirs."""
 IN_PASSING = re.compile(r"(?i)\b(?:oldest|youngest|aged|(?:oldest|youngest) \w+ (?:was|is))\s+$")
-COMPOUND = re.compile(r"-[a-z]+\b| (?:\w+ )?(?:to go|to play|in hand)\b")
-"""Behind a number, this makes a size of it: ``the 90-bed home``."""
+TO_COME = re.compile(r" (?:\w+ )?(?:to go|to play|in hand)\b")
+"""Behind a number, what makes it one of games that are left."""
 BY_THE_CLOCK = re.compile(r"(?i)\b(?:by|at|around|until)\s+$")
 LIKE_FOR_LIKE = re.compile(r"(?i)\b(?:like.for.like|underlying|seasonally|in real terms|constant currenc\w+)\b")
 """What makes a change another than that of the figures beside it."""
@@ -68,7 +70,12 @@ def _is_doubtful(one, place, link, explained):
     ]
     if link.kind.startswith("change") and any(LIKE_FOR_LIKE.search(s.skeleton) for s in own):
         return True
-    return bool(supposed) or not link.weighed and any(_is_another(one, i, link) for i in others)
+    others = [i for i in others if _is_another(one, i, link)]
+    if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
+        others = []  # "174 of the 300 valid votes, or 63 per cent"
+    if link.kind in PARTED and len(others) == 1:
+        others = [i for i in others if any(_one_sort(one.mentions[i], one.mentions[j]) for j in link.mentions)]
+    return bool(supposed or others and not link.weighed)
 
 
 def _is_another(one, index, link):
@@ -77,7 +84,7 @@ def _is_another(one, index, link):
     It is of their sort, and is not how many things are told of: the number of figures, ``the two``.
     """
     mention = one.mentions[index]
-    if mention.kind not in COUNTED or mention.value in ("1", str(len(link.mentions) - 1)):
+    if mention.kind not in COUNTED or mention.value in ("1", str(len(link.mentions) - 1)) or _is_compound(one, mention):
         return False
     before, after = one.text[max(0, mention.start - 24) : mention.start], one.text[mention.end : mention.end + 24]
     taken_up = mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before[-12:])
@@ -85,7 +92,7 @@ def _is_another(one, index, link):
         return False
     if link.kind not in COMPARED:
         return True
-    if IN_PASSING.search(before) or COMPOUND.match(after):
+    if IN_PASSING.search(before) or TO_COME.match(after):
         return False
     members = [one.mentions[i] for i in link.mentions]
     if BY_THE_CLOCK.search(before) and mention.text.isalpha() and not any(m.kind == "count" for m in members):
@@ -105,3 +112,15 @@ def _is_like(one, mention, link):
 def _named(one, mention):
     """Whether what a count counts stands behind it."""
     return mention.unit.split()[-1].casefold() in one.text[mention.end : mention.end + 40].casefold()
+
+
+def _one_sort(a, b):
+    """Whether two figures are of one kind and count or measure things that are alike, as far as they say."""
+    if a.kind != b.kind or a.kind in ("money", "measure"):
+        return a.kind == b.kind and a.unit == b.unit
+    return a.kind == "share" or not (a.unit and b.unit) or alike(a.unit, b.unit) or alike(b.unit, a.unit)
+
+
+def _is_compound(one, mention):
+    """Whether a figure is a size in a compound: ``the 90-bed home``."""
+    return re.match(r"-[a-z]", one.text[mention.end : mention.end + 2]) is not None

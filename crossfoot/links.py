@@ -84,7 +84,7 @@ CORRECTED = re.compile(
 
 OVERLAPPING = re.compile(
     r"(?i)\b(?:both|more than one|multiple|several answers|overlap\w*|could (?:choose|pick|tick|select|name|give)|some of whom|respondents could|"
-    r"(?:two|three) or more|as well as|also|double.count\w*|at least one|either|can (?:choose|hold|speak|belong)|do both|and/or|as many as they)\b"
+    r"(?:two|three) or more|as well as|also|double.count\w*|at least one|either(?! way)|can (?:choose|hold|speak|belong)|do both|and/or|as many as they)\b"
 )
 """Words by which groups may overlap, so that their sizes need not stay within the whole."""
 

@@ -34,12 +34,12 @@ CLOSING = re.compile(
 ONLY_OTHER = re.compile(r"(?i)the (?:only|one|sole) other\b")
 
 LEAVING = re.compile(
-    r"(?i)\b(?:leav(?:es|ing) (?:[\w']+ ){1,3}with|leaving|left|so|meaning|(?:which|that) (?:leaves|left|means|meant))(?: that)?(?: only| just)?(?: some| about)?\s*$"
+    r"(?i)\b(?:(?:leav(?:es|ing)|left) (?:[\w']+ ){1,3}with|leaving|left|so|meaning|(?:which|that) (?:leaves|left|means|meant))(?: that)?(?: only| just)?(?: some| about)?\s*$"
 )
 
 MADE_UP = re.compile(
     r"(?i)\b(?:made up of|composed of|compris(?:e|es|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|divided (?:into|between|among)|split (?:between|among|into)|"
-    r"broken down into|shared between|distributed among|(?:is|are|was|were) split|split\s*$|breaks down (?:as|into)|(?:split|divided|shared)(?: out)? \[n\d+\] ways|in \[n\d+\] parts|as follows|shared out in full)"
+    r"broken down into|shared between|distributed among|(?:is|are|was|were) split(?! evenly)|split\s*$|breaks down (?:as|into)|(?:split|divided|shared)(?: out)? \[n\d+\] ways|in \[n\d+\] parts|as follows|shared out in full)"
 )
 
 BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|types|kinds|lots)\b")
@@ -48,12 +48,14 @@ BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|type
 NO_MORE = re.compile(r"(?i)\b(?:no others?|nothing else|no one else|nobody else|no further)\b")
 
 SET_APART = re.compile(
-    r"(?i)\b(?:since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|with (?:those|them)|after \w+ \w+ had|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held|twice|some of|most of|"
+    r"(?i)\b(?:since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|with (?:those|them)|after \w+ \w+ had|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held (?=\[|by\b)|twice|some of|most of|"
     r"estimated|expected|hoped|planned|at least|up to)\b"
 )
 """Words that may set a part apart from its whole by time or source, or add to it: no accusation."""
 
-RESTRICTED = re.compile(r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b")
+RESTRICTED = re.compile(
+    r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b|^ of (?!the\b|them\b|these\b|those\b|it\b|its\b|their\b|all\b)|^ (?:used|spent|made|sold|held|bought|built) (?:on|in|at|by) "
+)
 """What may make ``the other 12 with a lottery`` the others of a smaller whole."""
 
 
@@ -324,7 +326,8 @@ def _sorted_with(passage, piece, other):
     """Whether two figures may be added: counts, or sums and measures of one unit; a bare count may go with any."""
     if other.letter not in "nmu":
         return False
-    return piece.letter == other.letter or any(p.letter == "n" and not passage.unit(p.index) for p in (piece, other))
+    bare = [p for p in (piece, other) if p.letter == "n" and not passage.unit(p.index)]
+    return piece.letter == other.letter or any(re.search(r"\d{3}|\.\d", passage.mentions[p.index].text) for p in bare)
 
 
 OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")
@@ -471,7 +474,7 @@ COMPARES = re.compile(
 """What makes a figure the distance to another, or one of many alike, and no part."""
 
 SINGLE = re.compile(
-    r"(?i)(?:\band|\bplus|,|\balong with|\bas well as|\bwith) (?:an?|his|her|their|another) (?!(?:total|combined|further|majority|margin|lead|sum|year|week|month|day|turnout|rate|share|rise|fall|drop|half|third|quarter)\b)[a-z]"
+    r"(?i)\band (?:[a-z]+ )?others\b(?! \[)|\b(?:so far|to date|up to now)\b|(?:\band|\bplus|,|\balong with|\bas well as|\bwith) (?:an?|his|her|their|another) (?!(?:total|combined|further|majority|margin|lead|sum|year|week|month|day|turnout|rate|share|rise|fall|drop|half|third|quarter)\b)[a-z]"
 )
 
 

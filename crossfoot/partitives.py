@@ -1,6 +1,7 @@
 """Which figures a text calls parts of others: ``454 of 863``, ``249 of them``."""
 
 import re
+from itertools import chain
 
 from .boxes import alike
 from .links import ADJECTIVE, DETERMINER, W, claimed, pieces
@@ -25,17 +26,25 @@ OF_A_BODY = re.compile(
 HALF_THE = re.compile(rf"(?i)\[(s)(\d+)\] (?:the|its|their|his|her) (?:{W} ){{0,3}}?\[([nmu])(\d+)\]")
 """``just under half the council's 57 members``."""
 
+DATED = re.compile(r"(?i)(?: (?:in|on|at|by|since|during|for|until|of late))? \[d\d+\](?:'s)?(?= )|(?<= )\[d\d+\]'s ")
+"""A date in a sentence: ``88 of this year's 240``."""
+
 TRAILING_PRONOUN = re.compile(
-    rf"(?i)\[([nmus])(\d+)\] (?:{W} )?of (?:them|these|whom|which|the total|those(?= (?:were|was|had|have|are|is|did|died)\b|[,.;]))"
+    rf"(?i)\[([nmus])(\d+)\] (?:{W} )?of (?:them|these|whom|which|the total|those(?= (?:were|was|had|have|are|is|did|died|passed|failed|voted|said|went|came|chose|wanted|backed|survived|got|took|won|lost)\b|[,.;]))"
 )
 """``249 of them``: the whole stands before."""
+
+THOSE_DID = re.compile(
+    r"(?i)\[([nmu])(\d+)\] of those(?= [a-z]+ed\b(?! (?:by|in|at|on|with|for|to|from|over|this|last)\b))"
+)
+"""``58 of those finished``."""
 
 INCLUDING = re.compile(r"(?i)[,(]? ?\bincluding (?:the )?$")
 
 
 def partitives(passage, sentence, parts, previous):
     """Yield (part, whole) for each partitive of a sentence."""
-    skeleton = sentence.skeleton
+    skeleton = DATED.sub("", sentence.skeleton)
     for pattern in (DIRECT, OF_A_BODY, HALF_THE, NOUN_BETWEEN):
         for match in pattern.finditer(skeleton):
             part, whole = int(match[2]), int(match[4])
@@ -44,7 +53,7 @@ def partitives(passage, sentence, parts, previous):
                 if pattern is not NOUN_BETWEEN or _may_be_part(passage, part, whole):
                     yield part, whole
     yield from _included(passage, parts)
-    for match in TRAILING_PRONOUN.finditer(skeleton):
+    for match in chain(TRAILING_PRONOUN.finditer(skeleton), THOSE_DID.finditer(skeleton)):
         whole = antecedent(passage, int(match[2]), parts, previous)
         if whole is not None:
             yield int(match[2]), whole
@@ -73,27 +82,32 @@ def _may_be_part(passage, part, whole):
     return low is None or high is None or low <= high
 
 
+FEWER = re.compile(r"(?i)^ (?:fewer|more|less|short|ahead|behind|ago)\b")
+
 MOVED_TO = re.compile(r"(?i)\bfrom (?:\w+ )?\[\w\d+\](?: [\w'-]+){0,3} to (?:\w+ )?\[\w\d+\]")
 """``rose from 310 to 654``: it is the second that a later sentence takes up."""
 
 
 def antecedent(passage, index, parts, previous):
     """Find the whole that "of them" points to: the nearest count before it, here or in the sentence before."""
+    share = is_share(passage, index)
     earlier = [p.index for p in parts if p.index < index and p.letter in "nmu"]
-    if not earlier and previous is not None:
-        earlier = [p.index for p in pieces(previous) if p.letter in "nmu"]
+    told = [p.index for p in pieces(previous) if p.letter in "nmu"] if previous is not None else []
+    fitting = [whole for whole in told if share or smaller(passage, index, whole)]
+    if not earlier:
+        earlier = told
         if len(earlier) > 1:
-            fitting = [whole for whole in earlier if is_share(passage, index) or smaller(passage, index, whole)]
             earlier = fitting[-1:] if MOVED_TO.search(previous.skeleton) else fitting[:1]
-    same = [
-        whole
-        for whole in earlier
-        if is_share(passage, index) or passage.mentions[whole].kind == passage.mentions[index].kind
-    ]
-    alone = len(same) == 1 and any(p.index == same[0] for p in parts)  # "312 appeals ... 347 of them" is said of those
-    if not same or not (alone or is_share(passage, index) or smaller(passage, index, same[-1])):
+    same = [whole for whole in earlier if share or passage.mentions[whole].kind == passage.mentions[index].kind]
+    if not same:
         return None
-    return same[-1]
+    if share or smaller(passage, index, same[-1]):
+        return same[-1]
+    if fitting:  # "Sunday's two sessions accounted for 3,200 of them"
+        return fitting[-1] if passage.mentions[fitting[-1]].kind == passage.mentions[index].kind else None
+    near = [p for p in (*parts, *(pieces(previous) if previous is not None else ())) if p.index == same[0]]
+    alone = len(same) == 1 and near and not FEWER.match(near[0].trail)
+    return same[0] if alone else None  # "312 appeals ... 347 of them" is said of those
 
 
 def smaller(passage, part, whole):

@@ -4,11 +4,14 @@ import re
 from fractions import Fraction
 from itertools import pairwise
 
-from .base_links import BECOMES, REBASED, UNDECIDED, answer, content, fits
+from .base_links import BECOMES, ELSEWHERE_FIRST, REBASED, REMAINDER, UNDECIDED, answer, content, fits
 from .boxes import exclusive
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
-from .part_links import CLOSING, LEAVING, OF_AN_AGE
+from .part_links import CLOSING, LEAVING, OF_AN_AGE, RESTRICTED
 from .passages import new_paragraph
+from .rebased_counts import rebased_counts
+from .share_counts import any_fits, share_counts, shares_put_again
+from .split_links import LAST_PART
 
 _FILLER = (
     r"or|i\.e\.|in other words|that is(?: to say)?|which is(?: to say)?|meaning(?: that)?|which means(?: that)?|so(?: that)?|equivalent to|equal to|amounting to|representing|making up|"
@@ -47,7 +50,11 @@ def share_links(passage, edges):
     yield from _restated_shares(passage)
     yield from _shares_left(passage, edges)
     yield from _counts_left(passage, edges)
-    yield from _shares_beside_counts(passage, edges)
+    beside = list(_shares_beside_counts(passage, edges))
+    yield from beside
+    yield from shares_put_again(passage)
+    yield from rebased_counts(passage, edges, beside)
+    yield from share_counts(passage, edges, beside)
     yield from _shares_of_one_whole(passage, edges)
 
 
@@ -113,17 +120,25 @@ def _shares_beside_counts(passage, edges):
         parts = pieces(sentence)
         changed = CHANGED.search(sentence.skeleton) and not any(p.index in edges for p in parts)
         for piece in parts:
-            if piece.letter != "s" or changed:
+            if piece.letter != "s" or changed or _of_the_rest(parts, piece):
                 continue
             found = list(_partners(passage, parts, piece, edges, sentence.skeleton, earlier))
             fits = [pair for *pair, _ in found if _is_share_of(passage, piece.index, *pair)]
             sure = [pair for *pair, sure in found if sure]
+            if sure and not fits and any_fits(passage, piece, sure[0], (*earlier, *parts)):
+                continue
             for part, whole in (fits or sure)[:1]:
                 mentions = (piece.index, part, whole)
                 text = [passage.mentions[i].text for i in mentions]
                 why = f"{text[0]} is given beside {text[1]} of {text[2]}"
                 yield Link("share beside count", mentions, why, rules=(f"m{piece.index} == m{part} / m{whole}",))
         earlier = parts or earlier
+
+
+def _of_the_rest(parts, share):
+    """Whether a share stands beside a count of the rest: ``640 of the remainder, or 80 per cent``."""
+    before = [p for p in parts if p.index < share.index]
+    return bool(before and REMAINDER.match(before[-1].trail.lstrip()))
 
 
 def _is_share_of(passage, share, part, whole):
@@ -162,7 +177,9 @@ def _partners(passage, parts, share, edges, skeleton, earlier):
         return
     if set_off and (AFTER.match(share.trail) or OF_A_GROUP.match(share.trail)):
         pair = _pair_beside(before, edges)
-        if pair and edges.get(share.index, pair[1]) in pair:
+        if pair and (
+            edges.get(share.index, pair[1]) in pair or pair[1] == share.index - 1 and not share.trail.startswith(" of ")
+        ):
             yield *pair, True
     whole = edges.get(share.index)
     if whole is None:
@@ -250,7 +267,7 @@ OTHER_BASE = re.compile(
 REST = re.compile(r"(?i)(?<!for )\b(?:the (?:rest|remainder|others)|what is left|everyone else)\b")
 
 ALL_OF_IT = re.compile(
-    r"(?i)\b(?:(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
+    r"(?i)\b(?:(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split)\b[^.;]*?\b(?:between|among) |(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
 )
 """Words by which the shares or sums behind them leave nothing over."""
 
@@ -279,13 +296,16 @@ def _shares_of_one_whole(passage, edges):
         shares = shares[: closing + 1] if closed else shares
         both = f"{told} {passage.text[sentence.start : sentence.end]}"
         alone = closing == 0 or closed and before and not _adds_to_hundred(passage, shares)
-        alone = alone and not re.search(
-            r"(?i)\bleav(?:es|ing) $", shares[closing].lead
-        )  # of what its own sentence tells
+        leaves = alone and re.search(r"(?i)\bleav(?:es|ing) $", shares[closing].lead)
+        all_told = _adds_to_hundred(passage, [*before, *shares])
+        if leaves and before and not all_told:
+            shares = []  # it may leave what both sentences tell, or its own
+        alone = alone and (not leaves or all_told)
         group = [*before, *shares] if alone else shares
         also = [p.index for p in parts if _unnumbered(passage, p)]
         link = _sum_to_hundred(passage, both, group, also, closed=closed) if len(group) > 1 else None
-        apart = alone and ELSEWHERE_FIRST.match(sentence.skeleton) or UNREAD.search(sentence.skeleton)
+        apart = alone and (ELSEWHERE_FIRST.match(sentence.skeleton) or RESTRICTED.match(shares[closing].trail))
+        apart = apart or UNREAD.search(sentence.skeleton)
         if link and apart and not _adds_to_hundred(passage, group):
             link = None
         if link:
@@ -293,11 +313,10 @@ def _shares_of_one_whole(passage, edges):
         told, before = passage.text[sentence.start : sentence.end], shares
 
 
-UNREAD = re.compile(r"(?i)\b(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b")
+UNREAD = re.compile(
+    r"(?i)(?<!\] )(?<!this )(?<!last )(?<!first )(?<!second )(?<!final )\b(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
+)
 """Words for a share that was not read as one."""
-
-ELSEWHERE_FIRST = re.compile(r"(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
-"""What opens a sentence that may tell of another place or time."""
 
 
 def _adds_to_hundred(passage, shares):
@@ -308,6 +327,7 @@ def _closes(passage, piece):
     """Whether a share is said to be all that is left."""
     return bool(
         CLOSING.search(piece.lead)
+        or LAST_PART.search(piece.lead)
         or re.search(r"(?i)\bleav(?:es|ing) $", piece.lead)
         or re.match(r"(?i)the (?:remaining|other|last|final)\b", passage.mentions[piece.index].text)
     )
@@ -330,6 +350,8 @@ def _of_a_whole(passage, sentence):
     many = MANY_CHOICES.search(text) and not ONE_ANSWER.search(text)
     if not shares or CHANGED.search(text) or many or THRESHOLD.search(text):
         return []
+    if again and shares[0].trail.startswith(f" {again.group().strip()}"):
+        again = None  # "46 per cent of those who replied": no shares of all are told
     if again and (BECOMES.search(shares[-1].lead) or again.start() > sentence.skeleton.find(f"[s{shares[0].index}]")):
         return []
     if OVERLAPPING.search(text) and not ONE_CHOICE.search(text):
@@ -345,12 +367,16 @@ def _of_a_whole(passage, sentence):
         p.letter not in ("sdt" if closed else "sd")
         and not _unnumbered(passage, p)
         and not OF_AN_AGE.search(passage.mentions[p.index].text)
+        and not BESIDES.search(p.lead)
         for p in between
     ):
         return []
     places = {found.group() for p in shares if (found := PLACE_BEHIND.search(answer(p)))}
     return [] if len(places) > 1 and not closed else shares
 
+
+BESIDES = re.compile(r"(?i)\b(?:his|her|its|their|whose|from|to|between|aged) $")
+"""What stands before a count among shares that is no figure of its own: ``to his three daughters``, ``from 25 to 49``."""
 
 PLACE_BEHIND = re.compile(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
 """What a share is of, where that stands behind it: ``61 per cent in the south``."""
@@ -395,11 +421,17 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
         or exclusive([f"{lead} {answer}" for lead, answer in zip(leads, answers, strict=True)])
         or bool(MAKE_UP.search(leads[0]))
         and exclusive([lead or p.lead for lead, p in zip(leads, shares, strict=True)])
+        or bool(BLEND.search(told))
+        or all(FATE.match(p.trail) for p in shares)
+        or bool(PRODUCT.search(told) and all(ELLIPTIC.fullmatch(p.lead) for p in shares[1:]))
         or bool(re.search(r"(?i) of (?:the|all|valid)?(?: \w+)? ?votes?\b", told))
     )
     read = total(claimed(passage.mentions[p.index]) for p in shares)
-    if read.low is None or read.high is None or read.high - read.low > 5 * len(shares) or len(_bases(shares)) > 1:
+    if read.low is None or read.high is None or read.high - read.low > 5 * len(shares):
         return None
+    if len(_bases(shares)) > 1 and not (100 in read and closed and len(shares) > 3):
+        return None
+    apart = apart and not (len(shares) == 2 and TOGETHER.search(told))
     indices = tuple(p.index for p in shares)
     names = " + ".join(f"m{i}" for i in indices)
     shown = ", ".join(passage.mentions[i].text for i in indices)
@@ -434,4 +466,23 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
 
 
 MAKE_UP = re.compile(r"(?i)\b(?:mak(?:e|es|ing) up|made up|account\w* for|represent\w*|constitut\w+)\b")
+TOGETHER = re.compile(r"(?i)\b(?:between them|together|combined|jointly)\b")
+"""What makes the first of some shares a sum of others."""
+BLEND = re.compile(
+    r"(?i)\b(?:blend|mix|mixture|alloy|cocktail|compost|soil|fabric|cloth|recipe) (?:is|was|has|contains|consists of|of)\b"
+)
+"""What is made of shares that leave nothing over."""
+FATE = re.compile(
+    r"(?i)^(?: of [\w' -]{1,30}?)? ?(?:(?:is|was|are|were|goes|went|gets?|got|has been|have been) (?:to be |sent to )?)?(?:burn(?:ed|t)|recycled|buried|exported|sold|eaten|composted|dumped|incinerated|landfill(?:ed)?|kept|saved|lent|thrown|fed|"
+    r"drunk|discarded|wasted|paid out|reinvested|spent|given)\b"
+)
+"""What happens to a thing only once: ``40 per cent recycled``."""
+PRODUCT = re.compile(
+    r"(?i)(?:%|per ?cent) of (?:(?:the|its|their|all|our) )?(?:[\w'-]+ ){0,3}?(?:power|electricity|energy|demand|output|generation|production|income|revenues?|turnover|sales|budget|spending|takings|exports|imports|supply|proceeds|profits?)\b"
+)
+"""What can be shared out only once: ``38% of the state's power``."""
+ELLIPTIC = re.compile(
+    r"(?i)(?:,|;)?(?: and| while)?(?: (?!and\b|while\b|up\b|down\b|from\b|to\b|in\b|by\b|for\b|at\b|of\b|against\b|than\b|more\b|less\b|or\b|were\b|was\b)[\w'-]+){1,4} "
+)
+"""What stands before the second of two shares told of in one way: ``, gas ``."""
 CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b")

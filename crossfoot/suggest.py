@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .across_links import across_links
-from .adjusting import adjusted
+from .adjusting import adjusted, listed_by_name
 from .base_links import base_links
 from .change_links import change_links
 from .claims import Claim, Quantity, Rule
@@ -16,6 +16,7 @@ from .gap_links import gap_links
 from .hedges import mention_readings
 from .links import CERTAIN, CONVERSION, claimed
 from .list_links import enumerations, list_links
+from .majority_links import majority_links
 from .part_links import breakdowns, part_links
 from .passages import passage
 from .rate_links import rate_links
@@ -23,6 +24,7 @@ from .reading import Mention, read
 from .same_links import restated_links
 from .share_links import share_links
 from .span_links import span_links
+from .split_links import split_links
 from .sum_links import sum_links
 from .weighed_links import weighed
 from .wording import show_interval
@@ -32,6 +34,7 @@ PERCENT = ("percent", "percentage points")
 KINDS = (
     share_links,
     base_links,
+    majority_links,
     change_links,
     gap_links,
     sum_links,
@@ -136,7 +139,7 @@ def prepare(name, text, published=None):
 
 
 def _claims(text, published):
-    return [mention for mention in read(text, published) if mention.role == "claim"]
+    return listed_by_name(text, read(text, published))
 
 
 INDEX = re.compile(r"(?i)\b(?:index|dow|nasdaq|ftse|nikkei|dax|average|shares?|stocks?|basis)\b")
@@ -161,10 +164,25 @@ def find_links(one):
     links = list(part_links(one, edges, found))
     for kind in KINDS:
         links += kind(one, edges)
+    links += split_links(one, edges, links)
     links += worked_links(one, links)
     links = weighed(one, links)
     links = [link for link in links if _one_unit(one, link)]
+    links = [_lone(one, link, links) for link in links]
     return list({(link.kind, link.mentions, link.figures): link for link in links}.values())
+
+
+FEW = 5
+"""A part smaller than this is told in passing: ``two of the four engines``."""
+
+
+def _lone(one, link, links):
+    """Count a part of a whole as something that adds up where the two figures have no other tie."""
+    others = [other for other in links if other is not link and set(other.mentions) & set(link.mentions)]
+    if link.kind != "part of a whole" or any(other.confidence == CERTAIN for other in others):
+        return link
+    part = claimed(one.mentions[link.mentions[0]])
+    return link if part.low is not None and part.low < FEW else link._replace(bound=False)
 
 
 def _one_unit(one, link):

@@ -5,10 +5,10 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
+from .boxes import alike
 from .change_links import ON_LAST_YEAR
 from .exact import Interval
 from .links import SCALES, UNSURE, claimed, in_least
-from .part_links import alike
 
 
 class Result(NamedTuple):

@@ -4,8 +4,8 @@ import re
 from fractions import Fraction
 from itertools import combinations
 
+from .boxes import alike
 from .links import Link, W, claimed, is_near, meets, total
-from .part_links import alike
 from .rate_links import PER
 from .same_links import int_like
 from .sum_links import (

@@ -362,6 +362,74 @@ PARTS_AND_SHARES = [
         "55 per cent",
         "65 per cent",
     ),
+    (
+        "Vets tested 1,460 calves in May. They found 219 reactors, {} of the animals tested.",
+        "15 per cent",
+        "18 per cent",
+    ),
+    ("The ombudsman received 1,250 complaints. She upheld 450, or {}.", "36 per cent", "42 per cent"),
+    ("Hail flattened 9,450 hectares of onion. That amounts to {} of the 45,000 hectares sown.", "21%", "31%"),
+    ("A third of the regiment's 417 soldiers want to leave, the minister said, giving the number as {}.", "139", "193"),
+    ("Just 57 of 380 applicants got in, giving the course an acceptance rate of {}.", "15%", "25%"),
+    ("They put the question to 219 doctors. More than half ({}, to be exact) said yes.", "121", "91"),
+    ("Young writers sent in 159, or {}, of the 2,150 manuscripts.", "7.4%", "9.4%"),
+    ("A majority of the 415 holders at Tuesday's meeting, {} of them, were in favour.", "217", "197"),
+    (
+        "Fewer than one in ten trains were late, with the company putting the proportion at {}.",
+        "8.6 per cent",
+        "12 per cent",
+    ),
+    ("The Ratepayers won {} of the 40 places, an outright majority.", "23", "19"),
+    ("All but six of the 48 councillors turned up, and the {} present voted.", "42", "44"),
+    (
+        "The 120-seat house is hung: the Alliance has 58 seats, the Front 41, the Hill Party {} and independents seven.",
+        "14",
+        "17",
+    ),
+    ("Police towed 350 cars. Owners came for 164, another 132 were crushed, and the rest, {}, were sold.", "54", "74"),
+    (
+        "Rescuers turned out 63 times: walkers needed them on {} occasions, climbers on 16 and everybody else on nine.",
+        "38",
+        "48",
+    ),
+    (
+        "The trial enrolled 120 patients. Sixty-four were given the new pill, 48 the old one and {} a placebo, and nobody was given more than one of the three.",
+        "8",
+        "27",
+    ),
+    ("The choir numbers 57: sopranos 20, altos 16, tenors 9 and basses {}.", "12", "14"),
+    (
+        "The 210 objections came from Kelby, which sent 96, Thornley, which sent 71, and Marsh End, which sent {}.",
+        "43",
+        "53",
+    ),
+    (
+        "Setting aside the 80 spoiled papers among the 480 returned, his 220 votes amount to {} of the valid poll.",
+        "55%",
+        "46%",
+    ),
+    (
+        "The form went to 880 teachers, a quarter of whom left it blank. The {} who did answer it were cross.",
+        "660",
+        "720",
+    ),
+    ("Of 1,000 tyres tested, 200 could not be read; 640 of the remainder, or {}, were legal.", "80%", "64%"),
+    (
+        "The remaining 600 sat it and 420 of those passed, a pass rate of {} among the boys who took the paper.",
+        "70%",
+        "47%",
+    ),
+    (
+        "Coal supplied 38% of the power in the June quarter, gas 21% and solar 17%. All other sources together accounted for {}.",
+        "24%",
+        "34%",
+    ),
+    (
+        "Half the estate goes to his widow, three-tenths to his two sons and the remaining {} to the church.",
+        "fifth",
+        "third",
+    ),
+    ("The mine is shared between the state (45%), a bank (40%) and landowners ({}).", "15%", "25%"),
 ]
 
 

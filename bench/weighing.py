@@ -27,15 +27,15 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests" / "corpus"
 TABLE = ROOT / "crossfoot" / "tables" / "weights.csv"
 KINDS = (
+    (r"restated|same quantity|twice", {"same"}),
     (r"smaller|rebased", {"share"}),
     (r"several|shares[ -]of", {"shares", "sum", "sums", "share"}),
     (r"share", {"share"}),
-    (r"breakdown|whole|part|rest", {"sum", "sums", "shares", "share"}),
+    (r"breakdown|whole|part", {"sum", "sums", "shares", "share"}),
     (r"change|growth", {"change", "multiple", "sum"}),
     (r"diff", {"sum"}),
     (r"sum", {"sum", "sums"}),
     (r"average|rate|mean", {"mean"}),
-    (r"restated|same quantity|twice", {"same"}),
     (r"span|week|list|date|name", set()),
 )
 """What the kind of a passage, a word of ours, says about the kinds of its candidates; others may be of any."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from .links import CERTAIN, POSSIBLE, Link, pieces
-from .same_links import SAME_TIME, agree, int_like, words
+from .restating import SAME_TIME, agree, int_like, words
 
 DAYS_APART = 31
 """Articles further apart may report a quantity at different times."""

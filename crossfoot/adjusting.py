@@ -132,17 +132,34 @@ def adjusted(text, mentions):
 MONTHS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 
+LONG_AGO = re.compile(r"(?i)\b(?:born|founded|formed|built|established|created|launched|dating from)\b[^.;]*$")
+"""Before a date whose year says nothing of the next one: ``born on 3 April 1931, died on 20 January``."""
+
+
 def _years_shared(text, mentions):
-    """The mentions, with a day behind an earlier one no year before it: ``closes on 3 June and opens on 24 June``."""
+    """The mentions, with the year of a day behind an earlier one: ``closes on 3 June and opens on 24 June``.
+
+    That is the year of the one before where it has one, and else no year from it.
+    """
     shared = list(mentions)
-    for place, (first, last) in enumerate(pairwise(mentions)):
-        bare = all(m.kind == "date" and m.low == m.high and MONTHS.search(m.text) for m in (first, last))
-        if not bare or "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
+    days = [i for i, m in enumerate(mentions) if m.kind == "date" and m.low == m.high and MONTHS.search(m.text)]
+    for before, place in pairwise(days):
+        first, last = mentions[before], mentions[place]
+        if "relative" not in last.flags or re.search(r"[.;!?]\s", text[first.end : last.start]):
             continue
-        start, day = date.fromisoformat(shared[place].low), date.fromisoformat(last.low)
-        if (day - start).days < -180 and (day.month, day.day) != (2, 29):
-            moved = day.replace(year=day.year + 1).isoformat()
-            shared[place + 1] = last._replace(low=moved, high=moved, value=moved)
+        start, day = date.fromisoformat(shared[before].low), date.fromisoformat(last.low)
+        if (day.month, day.day) == (2, 29):
+            continue
+        if "relative" in first.flags:
+            step = 1 if (day - start).days < -180 else -1 if (day - start).days > 345 else 0
+        elif "future" in last.flags or LONG_AGO.search(text[max(0, first.start - 60) : first.start]):
+            continue
+        else:
+            step = start.year - day.year
+            step += (day.replace(year=start.year) - start).days < -180
+        if step:
+            moved = day.replace(year=day.year + step).isoformat()
+            shared[place] = last._replace(low=moved, high=moved, value=moved)
     return shared
 
 
@@ -323,10 +340,9 @@ ON_A_SHARE = re.compile(
 FROM_SHARE = re.compile(r",? (?:up |down )?(?:from|against|compared (?:with|to)) (?:just )?")
 A_SHARE_IS = re.compile(r"(?i)\b(?:to|at|was|is|were|are|reached|hit|stands at|stood at)\s+$")
 """What stands before the first of ``4.6 per cent from 4.3``: behind "rose" that would be the change."""
-FROM_END = re.compile(
-    r"(?i)(?:,? (?:with|to|in|a (?:year|month)|the (?:year|month)|last|before|after|and)\b|[,;)]|\.(?!\d)|$)"
+BARE_END = re.compile(
+    r"(?i)(?:,? (?!with \d)(?:with|to|in|while|a (?:year|month)|the (?:year|month)|last|before|after|and)\b|[,;)]|\.(?!\d)|$)"
 )
-BARE_END = re.compile(r"(?i)(?: (?!with \d)|, )(?:with|to|and|while)\b|[,;)]|\.(?!\d)|$")
 AHEAD_BY = re.compile(
     r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind)(?: by| (?:for [\w' -]+ )?of)? $"
 )
@@ -341,8 +357,7 @@ def _percent_shared(text, mentions):
     for place, (first, last) in enumerate(pairwise(mentions)):
         between = text[first.end : last.start]
         from_it = FROM_SHARE.fullmatch(between) and A_SHARE_IS.search(text[max(0, first.start - 12) : first.start])
-        on_it = BARE_END.match(text, last.end) and ON_A_SHARE.fullmatch(between)
-        if not _in_digits(last) or not (on_it or from_it and FROM_END.match(text, last.end)):
+        if not _in_digits(last) or not BARE_END.match(text, last.end) or not (from_it or ON_A_SHARE.fullmatch(between)):
             continue
         first = shared[place]
         if first.kind == "share" and first.unit == "percent" and first.value and Fraction(last.value) < 100:

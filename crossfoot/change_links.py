@@ -154,7 +154,7 @@ def _changes(passage, sentence, parts, old, new, letter):
     of_it = new < change.index < old and re.search(r"(?i)\bor $", change.lead)
     if not _is_plausible(mention, before, after, 1.02 if of_it or of_its_time(sentence, change) else 10):
         return  # "rose to 37, or 41 per cent, from 32" may be a share of something else
-    if mention.kind == "ratio" and mention.unit != "percent":
+    if mention.kind == "ratio" and mention.unit != "percent" and not mention.unit.startswith("times per"):
         if mention.value or mention.low:
             rule = f"m{change.index} == m{old} / m{new}" if _shrinks(mention) else f"m{change.index} == m{new} / m{old}"
             yield Link("change by a multiple", indices, why, rules=(rule,))

@@ -14,15 +14,16 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _WEEKDAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?s?\b\.?"
 _YEAR = r"(?:,? (?P<year>[12]\d{3})\b)?"
+_OF_DAY = r"(?:'s [a-z]+(?: [a-z]+)?|,? (?:morning|afternoon|evening|night|in question))?,?(?: on| of)?"
+_FELL = r"(?:,? \(?(?:which )?(?:(?:was|is|will be|falls on|fell on|will fall on|had been|being) )?| [–—-]+ |[.;] (?:It|it|That|that|This|That day|The day|The date) (?:was|is|fell on) )(?:in fact )?an? "
+_DATES = (rf"(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}", rf"{_MONTH} {_DAY}(?![\d,]\d){_YEAR}")
 WEEKDAY_DATES = tuple(
     re.compile(pattern)
-    for pattern in (
-        rf"\b{_WEEKDAY},? \(?(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}",
-        rf"\b{_WEEKDAY},? \(?{_MONTH} {_DAY}(?![\d,]\d){_YEAR}",
-        rf"\b{_DAY}(?: of)? {_MONTH}{_YEAR},? \(?(?:which (?:is|was|falls on|fell on) )?an? {_WEEKDAY}",
-        rf"\b{_MONTH} {_DAY}{_YEAR},? \(?(?:which (?:is|was|falls on|fell on) )?an? {_WEEKDAY}",
-    )
+    for told in _DATES
+    for pattern in (rf"\b{_WEEKDAY}{_OF_DAY} \(?{told}", rf"\b{told}{_FELL}{_WEEKDAY}")
 )
+"""A weekday before its date, ``Tuesday's sitting, on 6 March 2019``, or behind it, ``6 March 2019 was a Tuesday``."""
+
 NEAR_DAYS = 45
 """A date without a year this close to publication is the one that is meant."""
 
@@ -76,11 +77,17 @@ def weekday_links(passage, edges):
                 found.start, found.end, f"{found.day.isoformat()}, a {told}", _point(found.day.weekday()), "weekday"
             ),
         )
-        if before and FOLLOWING.search(passage.text, before.end, found.start):
+        if before and (_one_year(before, found) or FOLLOWING.search(passage.text, before.end, found.start)):
             away = (found.day - before.day).days + before.weekday
             figures += (Figure(before.start, before.end, before.text, _point(away % 7), "weekday"),)
         yield Link("weekday and date", (), why, figures=figures)
         before = found
+
+
+def _one_year(before, found):
+    """Whether two dates without a year tell on each other: ``left on Monday, July 4, and came in on Thursday, July 9``."""
+    bare = not any(re.search(r"\d{4}", one.text) for one in (before, found))
+    return bare and before.day.weekday() == before.weekday and abs((found.day - before.day).days) <= NEAR_DAYS
 
 
 def _point(number):

@@ -3,7 +3,7 @@
 import re
 
 from .boxes import alike
-from .links import CERTAIN, CORRECTED, HYPOTHETICAL
+from .links import CERTAIN, CONVERSION, CORRECTED, HYPOTHETICAL
 from .suggest import claims_of
 from .verdicts import CANNOT
 
@@ -12,6 +12,10 @@ TIMELESS = ("share beside count", "share restated", "share of a smaller base", "
 PARTED = ("share beside count", "share of the valid votes")
 """Kinds of links beside which a single figure of another sort is not the one meant."""
 COUNTED = ("count", "money", "measure", "share")
+OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
+"""Kinds of links whose wording holds its figures so close that nothing counted beside them could be meant instead."""
+RESTATED = ("stated twice", CONVERSION)
+"""Kinds of links beside which only a figure of their own sort could be meant."""
 TAKEN_UP = re.compile(r"(?i)\b(?:the|his|her|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
@@ -28,8 +32,8 @@ COMPARED = (
 )
 """Kinds of links whose figures are of one sort, so that one of another sort beside them is none of theirs."""
 IN_PASSING = re.compile(r"(?i)\b(?:oldest|youngest|aged|(?:oldest|youngest) \w+ (?:was|is))\s+$")
-TO_COME = re.compile(r" (?:\w+ )?(?:to go|to play|in hand)\b")
-"""Behind a number, what makes it one of games that are left."""
+COMPOUND = re.compile(r"-[a-z]+\b| (?:\w+ )?(?:to go|to play|in hand)\b")
+"""Behind a number, this makes a size of it: ``the 90-bed home``."""
 BY_THE_CLOCK = re.compile(r"(?i)\b(?:by|at|around|until)\s+$")
 LIKE_FOR_LIKE = re.compile(r"(?i)\b(?:like.for.like|underlying|seasonally|in real terms|constant currenc\w+)\b")
 """What makes a change another than that of the figures beside it."""
@@ -68,8 +72,12 @@ def _is_doubtful(one, place, link, explained):
     others = [
         i for s in own for i in s.indices if (place, i) not in explained and i > told.get(one.mentions[i].value, i - 1)
     ]
+    if link.kind in OF_TIME:
+        return bool(supposed)
     if link.kind.startswith("change") and any(LIKE_FOR_LIKE.search(s.skeleton) for s in own):
         return True
+    if link.kind in RESTATED:
+        others = [i for i in others if _is_alike(one, i, link.mentions)]
     others = [i for i in others if _is_another(one, i, link)]
     if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
         others = []  # "174 of the 300 valid votes, or 63 per cent"
@@ -78,22 +86,30 @@ def _is_doubtful(one, place, link, explained):
     return bool(supposed or others and not link.weighed)
 
 
+def _is_alike(one, index, told):
+    """Whether a figure is of the sort of those told, or counts nothing named: ``61 poles`` beside homes is not."""
+    units = {one.unit(i).rpartition(" ")[2] for i in told} | {""}
+    return one.mentions[index].kind in {one.mentions[i].kind for i in told} and (
+        one.unit(index).rpartition(" ")[2] in units
+    )
+
+
 def _is_another(one, index, link):
     """Whether a figure might be one of those that a link speaks of.
 
     It is of their sort, and is not how many things are told of: the number of figures, ``the two``.
     """
     mention = one.mentions[index]
-    if mention.kind not in COUNTED or mention.value in ("1", str(len(link.mentions) - 1)) or _is_compound(one, mention):
+    if mention.kind not in COUNTED or mention.value in ("1", str(len(link.mentions) - 1)):
         return False
     before, after = one.text[max(0, mention.start - 24) : mention.start], one.text[mention.end : mention.end + 24]
     taken_up = mention.value in ("2", "3", "4", "5") and TAKEN_UP.search(before[-12:])
     if taken_up or TURNOUT.search(before):
         return False
+    if IN_PASSING.search(before) or COMPOUND.match(after):
+        return False
     if link.kind not in COMPARED:
         return True
-    if IN_PASSING.search(before) or TO_COME.match(after):
-        return False
     members = [one.mentions[i] for i in link.mentions]
     if BY_THE_CLOCK.search(before) and mention.text.isalpha() and not any(m.kind == "count" for m in members):
         return False
@@ -119,8 +135,3 @@ def _one_sort(a, b):
     if a.kind != b.kind or a.kind in ("money", "measure"):
         return a.kind == b.kind and a.unit == b.unit
     return a.kind == "share" or not (a.unit and b.unit) or alike(a.unit, b.unit) or alike(b.unit, a.unit)
-
-
-def _is_compound(one, mention):
-    """Whether a figure is a size in a compound: ``the 90-bed home``."""
-    return re.match(r"-[a-z]", one.text[mention.end : mention.end + 2]) is not None

@@ -181,6 +181,15 @@ def evidence(passage, candidate):
     return sorted(told)
 
 
+def cues_beside(passage, candidate, piece):
+    """The cues close before and behind a figure of a candidate, a set."""
+    names, cues = _told(skeleton := _sentence(passage, candidate, piece).skeleton)
+    at = _places(skeleton)[piece.index]
+    start = max((place for place in _places(skeleton).values() if place < at), default=-1) + 1
+    stop = min((place for place in _places(skeleton).values() if place > at), default=len(names))
+    return set().union(*cues[max(start, at - CLOSE) : at], *cues[at + 1 : min(stop, at + 1 + CLOSE)])
+
+
 def _sentence(passage, candidate, piece):
     its = (passage.sentences[place] for place in candidate.sentences)
     return next(s for s in its if s.first <= piece.index < s.last)

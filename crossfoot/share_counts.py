@@ -96,7 +96,9 @@ def shares_put_again(passage):
         parts = pieces(sentence)
         own = [p for p in parts if p.letter == "s"]
         dated = (
-            ELSEWHERE_FIRST.match(sentence.skeleton)
+            ELSEWHERE_FIRST.match(
+                own[-1].lead.rpartition("; ")[2] if own and ";" in own[-1].lead else sentence.skeleton
+            )
             or any(p.letter == "d" for p in parts if not own or p.index > own[0].index)
             and len(own) < 2
         )
@@ -105,11 +107,32 @@ def shares_put_again(passage):
             a, b = (passage.mentions[p.index] for p in (told[0], own[-1])) if len(told) == 1 else (None, None)
             if a and a.unit == b.unit == "percent" and _in_figures(b) and not _in_figures(a):
                 words = re.sub(r"\b[A-Z][\w'-]*", "", own[-1].lead + answer(own[-1]))
-                if not OTHER.search(words) and not ELSEWHERE.search(words) and not CHANGE.search(told[0].lead):
+                before = f"{told[0].lead} {told[0].trail}" if told[0] in own else passage.text[: sentence.start]
+                if (
+                    _whose(own[-1].lead) <= content(before)
+                    and not OTHER.search(words)
+                    and not ELSEWHERE.search(words)
+                    and not CHANGE.search(told[0].lead)
+                ):
                     why = f"{b.text} says more exactly what {a.text} says"
                     pair = (told[0].index, own[-1].index)
                     yield Link("share restated", pair, why, same=(pair,))
         previous = parts or previous
+
+
+def _clause(sentence, own):
+    """How the clause of the last of some shares begins, as a sentence would."""
+    clause = own[-1].lead.rpartition("; ")[2] if own else ""
+    return f"{clause[:1].upper()}{clause[1:]}" if own and ";" in own[-1].lead else sentence.skeleton
+
+
+def _whose(lead):
+    """The stems of what those of a share put again do: none for ``the share who did``, ``cycl`` for ``the share who cycle``."""
+    found = re.search(
+        r"(?i)\b(?:share|proportion|percentage|rate|figure|number) (?:who|that|doing) ([^,;]*?)(?: (?:at|as|is|was|to be|stood at|being|came to))? $",
+        lead,
+    )
+    return content(found[1]) - content("did do does so have had") if found else set()
 
 
 CHANGE = re.compile(r"(?i)\b(?:by|up|down|from|to) $")

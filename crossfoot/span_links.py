@@ -5,39 +5,20 @@ other reading does: ``joined in 1985 and left in 2003, after 31 unbroken years``
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
-from itertools import permutations
-from typing import NamedTuple
 
+from .age_links import is_age
 from .exact import Interval
 from .links import Figure, Link, W, pieces, widest
+from .stretches import BEGINS, DAYS, ENDS, MINUTES, stretches
 
-DAYS = {
-    "days": Fraction(1),
-    "nights": Fraction(1),
-    "weeks": Fraction(7),
-    "fortnights": Fraction(14),
-    "months": Fraction(1461, 48),
-    "years": Fraction(1461, 4),
-    "decades": Fraction(7305, 2),
-    "centuries": Fraction(36525),
-}
-MINUTES = {"minutes": Fraction(1), "hours": Fraction(60)}
 SLACK = {"decades": Fraction(1, 2), "centuries": Fraction(3, 20), "hours": Fraction(1, 4), "minutes": Fraction(5)}
 """By how much of its unit a span may be cut off, rounded or counted with both its ends; any other by one whole unit."""
 
 # In the patterns below, <T> is the span or the age, <S> and <E> its two ends, <R> a range of dates or times.
-BEGINS = re.compile(
-    r"(?i)\b(?:elected|opened|opens|joined|took (?:office|over|charge|up|the)|beg[aiu]n\w*|start\w*|launched|married|wed|since|from|between|"
-    r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|consecrated|ordained|sworn|installed|inaugurated|named|made|chosen|recruited|enlisted|established|set up|seiz\w+|clos\w+|shut\w*|at)\b"
-)
-ENDS = re.compile(
-    r"(?i)\b(?:until|till|to|through|closed|closes|retir\w+|stand down|step down|died|dies|death|left|leav\w+|quit|ended|ending|ends|shut|finished|stepped down|stood down|resigned|"
-    r"complet\w+|dissolved|divorced|lost|losing|lose|opened|last time|beaten|reopen\w*|defeated|ousted|sacked|released|freed|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|at)\b"
-)
 LASTS = re.compile(
-    r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|taken|run|stood|served|spent|gave|of|in all|some|was|is|its|his|her|their|the|a)|,|--|[:(])\s*$"
+    r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|taken|run|stood|served|spent|gave|of|in all|some|was|is|been|last|up|these|those|that|this|whole|full|entire|all|only|in|during|throughout|through|its|his|her|their|the|a)|,|--|[:(])\s*$"
 )
 LATER = re.compile(r"(?i)^(?: later| long| after| afterwards| on| in all| in total| altogether)\b")
 PERIOD_TO = re.compile(r"(?i)^ (?:to|ending|ended|since)(?: the)? $")
@@ -98,39 +79,6 @@ SAME_OFFICE = re.compile(
 )
 
 
-NAMED_DATE = re.compile(
-    r"(?i)\d|noon|midnight|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-)
-"""A date that is more than ``last year`` or ``these days``."""
-
-
-class End(NamedTuple):
-    """One end of a span: its mention, the first and last day (or minute) it can be, the words before it."""
-
-    index: int
-    first: int
-    last: int
-    head: str
-
-    @property
-    def width(self):
-        """How much the end leaves open."""
-        return self.last - self.first
-
-
-MANY = 8
-"""A sentence of more dates than this is a table."""
-
-
-class Stretch(NamedTuple):
-    """From one end to another: by two mentions, or by the range of one (``end`` is then the same mention)."""
-
-    start: End
-    end: End
-    least: int
-    most: int
-
-
 def span_links(passage, edges):
     """Link a duration to the two dates or times it lies between, an age or an anniversary to its two dates.
 
@@ -139,18 +87,22 @@ def span_links(passage, edges):
     for number, sentence in enumerate(passage.sentences):
         before = passage.sentences[number - 1] if number else None
         parts = pieces(sentence)
-        taken = {age.index for age in parts if _is_age(passage, age)}
-        yield from _ages(passage, sentence, before, [p for p in parts if p.index in taken])
+        taken = {age.index for age in parts if is_age(passage, age)}
         after = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else None
-        pairs = [(a, b) for a, b in ((before, sentence), (sentence, after)) if a and b and GOES_ON.match(b.skeleton)]
+        pairs = [(a, b) for a, b in ((before, sentence), (sentence, after)) if a and b]
         for span in parts:
             unit = passage.mentions[span.index].unit
             if span.letter == "t" and span.index not in taken and unit in DAYS | MINUTES:
                 letter = "k" if unit in MINUTES else "d"
                 found = [_length(passage, sentence, span, letter)]
-                found += [_length(passage, _joined(*pair), span, letter, joined=True) for pair in pairs]
+                found += [
+                    _length(passage, _joined(*pair), span, letter, joined=True)
+                    for pair in pairs
+                    if GOES_ON.match(pair[1].skeleton)
+                ]
+                found += [_said(passage, sentence, span, letter)]
+                found += [_said(passage, _joined(*pair), span, letter, joined=True) for pair in pairs]
                 yield from list(filter(None, found))[:1]
-        yield from _anniversary(passage, sentence)
 
 
 # --- how long ---------------------------------------------------------------------------------------------------------
@@ -172,19 +124,121 @@ def _length(passage, sentence, span, letter, *, joined=False):
     old = re.search(r"\b(?:ago|olds?)\b", passage.mentions[span.index].text)
     if not (LASTS.search(span.lead) or later) or old or PERIOD_TO.match(span.trail):
         return None
-    stretches = _stretches(passage, sentence, letter)
+    ways = stretches(passage, sentence, letter)
     skeleton = sentence.skeleton.replace(f"[t{span.index}]", "<T>")
     if not TERM.search(skeleton) and not (
         joined and _other_span(FINAL_ONE.sub("", skeleton.replace("had been", "was")))
     ):
-        for stretch in stretches:
+        for stretch in ways:
             cued = _cued(stretch, both=joined) or later and not joined
-            if cued and _fits(passage, span.index, stretch) and not _apart(skeleton, stretch):
+            fine = _too_fine(passage, span.index, stretch)
+            if cued and _fits(passage, span.index, stretch) and not fine and not _apart(skeleton, stretch):
                 return _span(passage, span.index, stretch)
-    strong = [s for s in stretches if _strong(passage, skeleton, span.index, s, stretches)]
+    strong = [s for s in ways if _strong(passage, skeleton, span.index, s, ways)]
     if len(strong) == 1 and not _fitted(passage, sentence, span.index, strong[0]):
         return _span(passage, span.index, strong[0])
     return None
+
+
+# What says that a span, <T>, is the whole time from <S> to <E>: any of the first, whatever it comes to; any of the second,
+# where something begins at one end and ends at the other; any of the last, which may speak of a part of that time, only
+# where it would be longer than that.
+_GAP = (
+    r"(?:gap|closure|stoppage|wait|delay|interval|absence|reign|run|stretch|spell|period|lifespan|engagement|marriage|siege|drought|hiatus|"
+    r"span|tenure|stay|lull|silence|shutdown|strike|blockade|crossing|journey|voyage|search|ordeal|stint|career|life|occupation|detention|captivity)"
+)
+WHOLE_TIME = re.compile(
+    r"(?i)(?P<alone><S>[^;.]*<T> (?:later|afterwards),?[^;.]{0,60}<E>"
+    r"|<E>[^;.]{0,40}(?:,| --| \() ?<T> after\b[^;.]{0,80}<S>"
+    r"|<T> (?:separate[sd]?|divide[sd]?|(?:passed|elapsed|went by|lie|lay) between|between)\b[^;.]*<S>[^;.]*<E>"
+    rf"|<E>[^;.]{{0,25}}(?:,| --| \(|:) ?an? (?:[\w'-]+ )?{_GAP} of <T>"
+    r"|<S>[^;]*<E>(?:,| --| \(|:) ?<T> (?:later|afterwards|on|apart)(?=[.,;)]|$)"
+    r"|<S>[^;.]*<E>[^;.]{0,25}(?:,| --) ?<T> after (?:it|they|she|he|work|\w+ing|the \w+) (?:had )?(?:start|beg[au]n|open|launch|got under|set out|kicked)\w*"
+    r"|<S>[^;.]*<E>,? so (?:that )?(?:it|he|she|they) (?:was|were|had been|lasted|stood|ran|sat|served)\b[^;.,]{0,30} (?:for )?(?:just |only )?<T>)"
+    r"|(?:<S>[^;.]*<E>|<E>[^;.]*<S>)[^;.]{0,25}(?:,| --| \() ?(?:making|giving it|in all,?|or)? ?(?:an?|the) (?!average|loss|ban|fine)(?:[\w'-]+ ){1,3}(?:of|lasting) <T>"
+    r"|<T>,? (?:in all|in total|altogether|all told|from (?:start|first|beginning) to (?:finish|last|end))\b"
+    r"|[.;] (?:In|During|Over|Through|Throughout|For|All) (?:all )?(?P<those>(?:those|these) <T>)(?P<it>)|\b(?:in|during|over) (?:those|these) <T>"
+)
+FROM_END_TO_END = re.compile(
+    r"(?i)\b(?:last(?:s|ed|ing)?|took up|taking up|ran for|runs for|running for|went on for|dragged on for|spanned|spanning) <T>"
+    r"|<S>[^;.]*<E>(?::| --) <T> (?:of|in|without)\b"
+    r"|(?P<alone>\b(?:lasted|took|(?:shut|closed|blocked|stranded|trapped|missing|away|silent) for|went on for|ran for) <T>[^;.]*[.] (?P<it>It|They|He|She)\b[^;.]*<S>[^;.]*<E>)"
+    r"|[.;] (?:His|Her|Its|Their|The) (?P<those><T> (?:reign|rule|closure|siege|occupation|stoppage|shutdown|tenure|premiership|presidency|stewardship|captivity))\b"
+)
+AT_MOST = re.compile(
+    r"(?i)<S>[^;.]*\bbeen <T> (?:in|at|on|afloat|under|with|as)\b[^;.]*<E>|<S>[^;.]*<E>[^;.]{0,25} (?:after|having (?:spent|served|been|done)) (?:an? [\w' -]{1,30} of )?<T>"
+    r"|<S>[^;.]*\b(?:served|sat|spent|worked|reigned|ruled|stayed|held [\w' -]{1,30}) (?:for )?<T>[^;.]*<E>"
+    r"|<S>[^;.]*<E>(?: --|:| \() ?<T>(?! (?:after|later|before|earlier|ago|from|since))"
+    r"|\b(?:took|lasted) <T>[^;.]*<S>[^;.]*<E>|<S>[^;.]*<E>[^;.]*\b(?:took|lasted) <T>"
+)
+NEW_SUBJECT = re.compile(r"<S>[^;.]*,? and (?:the|an?|his|her|its|their) [\w'-]+(?: (?:for|was|were|had)\b)[^;.]*<E>")
+"""Between two ends that are those of two things: ``ran for 11 years, from 1950, and the prize for 30, until 2001``."""
+
+SAID_ASIDE = re.compile(
+    r"(?i)\b(?:(?:the|its|his|her|their) (?:first|last|final|next)|had been|has been|again|(?:did|does|do|was|is|were|would) not|returned)\b"
+)
+"""Words beside a whole time that do not make it another."""
+
+
+def _said(passage, sentence, span, letter, *, joined=False):
+    """``closed in May 1995 and did not reopen until May 1999, a closure of nine years``: the link of a time told as a whole.
+
+    Its ends are the only two dates of the sentence, or of the one beside it: ``In those seven years ...``.
+    """
+    skeleton = re.sub(r"\[(?![dk]\d)[a-z]\d+\]", "#", sentence.skeleton.replace(f"[t{span.index}]", "<T>"))
+    if PERIOD_TO.match(span.trail) or TERM.search(skeleton) or _other_span(SAID_ASIDE.sub("", skeleton)):
+        return None
+    ways = stretches(passage, sentence, letter)
+    for stretch in [s for s in ways if joined and s.start.index != s.end.index]:
+        if (
+            _cued(stretch, both=True)
+            and _fits(passage, span.index, stretch)
+            and not _too_fine(passage, span.index, stretch)
+        ):
+            return _span(passage, span.index, stretch)
+    ends = {s.start.index for s in ways} | {s.end.index for s in ways}
+    if len(ends) != (1 if any(s.start.index == s.end.index for s in ways) else 2):
+        return None
+    for stretch in sorted(ways, key=lambda s: s.start.index):
+        start, end = stretch.start.index, stretch.end.index
+        fits = _fits(passage, span.index, stretch)
+        told = re.sub(rf"\[[dk]{end}\]", "<S> to <E>" if start == end else "<E>", skeleton)
+        told = re.sub(rf"\[[dk]{start}\]", "<S>", told)
+        cues = _told_ends(stretch)
+        whole = WHOLE_TIME.search(told) or cues == 2 and not NEW_SUBJECT.search(told) and FROM_END_TO_END.search(told)
+        whole = whole if whole and (whole["those"] or whole["it"] if joined else ";" not in _between(told)) else None
+        if _apart(skeleton, stretch) and not (whole and whole["those"]):
+            continue
+        if fits and (whole or cues and not joined and not _too_fine(passage, span.index, stretch)):
+            return _span(passage, span.index, stretch)
+        if _fitted(passage, sentence, span.index, stretch):
+            continue
+        over = _bounds(passage, span.index)[0] > stretch.most
+        if whole and (cues or whole["alone"]) or over and cues and not joined and AT_MOST.search(told):
+            return _span(passage, span.index, stretch)
+    return None
+
+
+def _told_ends(stretch):
+    """How many ends of a stretch the words before them make a beginning and an end; that something is at a time is no such word."""
+    heads = (re.sub(r"(?i)\bat\s*$", "", end.head) for end in (stretch.start, stretch.end))
+    begins, ends = (bool(cue.search(head)) for cue, head in zip((BEGINS, ENDS), heads, strict=True))
+    return 2 if stretch.start.index == stretch.end.index else begins + ends
+
+
+def _between(told):
+    """The words from the first to the last of a span and its ends."""
+    found = list(re.finditer("<[TSE]>", told))
+    return told[found[0].start() : found[-1].end()]
+
+
+def _too_fine(passage, span, stretch):
+    """Whether a span is told in a smaller unit than the years that its ends are."""
+    return (
+        passage.mentions[span].unit in ("days", "weeks", "months")
+        and stretch.start.width > 300
+        and stretch.start.index != stretch.end.index
+    )
 
 
 def _apart(skeleton, stretch):
@@ -211,13 +265,13 @@ def _fitted(passage, sentence, span, stretch):
     )
 
 
-def _strong(passage, skeleton, span, stretch, stretches):
+def _strong(passage, skeleton, span, stretch, ways):
     """Whether the wording leaves no doubt that a span is the time between two ends."""
     start, end = stretch.start.index, stretch.end.index
     if start == end:
         skeleton = re.sub(rf"\[[dk]{start}\]", "<R>", skeleton)
         return bool(STRONG_RANGE.search(skeleton)) and not _other_span(skeleton.replace("had been", "was"))
-    others = {s.start.index for s in stretches} | {s.end.index for s in stretches}
+    others = {s.start.index for s in ways} | {s.end.index for s in ways}
     if others != {start, end}:
         return False
     skeleton = re.sub(rf"\[[dk]{start}\]", "<S>", re.sub(rf"\[[dk]{end}\]", "<E>", skeleton))
@@ -272,65 +326,6 @@ def _fits(passage, span, stretch):
     return least <= stretch.most + slack and most >= stretch.least - slack
 
 
-def _stretches(passage, sentence, letter, *more):
-    """Every Stretch between two dates (``d``) or times (``k``) of a sentence, those with a beginning and an end first."""
-    ends, found = [], []
-    for part in (p for s in (sentence, *more) for p in pieces(s)):
-        mention = passage.mentions[part.index]
-        if part.letter != letter or not mention.low or not mention.high or not NAMED_DATE.search(mention.text):
-            continue
-        if "range" in mention.flags and " and " in mention.text and not mention.text.casefold().startswith("between"):
-            continue
-        if "range" in mention.flags:
-            found.append(_range(mention, part))
-        else:
-            end = End(part.index, *_first_last(mention), part.lead)
-            ends += [end] if end.width <= 366 else []
-    if len(ends) + len(found) > MANY:
-        return []
-    pairs = [
-        _stretch(start, end, letter)
-        for start, end in permutations(ends, 2)
-        if (letter == "d" and start.first < end.last) or (letter == "k" and start.index < end.index)
-    ]
-    pairs.sort(key=lambda s: bool(BEGINS.search(s.start.head)) + bool(ENDS.search(s.end.head)), reverse=True)
-    return found + pairs
-
-
-def _first_last(mention):
-    if mention.kind == "time":
-        return (_minute(mention.low), _minute(mention.high))
-    return (_day(mention.low), _day(mention.high))
-
-
-def _day(text):
-    return date.fromisoformat(text).toordinal()
-
-
-def _minute(text):
-    hours, minutes = text.split(":")[:2]
-    return 60 * int(hours) + int(minutes)
-
-
-def _stretch(start, end, letter):
-    if letter == "k":
-        gap = (end.first - start.first) % 1440
-        return Stretch(start, end, gap, gap)
-    return Stretch(start, end, max(0, end.first - start.last), end.last - start.first)
-
-
-def _range(mention, part):
-    """The two ends of ``from June 1534 until July 1535``, each as wide as the least part of a date it gives."""
-    first, last = _first_last(mention)
-    if mention.kind == "time":
-        return _stretch(End(part.index, first, first, "from"), End(part.index, last, last, "to"), "k")
-    low, high = date.fromordinal(first), date.fromordinal(last)
-    whole_months = low.day == 1 and (high + timedelta(1)).day == 1 and not re.search(r"\b\d{1,2}\b", mention.text)
-    named = re.search(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", mention.text)
-    wide = 0 if not whole_months else 27 if named or low.month > 1 or high.month < 12 else 364
-    return _stretch(End(part.index, first, first + wide, "from"), End(part.index, last - wide, last, "to"), "d")
-
-
 def _span(passage, span, stretch):
     """The link of a span to its ends: rules over two mentions, or a figure for the length of a range or of a day's hours."""
     unit = passage.mentions[span].unit
@@ -362,189 +357,3 @@ def _told(stretch, unit):
     if unit in ("years", "decades", "centuries"):
         return f"{end.year - start.year} years"
     return f"{(end - start).days} days"
-
-
-# --- how old ----------------------------------------------------------------------------------------------------------
-
-BORN = re.compile(r"(?i)\bborn\b[^;]{0,40}$")
-FOUNDED = re.compile(
-    r"(?i)\b(?:founded|completed|set up|established|fought|signed|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
-)
-AGED = re.compile(r"(?i)\b(?:aged|age of|age)\s*$")
-WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|be|at|being)(?: (?:only|just|still|barely))?\s*$")
-AGE_ENDS = re.compile(
-    r"(?i)^(?: when\b| at the time| at (?:his|her|the) \w+| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$| and (?:had|was|is|has|left|leaves)\b|[,.;)]| ?$)"
-)
-STRONG_AGE = re.compile(
-    rf"(?i)<E>(?: {W}){{0,4}}(?:,| --)? (?:at the age of|at age|aged|at|when (?:he|she|it) (?:was|had turned|turned)(?: only| just)?) <T>"
-    rf"|<T> (?:when|at the time|at (?:his|her|the) \w+|as)\b(?: (?!and\b){W}){{0,10}} <E>"
-    rf"|(?:^|[;:,] )(?:At the age of|At|Aged) <T>,?(?: (?!and\b){W}){{0,10}} <E>"
-    rf"|\b(?:turns|turned|turn|be|is|was) <T>(?: old)?(?: (?:in|on))? <E>"
-)
-DIED = re.compile(r"(?i)\b(?:died|dies|death|killed)\b[^;]{0,60}$")
-AFTER_DEATH = re.compile(
-    r"(?i)(?:he|she) was (?:only |just |still )?\[[nt]\d+\](?:[.,;]| and\b| years old| at the time)"
-)
-KIN = re.compile(
-    r"(?i)\b(?:mother|father|wife|husband|sons?|daughters?|brothers?|sisters?|parents?|widow|widower|twins?|child|children|grand\w+|uncle|aunt|nephew|niece|cousin)\b"
-)
-"""Somebody else in the sentence, whose age it may be."""
-
-SPEAKER = re.compile(r"(?i),? (?:his|her|their|a|the) (?:\w+ )?\w+ (?:said|says|told \w+|recalled|announced)\b")
-
-
-def _is_age(passage, part):
-    """Whether a figure is an age: ``aged 44``, ``was 71 when``, ``turned 50 this year``."""
-    mention = passage.mentions[part.index]
-    if part.letter == "t" and mention.unit == "years":
-        if mention.text.endswith("years old") or part.trail.startswith(" old"):
-            return bool(WAS.search(part.lead))
-        return bool(AGED.search(part.lead) or mention.text.isdigit() or mention.text.casefold().startswith("age"))
-    return (
-        part.letter == "n"
-        and not mention.unit
-        and mention.value.isdigit()
-        and bool(
-            WAS.search(part.lead)
-            and AGE_ENDS.match(part.trail)
-            or AGED.search(part.lead)
-            or re.match(r" when (?:he|she)\b", part.trail)
-        )
-    )
-
-
-def _ages(passage, sentence, before, ages):
-    """``born in 1972, became dean in 1999 at the age of 44``: yield the links of ages."""
-    dates = _points(passage, sentence)
-    births = [p for p in dates if BORN.search(p.lead)]
-    if not births and before:
-        births = [p for p in _points(passage, before) if BORN.search(p.lead)]
-        deaths = [p for p in _points(passage, before) if DIED.search(p.lead)]
-        if len(births) == 1 and len(deaths) == 1 and len(ages) == 1 and AFTER_DEATH.match(sentence.skeleton):
-            yield _age_link(passage, ages[0], births[0], deaths[0])
-            return
-    founded = [p for p in dates if FOUNDED.search(p.lead)]
-    events = [p for p in dates if p not in births]
-    for age in ages:
-        thing = re.search(r"(?i)(?<!he )(?<!she )\b(?:turn|turns|turned|be|is|was)\s*$", age.lead)
-        roots = births or [p for p in founded if thing and p.index < age.index]
-        others = [p for p in events if p not in roots]
-        if len(roots) == 1:
-            yield from _age(passage, sentence, age, roots[0], others)
-    if len(ages) == 2 and not births and not KIN.search(sentence.skeleton):
-        yield from _two_ages(passage, sentence, ages)
-    for range_ in (p for p in pieces(sentence) if p.letter == "d" and "range" in passage.mentions[p.index].flags):
-        if len(ages) == 1 and re.search(r"\($", range_.lead) and re.search(r"(?i)\bdied\b", sentence.skeleton):
-            stretch = _range(passage.mentions[range_.index], range_)
-            low, high = _years(stretch.start.last, stretch.end.first), _years(stretch.start.first, stretch.end.last)
-            mention = passage.mentions[range_.index]
-            figure = Figure(mention.start, mention.end, mention.text, Interval(Fraction(low), Fraction(high)), "years")
-            why = f"{mention.text} makes an age of {high} at most"
-            yield Link("age", (ages[0].index,), why, figures=(figure,))
-
-
-def _points(passage, sentence):
-    """The dates of a sentence that are no ranges."""
-    return [
-        p
-        for p in pieces(sentence)
-        if p.letter == "d"
-        and passage.mentions[p.index].low
-        and passage.mentions[p.index].high
-        and "range" not in passage.mentions[p.index].flags
-    ]
-
-
-def _years(first, last):
-    """The whole years between two days."""
-    first, last = date.fromordinal(first), date.fromordinal(last)
-    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
-
-
-def _age(passage, sentence, age, birth, events):
-    """The link of an age to a birth and to the event at that age."""
-    mention, born = passage.mentions[age.index], passage.mentions[birth.index]
-    told = widest(mention)
-    for event in events:
-        then = passage.mentions[event.index]
-        least = _years(_day(born.high), _day(then.low))
-        most = _years(_day(born.low), _day(then.high))
-        fits = not (told & Interval(Fraction(least), Fraction(most))).is_empty
-        skeleton = re.sub(rf"\[[nt]{age.index}\]", "<T>", sentence.skeleton).replace(f"[d{event.index}]", "<E>")
-        strong = STRONG_AGE.search(skeleton)
-        own = birth.index in sentence.indices or re.search(r"(?i)\b(?:he|she)\b", skeleton)
-        if strong and own and (fits or not KIN.search(SPEAKER.sub("", skeleton))):
-            yield _age_link(passage, age, birth, event)
-
-
-def _age_link(passage, age, birth, event):
-    told, born, then = (passage.mentions[p.index].text for p in (age, birth, event))
-    rules = (
-        f"m{event.index} - m{birth.index} >= 365.25*m{age.index} - 0.75",
-        f"m{event.index} - m{birth.index} <= 365.25*m{age.index} + 366",
-    )
-    why = f"{told} is the age from {born} to {then}"
-    return Link("age", (age.index, birth.index, event.index), why, rules=rules)
-
-
-def _two_ages(passage, sentence, ages):
-    """``He was 19 when he joined in 1964 and 68 when he left in 2013``: one birth stands behind both."""
-    dates = _points(passage, sentence)
-    if len(dates) == 2 and ages[0].index < dates[0].index < ages[1].index < dates[1].index:
-        (a, b), (c, d) = ((age.index, then.index) for age, then in zip(ages, dates, strict=True))
-        texts = [passage.mentions[i].text for i in (a, b, c, d)]
-        rules = (
-            f"m{d} - m{b} >= 365.25*m{c} - 365.25*m{a} - 367",
-            f"m{d} - m{b} <= 365.25*m{c} - 365.25*m{a} + 367",
-        )
-        why = f"{texts[0]} in {texts[1]} and {texts[2]} in {texts[3]} are ages of one person"
-        yield Link("age", (a, b, c, d), why, rules=rules)
-
-
-# --- anniversaries ----------------------------------------------------------------------------------------------------
-
-ANNIVERSARY = re.compile(
-    r"(?i)\b(?:(?P<number>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b| ?the \w+,)| party| year)"
-)
-JUBILEES = {"silver": 25, "golden": 50, "diamond": 60}
-MARKS = re.compile(r"(?i)\b(?:celebrat\w+|marks|marked|marking|mark|anniversary|birthday|centenary|jubilee|wedding)\b")
-PRESENT = re.compile(r"(?i)\b(?:celebrates|marks|is celebrating|is marking|are celebrating|will (?:mark|celebrate))\b")
-
-
-def _anniversary(passage, sentence):
-    """``founded in 1894, it marks its 125th anniversary this year``: yield the link of an anniversary."""
-    text = passage.text[sentence.start : sentence.end]
-    found = ANNIVERSARY.search(text)
-    dates = _points(passage, sentence)
-    founded = [p for p in dates if FOUNDED.search(p.lead)]
-    marked = [p for p in dates if p not in founded]
-    whose = found and (text[: found.start()].endswith("'s ") or found.group().endswith("birthday"))
-    if whose and not BORN.search(founded[0].lead if founded else ""):
-        return
-    if not found or len(founded) != 1 or len(marked) > 1 or not MARKS.search(sentence.skeleton):
-        return
-    root = passage.mentions[founded[0].index]
-    then = passage.mentions[marked[0].index] if marked else None
-    if then:
-        year, when = _year_of(then), then.text
-    elif passage.published and PRESENT.search(sentence.skeleton):
-        year, when = passage.published.year, str(passage.published.year)
-    else:
-        return
-    if not year or not _year_of(root):
-        return
-    jubilee = found["jubilee"]
-    number = int(found["number"] or (JUBILEES[jubilee.casefold()] if jubilee else 200 if found["bi"] else 100))
-    years = year - _year_of(root)
-    start = sentence.start + found.start()
-    told, about = Interval(Fraction(number), Fraction(number)), Interval(Fraction(years - 1), Fraction(years + 1))
-    figures = (
-        Figure(start, start + len(found.group()), found.group(), told, "years"),
-        *(Figure(end.start, end.end, end.text, about, "years") for end in (root, then) if end),
-    )
-    yield Link("anniversary", (), f"from {root.text} to {when} is {years} years", figures=figures)
-
-
-def _year_of(mention):
-    """The one year a date lies in, or 0."""
-    return int(mention.low[:4]) if mention.low[:4] == mention.high[:4] else 0

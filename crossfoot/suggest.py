@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .across_links import across_links
 from .adjusting import adjusted, listed_by_name
+from .age_links import age_links
 from .base_links import base_links
 from .change_links import change_links
 from .claims import Claim, Quantity, Rule
@@ -40,6 +41,7 @@ KINDS = (
     sum_links,
     rate_links,
     span_links,
+    age_links,
     weekday_links,
     list_links,
     restated_links,

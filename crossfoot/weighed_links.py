@@ -10,7 +10,7 @@ holds may explain two of its figures nearly as well.
 from functools import cache
 
 from .candidates import candidates
-from .evidence import evidence
+from .evidence import cues_beside, evidence
 from .lexicon import read_table
 from .links import CERTAIN, Link, in_least
 
@@ -50,12 +50,41 @@ def weighed(passage, links):
             continue
         if not one.holds and any(len(members & other) > 1 and its > points - RIVAL for its, other in holding):
             continue
+        if not one.holds and not _is_sure(passage, one, links):
+            continue
         if members in tied:
-            links = [link._replace(weighed=True) if set(link.mentions) == members else link for link in links]
+            agree = [not one.holds and set(link.mentions) == members for link in links]
+            links = [link._replace(weighed=link.weighed or so) for link, so in zip(links, agree, strict=True)]
         elif not any(len(members & other) > 1 or not one.holds and other & _results(one) for other in tied):
             tied.append(members)
             links.append(_link(passage, one)._replace(since_it_holds=one.holds, weighed=True))
     return links
+
+
+def _is_sure(passage, candidate, links):
+    """Whether nothing speaks against a relation that fails, however much speaks for it."""
+    if candidate.kind in ("sum", "sums", "shares"):
+        wholes = {link.mentions for link in links if link.kind == "part of a whole"}
+        terms = [p.index for p, role in zip(candidate.members, candidate.roles, strict=True) if role == "part"]
+        nested = any((part, whole) in wholes for part in terms for whole in terms)
+        return not nested and (candidate.over or _is_closed(passage, candidate))
+    if candidate.kind == "change":
+        share, old, new = candidate.members
+        falls = {"fall": True, "rise": False}
+        ways = {falls[cue] for cue in cues_beside(passage, candidate, share) if cue in falls}
+        size = {p: float(passage.mentions[p.index].value or passage.mentions[p.index].low or 0) for p in (old, new)}
+        return len(ways) != 1 or ways == {size[new] < size[old]}
+    return True
+
+
+def _is_closed(passage, candidate):
+    """Whether the wording says that the terms of a sum are all there are: a word of what is left, a total, a gap."""
+    told = [
+        (role, cues_beside(passage, candidate, p)) for p, role in zip(candidate.members, candidate.roles, strict=True)
+    ]
+    return any("rest" in cues if role == "part" else "total" in cues for role, cues in told) or any(
+        "gap" in cues for _, cues in told if candidate.kind == "sum"
+    )
 
 
 def _results(candidate):
@@ -122,7 +151,7 @@ def _mean(passage, candidate, indices, texts):
         span = f"x{over}_span"
         rules = (f"{span} == {candidate.times}*m{over}", f"m{mean} == m{whole} / {span}")
     why = f"{texts[0]} is {texts[2]} shared out over {texts[1]}"
-    return Link("average or rate", indices, why, rules=rules, rounded=(mean,))
+    return Link("average or rate", (mean, whole, over), why, rules=rules, rounded=(mean,))
 
 
 def _same(passage, candidate, indices, texts):

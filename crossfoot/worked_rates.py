@@ -7,7 +7,7 @@ from itertools import permutations
 from .exact import Interval
 from .links import UNSURE, Link, W, claimed, is_near, meets
 from .rate_links import MEDIAN, PER, PER_WORD, SET_OFF, factor, rate_restated, singular
-from .same_links import int_like
+from .restating import int_like
 from .worked import EACH, IN_ALL, is_one, like, named, small
 
 MAKES = re.compile(

@@ -7,7 +7,7 @@ from itertools import combinations
 from .boxes import alike
 from .links import Link, W, claimed, is_near, meets, total
 from .rate_links import PER
-from .same_links import int_like
+from .restating import int_like
 from .sum_links import (
     APPOSED,
     NOT_TERM,

@@ -211,6 +211,78 @@ SPANS = [
     ("The club, founded in 1894, marks its {} anniversary in 2019.", "125th", "150th"),
     ("The treaty was signed on {} 28 June 1919.", "Saturday", "Sunday"),
 ]
+TOLD_AS_A_WHOLE = [
+    ("The team left camp on 2 June and stood on the summit {} days later, on 20 June, in bitter cold.", "18", "nine"),
+    ("The tunnel shut on 8 January 2018 and did not reopen until 26 February, a closure of {} weeks.", "seven", "19"),
+    ("The road shut on 8 January 2018 and reopened on 26 February, {} weeks later.", "seven", "19"),
+    ("Running for {} weeks in all, the show opens on 3 May and closes on 31 May.", "four", "six"),
+    ("The hearing opened at 9.40am and rose, {} hours later, at 2.40pm the same day.", "five", "seven"),
+    ("Coal was wound here from 1922 to 1987. In those {} years the pit never made a profit.", "65", "45"),
+    ("He took the throne in 1701 and died in 1745. His {}-year reign saw nine wars.", "44", "54"),
+    ("The ferry, launched in 1959, had been {} years afloat when she was broken up in 2011.", "52", "72"),
+    ("{} decades separate her first novel, in 1985, and her second, in 2005.", "Two", "Four"),
+    ("Trains ran again in August 2022, having been kept off since November 2020, a stoppage of {} months.", "21", "31"),
+    (
+        "Snow kept the pass shut for {} weeks. It closed on 3 November 2014 and opened again on 24 November.",
+        "three",
+        "six",
+    ),
+    ("Mabel Trent died on 2 February 2018 at the age of {}. She was born on 14 February 1919.", "98", "89"),
+    (
+        "The soprano, who was born on 3 April 1931, has died at the age of {}. The end came on 20 April 2024.",
+        "93",
+        "83",
+    ),
+    ("The bishop, born in 1931, retired in 2001. He was {}.", "70", "60"),
+    ("The club celebrates its {} anniversary this summer. It was founded in 1924.", "100th", "150th"),
+    ("The paper is dated 6 March 2019. It was a {}.", "Wednesday", "Tuesday"),
+    ("The {}'s sitting, on 6 March 2019, was the last.", "Wednesday", "Tuesday"),
+]
+NAMED = [
+    (
+        "{} films are in contention for the Lotus: Monsoon Clerk, The Weaver's Son, Platform and Blue Ferry.",
+        "Four",
+        "Five",
+    ),
+    (
+        "Police identified the {} men charged over it as Kyle Dow, 34, Stuart Hesk, 29, and Dean Orr, 41.",
+        "three",
+        "two",
+    ),
+    (
+        "With {} brothers on the panel: Eoin Hanlon in goal, Pat Hanlon at midfield and Tom Hanlon in reserve.",
+        "three",
+        "four",
+    ),
+    (
+        "{} players have been called up: goalkeeper Tom Haslam, winger Idris Bello and striker Lewis Oduya.",
+        "Three",
+        "Four",
+    ),
+    ("{} men were in court. Alan Pryce, 41, Gethin Rowe, 38, and Dai Morris, 22, denied the charge.", "Three", "Two"),
+    ("Crop cover is confined to {} crops, these being wheat, gram, mustard and lentil.", "four", "five"),
+    ("The {} - Ida Crewe, Tobias Lunt and Sean Mabey - deny the charges.", "trio", "quartet"),
+]
+PUT_EXACTLY = [
+    ("Nearly 900 homes lost power. The exact number, the company said, was {}, and 61 poles fell.", "893", "934"),
+    (
+        "Fewer than 200 people attended the launch, said the organisers, whose own scanners recorded an attendance of {}.",
+        "186",
+        "236",
+    ),
+    ("Fewer than one in four adults smoked, the department said. It put the share who did at {}.", "23%", "27%"),
+    ("More than 5,000 people signed the petition; the council's clerk counted {} signatures.", "5,112", "4,612"),
+    ("Just over 900 runners finished. Timing chips recorded {} finishers.", "912", "861"),
+    ("The stadium roof cost nearly £8m. Accounts filed last week give the cost of the roof as {}.", "£7.9m", "£8.6m"),
+    (
+        "{} passengers were hurt in the crash. All 14 of the injured passengers had gone home by dark.",
+        "Fourteen",
+        "Seventeen",
+    ),
+    ("The marathon is 26.2 miles, or {}km, long.", "42.2", "52.2"),
+    ("It took the jury {} hours, or 240 minutes, to agree.", "four", "five"),
+    ("An {}-month ban was imposed on the sprinter. The 18-month suspension runs from June.", "18", "11"),
+]
 LISTS = [
     ("The {} member states of the pact, which are Arvenia, Belmark and Dessany, agreed.", "three", "six"),
     ("The jury chose {} novels: Salt Road, The Clockmender and A Borrowed Coat.", "three", "five"),
@@ -243,7 +315,7 @@ AGAIN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "true", "false"), SPANS + LISTS + AGAIN)
+@pytest.mark.parametrize(("text", "true", "false"), SPANS + TOLD_AS_A_WHOLE + LISTS + NAMED + AGAIN + PUT_EXACTLY)
 def test_ends_lists_and_amounts_told_again(text, true, false):
     assert checked(text.format(true)).verdict in ("adds up", "stretched")
     assert checked(text.format(false)).verdict == "cannot all be true"
@@ -282,6 +354,18 @@ def test_ends_lists_and_amounts_told_again(text, true, false):
         "The ward has 20 patients. All 24 patients tested on Monday were well.",
         "The Crown sought a ten-year sentence. His eight-year term starts today.",
         "The bank made him a loan of £10,000. The £50,000 loan was to the firm.",
+        "Since 1990 the club has had nine managers; the last, appointed in 2012, lasted three years.",
+        "She was mayor from 2003 to 2007 and again from 2009 to 2016, for 11 years altogether.",
+        "The plant opened in 1990 and closed in 2008, five years after its sister in Leeds.",
+        "He was born in 1950 and died in 2001. His widow, Ann, is 41.",
+        "Two teams scored late: Smith, Jones and Brown were on target for City.",
+        "The show has two hosts and three judges: Ann Bell, Cy Dow, Ed Fry, Gus Hay and Jo Tarn.",
+        "Two ministers resigned. Ann Bell, Cy Dow and Ed Fry were tipped to replace them.",
+        "Nearly 900 homes lost power in May. In the June storm the exact number was 1,204.",
+        "Nearly half of nurses want to leave. Among doctors the exact share is 28 per cent.",
+        "Organisers said more than 5,000 marched. Police put the number at 2,300.",
+        "More than 5,000 people signed the petition. The clerk found that 4,812 of the signatures were valid.",
+        "Almost £3m was raised. The final cost of the roof was £3.4m.",
     ],
 )
 def test_what_need_not_be_the_same_accuses_nobody(text):

@@ -19,7 +19,7 @@ AGAINST = re.compile(
 NOT_MARGIN = re.compile(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
 COMPARED = re.compile(
     rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|narrower|deeper|shallower|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
-    rf"warmer|hotter|colder|cooler|clear|adrift|up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
+    rf"warmer|hotter|colder|cooler|farther|richer|poorer|steeper|thicker|thinner|clear|adrift|up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
 )
 LESS = frozenset(
     [

@@ -38,13 +38,14 @@ BRINGS_TO = re.compile(
 """``bringing the combined toll in the two towns to``."""
 
 TOTALS = re.compile(
-    r"(?i)(?:\b(?:totals?|totalled|totaled|numbers|numbered|adds? up to|amounts? to|comes? to|came to)|\bwith a (?:\w+ )?total of|\b(?:altogether|in all|all told|in total),?|"
+    r"(?i)(?:\b(?:finish|end)\w*(?: [\w'-]+){0,3} (?:with|on)|\b(?:combined|joint) (?:[\w'-]+ ){1,3}(?:of|was|is|were|came to|comes to|reached)|\bnow (?:stands? at|counts?|numbers?|has|have)|"
+    r"\bover (?:the|those|these|both) \[t\d+\](?: in all)? (?:was|were|came to|is)|\b(?:totals?|totalled|totaled|numbers|numbered|adds? up to|amounts? to|comes? to|came to)|\bwith a (?:\w+ )?total of|\b(?:altogether|in all|all told|in total),?|"
     r"\b(?:merg|combin|join|unit|amalgamat|pool)\w+\b.* of|: )(?: some| about| just)? ?$"
 )
 """``so that her award totals``, ``are merged into one holding of``."""
 
 GIVES = re.compile(
-    r"(?i)\b(?:gave|gives?|giving|left|leaves?|leaving|earned|earns|made|makes?|making|means?|meant|kept|cost|costs)\b[^;:.]*(?:\bfor| [\w'-]+|\]) $"
+    r"(?i)\b(?:gave|gives?|giving|left|leaves?|leaving|earned|earns|made|makes?|making|means?|meant|kept|cost|costs)\b[^;:.]*(?:\bfor| [\w'-]+,?|\],?) $"
 )
 """``gave the rowers of New Carrick``, behind figures added up as its subject."""
 

@@ -238,7 +238,7 @@ def _ends(text, mention, parts):
 WENT = re.compile(r"(?i)\b(?:went|go|goes|gone|going|shot|crept|edged|moved|add|adds|added|adding)\s+$")
 """Before "up to 132" this makes a rise or a sum of it, and no upper end."""
 
-OF_A_POINT = re.compile(r" of a point\b")
+OF_A_POINT = re.compile(r" (?:of )?a point\b")
 HANDING = re.compile(r"(?i)\b(?:hand|hands|handed|handing|sign|signed|signing|turn|turned|turning|pay|paid|paying)\s+$")
 """Before "over $9,000" this makes a payment of it, and no lower end."""
 

@@ -24,6 +24,10 @@ THEN = re.compile(
 GROWTH = re.compile(r"(?i)doubl|trebl|tripl|quadrupl|quintupl|halv|fold")
 AGAINST = re.compile(r"(?i),? (?:against|compared (?:with|to)|versus) (?:just |only )?")
 TO_DO = re.compile(r"(?i)\b(?:to|would|could|will|may|must|should) $")
+AS_MUCH = re.compile(
+    r"(?i)(?: \w+)? (?:as|the|what|that|its|their|his|her|more|higher|larger|bigger|longer|greater|increase|rise)\b"
+)
+"""Behind ``twice``, what makes it a comparison: ``flooded twice since 2015`` is none."""
 SHARE_OF = re.compile(r"(?i) of (?:them|those|these|it|the|all|its|their)\b")
 TO = re.compile(r"(?i)\bto (?:an? (?:\w+ )?(?:average|total|record|high|low) of )?$")
 OR = re.compile(r"(?i)\bor $")
@@ -73,6 +77,8 @@ def change(passage, result):
         or piece.letter == "s"
         and not (CHANGED_BY.search(piece.lead) or BY.search(told_before) or CHANGE_AFTER.match(piece.trail))
     ):
+        return None
+    if piece.letter == "r" and not (GROWTH.search(passage.mentions[piece.index].text) or AS_MUCH.match(piece.trail)):
         return None
     if TIMES_OVER.search(result.sentence.skeleton):
         return None

@@ -10,12 +10,15 @@ holds may explain two of its figures nearly as well.
 from functools import cache
 
 from .candidates import candidates
-from .evidence import cues_beside, evidence
+from .evidence import evidence
 from .lexicon import read_table
 from .links import CERTAIN, Link, in_least
+from .objections import is_objected
 
-HOLDS, FAILS = 0.5, 1.0
-"""The least scores at which a relation that holds, and one that fails, is taken to be meant."""
+HOLDS, KNOWN, FAILS = 0.5, 0.0, {"same": 1.0, "share": 1.0}
+"""The least scores at which a relation that holds is taken to be meant, at which one that fails is that a link told of before,
+and, by kind, at which one that fails is meant (else `FAILS_ELSE`)."""
+FAILS_ELSE = 0.5
 RIVAL = 2.0
 """A relation that holds is a rival of one that fails if its score is lower by no more than this."""
 
@@ -46,45 +49,20 @@ def weighed(passage, links):
     holding = [(points, _indices(one)) for points, one in scored if one.holds]
     for points, one in scored:
         members = _indices(one)
-        if points < (HOLDS if one.holds else FAILS):
+        known = members in tied
+        if points < (HOLDS if one.holds else KNOWN if known else FAILS.get(one.kind, FAILS_ELSE)):
             continue
         if not one.holds and any(len(members & other) > 1 and its > points - RIVAL for its, other in holding):
             continue
-        if not one.holds and not _is_sure(passage, one, links):
+        if not one.holds and is_objected(passage, one, links):
             continue
-        if members in tied:
+        if known:
             agree = [not one.holds and set(link.mentions) == members for link in links]
             links = [link._replace(weighed=link.weighed or so) for link, so in zip(links, agree, strict=True)]
         elif not any(len(members & other) > 1 or not one.holds and other & _results(one) for other in tied):
             tied.append(members)
             links.append(_link(passage, one)._replace(since_it_holds=one.holds, weighed=True))
     return links
-
-
-def _is_sure(passage, candidate, links):
-    """Whether nothing speaks against a relation that fails, however much speaks for it."""
-    if candidate.kind in ("sum", "sums", "shares"):
-        wholes = {link.mentions for link in links if link.kind == "part of a whole"}
-        terms = [p.index for p, role in zip(candidate.members, candidate.roles, strict=True) if role == "part"]
-        nested = any((part, whole) in wholes for part in terms for whole in terms)
-        return not nested and (candidate.over or _is_closed(passage, candidate))
-    if candidate.kind == "change":
-        share, old, new = candidate.members
-        falls = {"fall": True, "rise": False}
-        ways = {falls[cue] for cue in cues_beside(passage, candidate, share) if cue in falls}
-        size = {p: float(passage.mentions[p.index].value or passage.mentions[p.index].low or 0) for p in (old, new)}
-        return len(ways) != 1 or ways == {size[new] < size[old]}
-    return True
-
-
-def _is_closed(passage, candidate):
-    """Whether the wording says that the terms of a sum are all there are: a word of what is left, a total, a gap."""
-    told = [
-        (role, cues_beside(passage, candidate, p)) for p, role in zip(candidate.members, candidate.roles, strict=True)
-    ]
-    return any("rest" in cues if role == "part" else "total" in cues for role, cues in told) or any(
-        "gap" in cues for _, cues in told if candidate.kind == "sum"
-    )
 
 
 def _results(candidate):

@@ -98,7 +98,7 @@ def _margins(passage, sentence, parts):
 ANOTHER_TIME = re.compile(r"(?i)\b(?:since|previous|last|earlier)\b")
 """Between a margin and a result, what makes it that of another time: ``their biggest win since a 27-9 victory``."""
 AWAY = re.compile(
-    r"(?i)\band\b|\bwhere (?!it\b|the (?:rate|figure|number|total)\b)|\b(?:which|who) (?!is\b|was\b|had\b|has\b|have\b|got\b|polled\b|took\b)\w+ .*\b(?:with|on|at) $"
+    r"(?i)\band\b|\bwhere (?!it\b|the (?:rate|figure|number|total)\b)|\b(?:which|who) \w+ (?:the|an?|its|his|her|their) .*\b(?:with|on|at) $"
 )
 """Words that lead away from what a figure is compared with: ``more than Reform, which pushed the Conservatives, with``."""
 THAN_BEFORE = re.compile(

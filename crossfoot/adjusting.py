@@ -140,6 +140,8 @@ def adjusted(text, mentions):
             mention = mention._replace(kind="count", unit="")
         if (two := THE_TWO.match(mention.text)) and text[: mention.start].endswith(" the "):
             mention = _read_again(text, mention, two.end())
+        if mention.kind == "share" and mention.value and OF_A_POINT.match(text, mention.end):
+            mention = _in_points(mention)
         before = text[max(0, mention.start - 24) : mention.start]
         moved = BY_TO if MOVED.search(before) or MARGIN_BY.search(before) else FROM_TO
         if mention.kind not in ("date", "time") and (parts := moved.match(mention.text)):
@@ -256,6 +258,7 @@ def _ends(text, mention, parts):
 WENT = re.compile(r"(?i)\b(?:went|go|goes|gone|going|shot|crept|edged|moved|add|adds|added|adding)\s+$")
 """Before "up to 132" this makes a rise or a sum of it, and no upper end."""
 
+OF_A_POINT = re.compile(r" (?:of )?a point\b")
 HANDING = re.compile(r"(?i)\b(?:hand|hands|handed|handing|sign|signed|signing|turn|turned|turning|pay|paid|paying)\s+$")
 """Before "over $9,000" this makes a payment of it, and no lower end."""
 
@@ -288,6 +291,16 @@ def _compared(text, mention, found):
     if not BEFORE_COMPARATIVE.match(text[found[-1].end : mention.start]):
         return mention
     return _trimmed(text, mention, words.end())
+
+
+def _in_points(mention):
+    """``two-tenths of a point``: a share that is a part of a percentage point."""
+    points = {
+        field: str(Fraction(getattr(mention, field)) / 100)
+        for field in ("low", "high", "value")
+        if getattr(mention, field)
+    }
+    return mention._replace(unit="percentage points", **points)
 
 
 def _read_again(text, mention, length):
@@ -463,6 +476,8 @@ ONLY_OTHER = re.compile(r"(?i)\bthe (?:only|one|sole) other [a-z]*[a-rt-z]\b")
 """``the only other passenger`` is one."""
 
 
+TIMED = re.compile(r"(?<![\d:.,])(\d{1,2}):([0-5]\d\.\d+)(?![\d:])")
+"""``2:04.61``, the time that a swimmer took."""
 CLOCKED = re.compile(
     r"(?<![\d:.,])(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)(?![\d:])(?! ?(?:[ap]\.?m\b|GMT|BST|UTC|on\b))"
 )
@@ -486,6 +501,7 @@ def _worded(text, mentions):
     if any(m.kind == "share" for m in mentions):
         last = LAST_FRACTION if len(re.findall(_FRACTIONS, text)) > 2 else CLOSING_FRACTION
         found += [(match, f"a {match[1]} of them", {}) for match in last.finditer(text)]
+    found += [(match, TIMED.sub(r"\1min \2sec", match.group()), {}) for match in TIMED.finditer(text)]
     found += [(match, CLOCKED.sub(r"\1hr \2min \3sec", match.group()), {}) for match in CLOCKED.finditer(text)]
     found += [(match, "one person", {}) for match in ONLY_OTHER.finditer(text)] if mentions else []
     if [m.kind for m in mentions].count("share") > 1 and not any(m.kind in ("money", "measure") for m in mentions):

@@ -215,7 +215,7 @@ ON_LAST_YEAR = re.compile(
 
 
 OTHER_CLAUSE = re.compile(
-    r"(?i)\b(?:although|though|whereas|even as|because|will|would|could|another|a further|after|before|following)\b"
+    r"(?i)\b(?:although|though|whereas|even as|because|will|would|could|another|a further)\b|\bafter \w+ing\b"
 )
 
 

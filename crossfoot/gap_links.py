@@ -19,7 +19,7 @@ AGAINST = re.compile(
 NOT_MARGIN = re.compile(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
 COMPARED = re.compile(
     rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|narrower|deeper|shallower|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
-    rf"warmer|hotter|colder|cooler|clear|adrift|up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
+    rf"warmer|hotter|colder|cooler|farther|richer|poorer|steeper|thicker|thinner|clear|adrift|up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
 )
 LESS = frozenset(
     [
@@ -98,7 +98,7 @@ def _margins(passage, sentence, parts):
 ANOTHER_TIME = re.compile(r"(?i)\b(?:since|previous|last|earlier)\b")
 """Between a margin and a result, what makes it that of another time: ``their biggest win since a 27-9 victory``."""
 AWAY = re.compile(
-    r"(?i)\band\b|\b(?:which|who) (?!is\b|was\b|had\b|has\b|have\b|got\b|polled\b|took\b)\w+ .*\b(?:with|on|at) $"
+    r"(?i)\band\b|\bwhere (?!it\b|the (?:rate|figure|number|total)\b)|\b(?:which|who) \w+ (?:the|an?|its|his|her|their) .*\b(?:with|on|at) $"
 )
 """Words that lead away from what a figure is compared with: ``more than Reform, which pushed the Conservatives, with``."""
 THAN_BEFORE = re.compile(

@@ -11,7 +11,7 @@ PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400
 PER = re.compile(
     r"(?i)^(?: (?!and\b|or\b)"
     + W
-    + r"){0,4}?,? (?:an?|each|per|every) (second|minute|hour|day|night|week|month|year|season|game|match|innings?|over|head|person|piece|pupil|member|household|ticket|child|team|patient|"
+    + r"){0,4}?,? (?:an?|each|per|every)(?: single| full)? (second|minute|hour|day|night|week|month|year|season|game|match|innings?|over|head|person|piece|pupil|member|household|ticket|child|team|patient|"
     r"worker|employee|trip|visit|branch|shop|store|school|player|vehicle|car|family|resident|voter|student|unit|share|title|copy|round(?! trip\b)|lap|shift|flight|class|acre|hectare)\b|^(?: "
     + W
     + r")? (each|apiece)\b|^(?: "

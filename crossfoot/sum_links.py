@@ -4,9 +4,10 @@ import re
 from fractions import Fraction
 from itertools import combinations
 
+from .boxes import alike
 from .exact import Interval
 from .links import CERTAIN, POSSIBLE, Link, W, claimed, is_near, pieces, total
-from .part_links import SINGLE, alike
+from .part_links import SINGLE
 
 TOTAL_BEFORE = re.compile(
     r"(?i)(?:\b(?:total|combined|joint|overall) \w+ of|\b(?:\w+ )?total of|\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"

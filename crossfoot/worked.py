@@ -5,10 +5,10 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
+from .boxes import alike
 from .change_links import ON_LAST_YEAR
 from .exact import Interval
 from .links import SCALES, UNSURE, claimed, in_least
-from .part_links import alike
 
 
 class Result(NamedTuple):
@@ -34,8 +34,8 @@ OTHER_TIMES = re.compile(
 
 
 OTHER_TIME = re.compile(
-    r"(?i)^(?: [\w'-]+){0,3}? (?:than|on|over|from|since|against|compared (?:with|to)|below|above|up|down) (?:(?:in|at|for|during|the|a|an|this|its|his|her|their) ){0,3}"
-    r"(?:\[d\d+\]|last|previous|same|first|year|month|week|quarter|season|time|day)"
+    r"(?i)^(?: [\w'-]+){0,3}? (?:than|on|from|against|compared (?:with|to)|below|above|up|down) (?:(?:in|at|for|during|the|a|an|this|its|his|her|their) ){0,3}"
+    r"(?:\[d\d+\]|last|(?:previous|same|first|next) (?:year|month|week|quarter|season|time|day|period|half)|year|month|week|quarter|season|time|day)"
 )
 """What a figure is compared with where that is a time: ``£9m less than the year before``."""
 NO_FIGURE = re.compile(
@@ -72,6 +72,8 @@ def surely_like(passage, result, members):
     counts = [passage.unit(p.index) for p in members if named(passage, p)] if letter == "n" else []
     if not all(alike(a, b) for a, b in combinations(counts, 2)):
         return False
+    if letter == "n" and not named(passage, result.piece):
+        letter = next((p.letter for p in members if p.letter != "n"), letter)
     return all(p.letter == letter or p.letter == "n" and not named(passage, p) for p in members)
 
 

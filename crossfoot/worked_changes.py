@@ -24,19 +24,25 @@ THEN = re.compile(
 GROWTH = re.compile(r"(?i)doubl|trebl|tripl|quadrupl|quintupl|halv|fold")
 AGAINST = re.compile(r"(?i),? (?:against|compared (?:with|to)|versus) (?:just |only )?")
 TO_DO = re.compile(r"(?i)\b(?:to|would|could|will|may|must|should) $")
+AS_MUCH = re.compile(
+    r"(?i)(?: \w+)? (?:as|the|what|that|its|their|his|her|more|higher|larger|bigger|longer|greater|increase|rise)\b"
+)
+"""Behind ``twice``, what makes it a comparison: ``flooded twice since 2015`` is none."""
 SHARE_OF = re.compile(r"(?i) of (?:them|those|these|it|the|all|its|their)\b")
 TO = re.compile(r"(?i)\bto (?:an? (?:\w+ )?(?:average|total|record|high|low) of )?$")
 OR = re.compile(r"(?i)\bor $")
 OF_WHAT_IT_WAS = re.compile(
     r"(?i) of (?:what|(?:the|its|their) (?:(?:\w+ )?(?:number|figure|total|level|size|population|strength|value|price|amount|rate))\b.*\b(?:had|was|were|before|once|used to|ago|earlier|then|peak))"
 )
+NO_CHANGE = re.compile(r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$|\b(?:ma[dk]e|makes|making|tak\w+|set) up $")
+BY = re.compile(rf"(?i)\b(?:{RISE}|{FALL})\b[^;.]*\bby(?: just| only| about)? $")
 TIMES_OVER = re.compile(r"(?i)\btimes over\b")
 OTHER_COUNT = re.compile(r"(?i) (?:\w+ )?(?:years|months|weeks|days|seasons|games|times)\b")
 """Behind a number, what makes it no figure that went up or down: ``in two seasons``."""
 SAME_THING = re.compile(
     r"(?i)(?:that|this|it|which|the (?:rise|fall|increase|change|drop|jump|cut|growth|figure|total|number))\b"
 )
-OTHER_CLAUSE = re.compile(r"(?i);|\b(?:but|after|although|though|whereas|while|because)\b")
+OTHER_CLAUSE = re.compile(r"(?i);|\b(?:but|after \w+ing|although|though|whereas|while|because)\b")
 
 CHANGE_AFTER = re.compile(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change|{SIZES})\b")
 
@@ -63,16 +69,16 @@ def change(passage, result):
     points = passage.mentions[piece.index].unit == "percentage points"
     if piece.letter == "s" and not points and OF_WHAT_IT_WAS.match(piece.trail):
         return _left_of(passage, result)
-    if YEARLY.match(piece.trail) or re.search(
-        r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$|\b(?:ma[dk]e|makes|making|tak\w+|set) up $",
-        result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[0],
-    ):
+    told_before = result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[0]
+    if YEARLY.match(piece.trail) or NO_CHANGE.search(told_before):
         return None
     if (
         piece.letter not in "sr"
         or piece.letter == "s"
-        and not (CHANGED_BY.search(piece.lead) or CHANGE_AFTER.match(piece.trail))
+        and not (CHANGED_BY.search(piece.lead) or BY.search(told_before) or CHANGE_AFTER.match(piece.trail))
     ):
+        return None
+    if piece.letter == "r" and not (GROWTH.search(passage.mentions[piece.index].text) or AS_MUCH.match(piece.trail)):
         return None
     if TIMES_OVER.search(result.sentence.skeleton):
         return None
@@ -84,6 +90,7 @@ def change(passage, result):
     after = result.sentence.skeleton.split(f"[{piece.letter}{piece.index}]")[1]
     if compared_elsewhere(after):
         return None
+    pairs = [pair for pair in pairs if _then_and_now(result.sentence.skeleton, *pair)] or pairs
     ends = [p for pair in pairs for p in pair]
     if (
         len(pairs) != 1
@@ -144,7 +151,7 @@ def _pairs(passage, result, letters):
         skeleton = result.sentence.skeleton
         told = [pair for pair in pairs if _then_and_now(skeleton, *pair)]
         as_told = _as_told(passage, result.sentence, pairs)
-        return told or pairs, len(told) == 1 and (len(pairs) == 1 or told == as_told)
+        return pairs, len(told) == 1 and (len(pairs) == 1 or told == as_told)
     for row in (result.before, result.after):
         pairs, near = values(row)
         if len(here) == 1:
@@ -218,7 +225,7 @@ def _changed(passage, piece, old, new):
     helper = f"x{piece.index}_change"
     rules = (f"{helper} == {difference}", f"m{piece.index} == {helper} / m{old.index}")
     real = Interval(100 * gap.low / before.high, 100 * gap.high / before.low)
-    return Link("change by a share", members, why, rules=rules), meets(real, told), is_near(told, real)
+    return Link("change by a share", members, why, rules=rules), meets(real, told), is_near(told, real, 6)
 
 
 def _falls(passage, piece):

@@ -15,7 +15,7 @@ GAP_NOUN = (
 )
 
 DIFFERENCE = re.compile(
-    rf"(?i)\b(?:an?|the|its|his|her|their|with) (?:{W} ){{0,2}}?{GAP_NOUN}s?(?: (?!of\b){W}){{0,3}}? of(?: just| only| about| some| nearly)? ?$"
+    rf"(?i)\b(?:an?|the|its|his|her|their|with) (?:{W} ){{0,2}}?{GAP_NOUN}s?(?: (?!of\b){W}){{0,3}}? of(?: just| only| about| some| nearly)? ?$|\b(?:the|an?) (?:surplus|excess|shortfall|difference) $"
 )
 """``a drop of``, ``a surplus on the scheme of``: the figure behind it is what lies between two others."""
 
@@ -31,7 +31,7 @@ WEAK_DIFFERENCE = re.compile(
 
 COMPARATIVE = (
     r"(?:more|fewer|less|higher|lower|taller|older|younger|faster|slower|quicker|longer|shorter|heavier|lighter|cheaper|"
-    r"dearer|wider|narrower|deeper|shallower|larger|smaller|bigger|greater|earlier|later|warmer|hotter|colder|cooler)"
+    r"dearer|wider|narrower|deeper|shallower|larger|smaller|bigger|greater|earlier|later|warmer|hotter|colder|cooler|farther|richer|poorer|steeper|thicker|thinner|stronger|weaker|busier)"
 )
 
 WEAK_AFTER = re.compile(
@@ -40,7 +40,7 @@ WEAK_AFTER = re.compile(
 
 AHEAD = re.compile(
     rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b|came\b|moved\b){W} ){{0,2}}?(?:(?:{COMPARATIVE})(?= than\b|[,.;)]|$| --| at\b| in\b)|(?:late|early)(?=[,.;)]|$)|apart|short of|above|below|in front|"
-    r"(?:his|her|their|its) (?:junior|senior)|(?:off|outside|inside) (?:the|his|her|its|their) (?:\w+ ){0,3}?(?:record|best|mark|time)|(?:up|down|better|worse) (?:on|than)|(?:up|down|off)(?=[.;)]|$)|(?:separat|divid)(?:ed|es|ing)|in it\b)"
+    r"(?:his|her|their|its) (?:junior|senior)|(?:junior|senior) to|to spare|(?:off|outside|inside) (?:the|his|her|its|their) (?:\w+ ){0,3}?(?:record|best|mark|time)|(?:up|down|better|worse) (?:on|than)|(?:up|down|off)(?=[.;)]|$)|(?:separat|divid)(?:ed|es|ing)|in it\b)"
 )
 """``28 seconds later``, ``five years his junior``."""
 BEHIND = re.compile(rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b){W} )?(?:behind|ahead|adrift|back(?! to)|clear|in front)\b")
@@ -50,7 +50,7 @@ LEAVES = re.compile(rf"(?i)\b(?:leav(?:es|ing)|which left|that left)(?: {W}){{0,
 """``leaving the charity``, before what is left of one figure less another."""
 
 SET_OFF_BY = re.compile(
-    r"(?i)(?:,|--|\(|:|\b(?:or|by|is|was|are|were|be|came|come|home|finished|finishing|and|thus|them|him|her|us|being|stands|stood))(?: (?:just|only|some|about|exactly|fully|a full|a mere|thus|up|down|now))* ?$|^$"
+    r"(?i)(?:,|--|\(|:|\b(?:or|by|is|was|are|were|be|came|come|home|finished|finishing|and|thus|them|him|her|us|being|stands|stood|makes it|makes him|makes her|made it))(?: (?:just|only|some|about|exactly|fully|a full|a mere|thus|up|down|now))* ?$|^$"
 )
 """What stands before a distance that is told for itself: ``, 28 seconds later``."""
 
@@ -76,10 +76,12 @@ WON_BY = re.compile(
 )
 
 VOTES_TO = re.compile(r"(?i) (?:votes |ballots )?(?:to|against) $")
-OTHERS = re.compile(r"(?i)\b(?:third|fourth|fifth|sixth|bottom|respectively|a further|another|others?)\b")
+OTHERS = re.compile(
+    r"(?i)\b(?:(?:third|fourth|fifth|sixth|bottom)\b(?! (?:with|on|in) $)|respectively|a further|another|others?)\b"
+)
 """Words before a figure that is none of the two that are compared."""
 THAN = re.compile(
-    rf"(?i) (?:{W} )?(?:{COMPARATIVE} than|(?:better|worse) than|ahead of|behind|short of|clear of|above|below)"
+    rf"(?i) (?:{W} )?(?:{COMPARATIVE} than|(?:better|worse) than|ahead of|behind|short of|clear of|above|below|over|under)"
     rf" (?:(?!when|as|with|and|but|after|while){W} ){{0,4}}(?:(?:{W} )?{W}, (?:{W} {W}, )?(?:which|who|that|whose)(?: {W}){{1,5}} )?"
 )
 """``34 metres higher than its neighbour, which reaches``: what stands between a difference and the lesser figure."""
@@ -97,7 +99,8 @@ BOTH_AFTER = re.compile(
 LINKED = re.compile(
     r"(?i):|--|;|\b(?:from|between|as|after|with|having|polling|on takings|took|takes|spent|earned|cost)\b"
 )
-AGES = re.compile(r"(?i)^ (?:\w+ )?(?:younger|older|(?:his|her|their) (?:junior|senior))\b")
+OVER_IT = re.compile(r"(?i) (?:over|under)\b")
+AGES = re.compile(r"(?i)^ (?:\w+ )?(?:younger|older|junior|senior|(?:his|her|their) (?:junior|senior))\b")
 SURE, STRONG, WEAK = "sure", "strong", "weak"
 """How clearly a figure is a difference; a strong word accuses only where the difference is near the one told."""
 
@@ -140,7 +143,12 @@ def _cue(passage, result):
     if OVER.match(piece.trail) or ADDED_TO.search(after) or APPOSED_GAP.search(piece.lead) or WON_BY.search(piece.lead):
         return SURE
     place = result.here.index(piece)
-    if place and any(THAN.fullmatch(p.lead) for p in result.here[place + 1 : place + 2]):
+    if re.search(r"(?i)\baverage of $", piece.lead):
+        return ""
+    if place and any(
+        THAN.fullmatch(p.lead) and (piece.letter in "mu" or not OVER_IT.match(p.lead))
+        for p in result.here[place + 1 : place + 2]
+    ):
         return SURE
     strong = BEHIND.match(piece.trail) or AHEAD.match(piece.trail) and SET_OFF_BY.search(piece.lead)
     strong = strong or BEATEN_BY.search(told) or DOWN_FROM.search(piece.lead + "|" + piece.trail)
@@ -192,7 +200,12 @@ def _is_doubtful(passage, result, sides, cue):
         return True
     if result.taken.intersection(p.index for p in sides) or not surely_like(passage, result, sides):
         return True
-    if UNSURE.search(sentence.skeleton) or NOT_MARGIN.search(sentence.skeleton) or PART_OF.search(sides[1].lead):
+    if (
+        UNSURE.search(sentence.skeleton)
+        or NOT_MARGIN.search(sentence.skeleton)
+        or piece.letter == "n"
+        and PART_OF.search(sides[1].lead)
+    ):
         return True
     first, last = sorted((piece, *sides), key=lambda p: p.index)[::2]
     between = [p for p in (*result.before, *result.here, *result.after) if first.index < p.index <= last.index]

@@ -11,7 +11,7 @@ from .restating import int_like
 from .worked import EACH, IN_ALL, is_one, like, named, small
 
 MAKES = re.compile(
-    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to|brings|brought|earns|earned|raises|raised|costs|nets|yields)(?: [\w\']+){0,3}|making|giving(?: \w+){0,2}|so|or|an? (?:total|saving|cost|loss|bill|haul|sum|profit) of|in all,?|comes to|came to|works? out at|worked out at|adds? up to|amounts? to|equivalent (?:of|to)|equal to|same as|took in|takings of|received|banked|"
+    r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to|brings|brought|earns|earned|raises|raised|costs|nets|yields)(?: [\w\']+){0,3}|making|giving(?: \w+){0,2}|so|or|an? (?:total|saving|cost|loss|bill|haul|sum|profit) of|in all,?|comes to|came to|works? out (?:at|to)|worked out (?:at|to)|(?:losses|takings|earnings|sales|profits|costs) of|meaning(?: \w+){0,3}|finish\w*(?: \w+){0,3} with|adds? up to|amounts? to|equivalent (?:of|to)|equal to|same as|took in|takings of|received|banked|"
     rf"raising|raised|brought in|brings in|bringing in|earns?|earned|earning|cost|costing|worth)(?: (?:it|them|him|her|(?:the|its|their) {W}))?(?: just| about| some| only| a total of)? $"
 )
 """Words before what a rate comes to over a time."""
@@ -33,7 +33,7 @@ TAKES = re.compile(
 SO = re.compile(r"(?i)\b(?:so|means?|meaning|makes|making)\b[^,;.]*$")
 
 MEAN_OF = re.compile(
-    r"(?i)\b(?:average|mean|rate) (?:(?:speed|pace|price|cost|yield|score|gate|crowd|attendance|gift|donation|bill|fare|fee|wage|salary) )?(?:of|was|is)(?: just| about| some| only)? $|\baverag(?:ing|es?|ed)(?: out)?(?: at| to)? $|\bon average,? $"
+    r"(?i)\b(?:average|mean|rate) (?:(?:annual|yearly|monthly|weekly|daily) )?(?:(?:value|rate|speed|pace|price|cost|yield|score|gate|crowd|attendance|gift|donation|bill|fare|fee|wage|salary) )?(?:of|was|is)(?: just| about| some| only)? $|\baverag(?:ing|es?|ed)(?: out)?(?: at| to)? $|\bon average,? $"
 )
 
 

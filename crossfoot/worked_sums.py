@@ -4,8 +4,8 @@ import re
 from fractions import Fraction
 from itertools import combinations
 
+from .boxes import alike
 from .links import Link, W, claimed, is_near, meets, total
-from .part_links import alike
 from .rate_links import PER
 from .restating import int_like
 from .sum_links import (
@@ -38,13 +38,14 @@ BRINGS_TO = re.compile(
 """``bringing the combined toll in the two towns to``."""
 
 TOTALS = re.compile(
-    r"(?i)(?:\b(?:totals?|totalled|totaled|numbers|numbered|adds? up to|amounts? to|comes? to|came to)|\bwith a (?:\w+ )?total of|\b(?:altogether|in all|all told|in total),?|"
+    r"(?i)(?:\b(?:finish|end)\w*(?: [\w'-]+){0,3} (?:with|on)|\b(?:combined|joint) (?:[\w'-]+ ){1,3}(?:of|was|is|were|came to|comes to|reached)|\bnow (?:stands? at|counts?|numbers?|has|have)|"
+    r"\bover (?:the|those|these|both) \[t\d+\](?: in all)? (?:was|were|came to|is)|\b(?:totals?|totalled|totaled|numbers|numbered|adds? up to|amounts? to|comes? to|came to)|\bwith a (?:\w+ )?total of|\b(?:altogether|in all|all told|in total),?|"
     r"\b(?:merg|combin|join|unit|amalgamat|pool)\w+\b.* of|: )(?: some| about| just)? ?$"
 )
 """``so that her award totals``, ``are merged into one holding of``."""
 
 GIVES = re.compile(
-    r"(?i)\b(?:gave|gives?|giving|left|leaves?|leaving|earned|earns|made|makes?|making|means?|meant|kept|cost|costs)\b[^;:.]*(?:\bfor| [\w'-]+|\]) $"
+    r"(?i)\b(?:gave|gives?|giving|left|leaves?|leaving|earned|earns|made|makes?|making|means?|meant|kept|cost|costs)\b[^;:.]*(?:\bfor| [\w'-]+,?|\],?) $"
 )
 """``gave the rowers of New Carrick``, behind figures added up as its subject."""
 
@@ -56,6 +57,7 @@ PLUS = re.compile(
 WITH = re.compile(r"(?i), with (?:[\w'-]+ ){0,2}$")
 OF_ALL = re.compile(r"(?i), (?:a|an|for a|giving a|making a) (?:[\w'-]+ ){1,2}of $")
 """``, a round trip of``, behind a list."""
+COMBINED = re.compile(r"(?i)\b(?:a|the) (?:combined|joint)(?: total of)? $")
 TOGETHER = re.compile(r"(?i)(?:together|between them|combined|taken together|all told|in all|altogether)\b")
 SO = re.compile(r"(?i),? so(?: that)?(?: some| about)? $")
 ALONG = re.compile(
@@ -92,6 +94,8 @@ def summed(passage, result):
     times = dict(zip([p.index for p in (*terms, piece)], scales(passage, (*terms, piece)), strict=True))
     told = claimed(passage.mentions[piece.index]) * Fraction(times[piece.index])
     read = {p.index: claimed(passage.mentions[p.index]) * Fraction(times[p.index]) for p in terms}
+    if any(interval.low is None for interval in read.values()):
+        return None
     for size in range(len(terms), len(terms) - 1 if cue == LIST else 1, -1):
         for chosen in combinations(read, size):
             if meets(total(read[index] for index in chosen), told):
@@ -121,6 +125,7 @@ def _cue(passage, result):
     if cued and (sure or BRINGS_TO.search(before) or _one_after_another(piece, here)):
         return SURE
     whole = len(here) > 2 and OF_ALL.search(piece.lead) or TOGETHER.match(before)
+    whole = whole or COMBINED.search(piece.lead)
     if whole or TOTALS.search(before) or len(here) == 2 and _added_up(here) or _is_subject(here, before):
         return STRONG
     over = IN_SO_MANY.match(after) if APPOSED.search(piece.lead) else None
@@ -192,7 +197,7 @@ def _total(passage, piece, terms, times):
 
 
 ALL_TOLD = re.compile(
-    r"(?i)(?:(?:in all|altogether|in total|together|all told|combined|taken together|that|this)\b|the \[n\d+\]|the (?:total|combined|whole|overall|terms|two|three|pair|loads|bill|sum|lot)\b)"
+    r"(?i)(?:(?:in all|altogether|in total|together|all told|combined|taken together|that|this)\b|the \[n\d+\]|the (?:[\w'-]+ ){1,3}(?:over|in|on|for) (?:the|those|these|both)\b|the (?:total|combined|whole|overall|terms|two|three|pair|loads|bill|sum|lot)\b)"
 )
 """How a sentence begins that adds up the figures of the one before."""
 
@@ -226,7 +231,9 @@ def _joined(passage, result, terms):
         return False
     if any(EACH.match(p.trail) or PER.match(p.trail) for p in members):
         return False
-    return not is_later(passage, terms[0]) and all(claimed(passage.mentions[p.index]).high is not None for p in members)
+    return (added or not is_later(passage, terms[0])) and all(
+        claimed(passage.mentions[p.index]).high is not None for p in members
+    )
 
 
 def _takes_up(passage, result, terms, told):

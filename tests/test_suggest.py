@@ -630,6 +630,79 @@ def test_no_wording_no_verdict(text):
     assert all(row["verdict"] == "nothing to check it against" and row["because"] for row in report.records())
 
 
+# Results worked out from other figures: a text, the result that fits and one that does not.
+WORKED_OUT = [
+    ("The winning crew took 12min 40sec. The second boat was home in 12min 58sec, {} seconds later.", "18", "28"),
+    ("Hadera won the race in 2:24:31. Ruth Pask, second in 2:25:09, was {} seconds adrift.", "38", "58"),
+    (
+        "The house went for $1.85 million, ${} more than its $1.45 million reserve, as 60 neighbours looked on.",
+        "400,000",
+        "300,000",
+    ),
+    ("The plan squeaked through the council by 34 votes to 21, a majority of {}, after three hours.", "13", "15"),
+    ("Ennis trail Clare by {} points, 31 to 37, with four games left.", "six", "nine"),
+    ("The tunnel is 4.2km long, {} metres more than the old one, which ran for 3.5km.", "700", "900"),
+    ("Her jump of 6.84 metres beat the old record, 6.79, by {} centimetres.", "five", "nine"),
+    ("The leading lady is 24 and thus {} years younger than her co-star, Dev Kapur, who is 31.", "seven", "11"),
+    ("The lowest of the bids, $2.4 million, undercut the next, $2.9 million, by ${}.", "500,000", "800,000"),
+    ("Five fresh cases were confirmed on Wednesday, lifting the tally from 46 to {}.", "51", "61"),
+    ("Inflation has gone up by {} points since the autumn, from 5.1 per cent to 7.5.", "2.4", "1.4"),
+    (
+        "Onions went up {} in price at the yard, where a sack that fetched $11 in October was going for $33 in May.",
+        "threefold",
+        "fivefold",
+    ),
+    ("Last season the Rovers drew a gate of 2,400. This season it is 3,000, {} per cent higher.", "25", "40"),
+    (
+        "Once home to 9,600 people, the island now has 2,400, {} of the number it had before the war.",
+        "a quarter",
+        "a third",
+    ),
+    ("Seven golds, 11 silvers and nine bronzes gave the rowers {} medals at the games.", "27", "29"),
+    (
+        "He was fined $450 for the cod, $275 for the net and $120 for no log. The three penalties come to ${}.",
+        "845",
+        "945",
+    ),
+    ("Adding the 340 who signed online to the 1,260 who signed on paper, the petition has {} names.", "1,600", "1,800"),
+    ("Along with the 26 crew there were 188 passengers aboard, {} souls in all.", "214", "234"),
+    ("Her fees were £1,200 and her rent £800, so the course cost her £{} altogether.", "2,000", "2,400"),
+    ("The state will pay $84 million to reseal 35 kilometres of the road, or ${} million a kilometre.", "2.4", "3.2"),
+    ("A total of $2.6 million was shared by 13 schools, each of which got ${}.", "200,000", "250,000"),
+    ("The herd of 85 cows gives 2,040 litres a day, {} litres a cow.", "24", "34"),
+    ("At the current rate of 25 homes a year, the backlog of 400 will take {} years to clear.", "16", "26"),
+    ("Each of the 40 teams paid £25 to enter, so the club took £{}.", "1,000", "1,400"),
+]
+
+
+@pytest.mark.parametrize(("text", "fits", "errs"), WORKED_OUT)
+def test_results_are_held_against_what_they_come_from(text, fits, errs):
+    assert checked(text.format(fits)).verdict == "adds up"
+    assert checked(text.format(errs)).verdict == "cannot all be true"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Takings of €18,400 and €7,250, together with a bequest of €30,000, brought the income for the year to €55,650.",
+        "Prices rose 5 per cent in May, to 120p from 110p a year before.",
+        "Rovers, on 60 points, lead by four from Town, who have two games in hand; Athletic have 50.",
+        "The storm cut power to 12,000 homes on Monday and 9,000 on Tuesday; 15,000 in all were still dark on Wednesday.",
+        "The firm employs 420 people in Hull and 310 in Leeds, 60 more than it did when it opened there.",
+        "The bus fare went from £1.50 to £1.80 in 2019 and will rise another 10p in May.",
+        "Ireland won by six points, their biggest win at the ground since a 27-9 victory in 1985.",
+        "Rainfall was 60mm in March and 45mm in April, 20mm below the average for the month.",
+        "Flour costs 90p a kilo, up from 70p, and a loaf is 20 per cent dearer at £1.80.",
+        "The trust spent £2m on the roof and £800,000 on the windows, out of a total of £5m set aside for the church.",
+        "He was given four years for fraud and 18 months for theft. The terms are to run side by side, so he will serve four years in all.",
+        "Labour held the seat with 17,220 votes, 4,105 more than Reform, which pushed the Greens, with 12,870, into third place.",
+        "The panda cub, which weighed 140g at birth, has doubled its weight three times over and now tips the scales at 1.12kg.",
+    ],
+)
+def test_results_of_other_figures_accuse_nobody(text):
+    assert checked(text).consistent
+
+
 def test_rounding_is_no_error():
     """31 of 57 is 54.4, yet 55 percent: 31.5 of (31.5 + 25.5) is 55.3."""
     text = "Some 31 percent said right, 26 percent wrong and 43 percent were undecided. Among those with an opinion, 55 percent said right."

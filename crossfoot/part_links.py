@@ -473,7 +473,7 @@ VERBAL = re.compile(r"(?i)^ (?:were|was|are|is|had|have|has|will|would|did|do|ca
 """What makes a part of a list a clause of its own, which may overlap with others."""
 
 COMPARES = re.compile(
-    r"(?i)^(?: (?!(?:were|was|are|had|have|has)\b)[\w'-]+)? (?:behind|ahead|back (?:from|of)|clear of|adrift|above|below|short|more|fewer|less|higher|lower|later|earlier|ago|away|apart|each)\b"
+    r"(?i)^(?: (?!(?:were|was|are|had|have|has|walked|went|ran|drove|stayed|passed|turned|given|threw)\b)[\w'-]+)? (?:behind|ahead|back (?:from|of)|clear of|adrift|above|below|short|more|fewer|less|higher|lower|later|earlier|ago|away|apart|each)\b"
 )
 """What makes a figure the distance to another, or one of many alike, and no part."""
 

@@ -13,6 +13,14 @@ PARTED = ("share beside count", "share of the valid votes", "part and all others
 """Kinds of links beside which a single figure of another sort is not the one meant."""
 OF_SHARES = ("shares of one whole", "shares within one whole", "share of a smaller base")
 """Kinds of links whose figures are all shares, so that no other figure is meant."""
+OF_OTHERS = re.compile(r"(?i) of (?:the (?:rest|remainder)|those [a-z]+ed)\b")
+OF_THE_REST = re.compile(r"(?i)\bof the (?:rest|remainder),? $")
+"""What makes the base of a share another than the whole beside it: behind the share, before the part."""
+LESS_SOME = re.compile(
+    r"(?i)^(?:discount|exclud|leav|ignor|remov|strip|omit|set|disregard)\w*ing (?:out |aside )?(?:the )?\[n"
+)
+"""``Discounting the 40 abstentions, ...``: what follows is of the rest."""
+CHANGED_BY = re.compile(r"(?i)\b(?:increase|rise|gain|fall|drop|loss|decrease) of $")
 COUNTED = ("count", "money", "measure", "share")
 OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
 """Kinds of links whose wording holds its figures so close that nothing counted beside them could be meant instead."""
@@ -85,6 +93,10 @@ def _is_doubtful(one, place, link, explained):
         others = [i for i in others if one.mentions[i].kind == "share"]
     if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
         others = []  # "174 of the 300 valid votes, or 63 per cent"
+    if link.kind == "share beside count" and (_is_rebased(one, link) or any(LESS_SOME.search(s.skeleton) for s in own)):
+        return True
+    if link.kind == "breakdown" and any(CHANGED_BY.search(one.text, 0, one.mentions[i].start) for i in link.mentions):
+        return True
     if link.kind in PARTED:
         kinds = {one.mentions[i].kind for i in link.mentions}
         others = [i for i in others if one.mentions[i].kind in kinds]
@@ -99,6 +111,12 @@ def _is_alike(one, index, told):
     return one.mentions[index].kind in {one.mentions[i].kind for i in told} and (
         one.unit(index).rpartition(" ")[2] in units
     )
+
+
+def _is_rebased(one, link):
+    """``44, or 55 per cent of those completed``, ``of the rest, ten, or one in four``: a share of another base."""
+    share, part = (one.mentions[i] for i in link.mentions[:2])
+    return bool(OF_OTHERS.match(one.text, share.end) or OF_THE_REST.search(one.text[: part.start][-20:]))
 
 
 def _is_another(one, index, link):

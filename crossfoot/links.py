@@ -78,7 +78,7 @@ UNSURE = re.compile(
 
 CORRECTED = re.compile(
     r"(?i)\b(?:correction|corrected|correct figure|earlier version|originally (?:reported|stated|said)|misstated|mistakenly|wrongly (?:said|stated|"
-    r"reported|put)|revised|typo|misprint|clarification|erroneously|incorrectly|not true that|denied that|misreported|amended)\b"
+    r"reported|put)|revised|typo|misprint|clarification|erroneously|incorrectly|not true that|was wrong|were wrong|in fact|denied that|misreported|amended)\b"
 )
 """Words by which a text itself takes back or denies a figure."""
 

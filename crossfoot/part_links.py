@@ -499,6 +499,8 @@ def part_links(passage, edges, found):
     """
     for part, whole in edges.items():
         if not is_share(passage, part):
+            if re.match(r"(?i) (?:each|apiece)\b", passage.text[passage.mentions[part].end :][:8]):
+                continue  # "among the seven of them they ate 84, 12 each"
             why = f"{passage.mentions[part].text} is given as a part of {passage.mentions[whole].text}"
             yield Link("part of a whole", (part, whole), why, rules=(f"m{part} <= m{whole}",), bound=True)
         elif passage.mentions[part].unit == "percent":

@@ -57,9 +57,14 @@ def sum_links(passage, edges):
             previous = parts
 
 
+LEFT_OVER = re.compile(r"(?i)\b(?:(?:everyone|everybody|all) else|the (?:rest|others?|remainder))(?: of [\w' -]+)?, $")
+
+
 def is_total(parts, place):
-    """Whether the words beside a figure make it a total; "88 arrested in all, 31" speaks of the 88."""
+    """Whether the words beside a figure make it a total; "88 arrested in all, 31" speaks of the 88, "the rest, 31 in all" of those."""
     piece = parts[place]
+    if LEFT_OVER.search(piece.lead):
+        return False
     spoken = place and TOTAL_AFTER.match(parts[place - 1].trail)
     return bool(TOTAL_AFTER.match(piece.trail) or TOTAL_BEFORE.search(piece.lead) and not spoken)
 

@@ -52,9 +52,7 @@ def weighed(passage, links):
         known = members in tied
         if points < (HOLDS if one.holds else KNOWN if known else FAILS.get(one.kind, FAILS_ELSE)):
             continue
-        if not one.holds and any(len(members & other) > 1 and its > points - RIVAL for its, other in holding):
-            continue
-        if not one.holds and is_objected(passage, one, links):
+        if not one.holds and (_has_rival(points, members, holding) or is_objected(passage, one, links)):
             continue
         if known:
             agree = [not one.holds and set(link.mentions) == members for link in links]
@@ -63,6 +61,11 @@ def weighed(passage, links):
             tied.append(members)
             links.append(_link(passage, one)._replace(since_it_holds=one.holds, weighed=True))
     return links
+
+
+def _has_rival(points, members, holding):
+    """Whether a relation that holds explains two of some figures nearly as well, or all of them and more."""
+    return any(len(members & its) > 1 and (scored > points - RIVAL or members < its) for scored, its in holding)
 
 
 def _results(candidate):

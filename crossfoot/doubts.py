@@ -20,6 +20,7 @@ LESS_SOME = re.compile(
     r"(?i)^(?:discount|exclud|leav|ignor|remov|strip|omit|set|disregard)\w*ing (?:out |aside )?(?:the )?\[n"
 )
 """``Discounting the 40 abstentions, ...``: what follows is of the rest."""
+OF_THE_TEAM = re.compile(r"(?i)\bthe (?:team|squad|crew|party|field|crowd|panel) of $")
 CHANGED_BY = re.compile(r"(?i)\b(?:increase|rise|gain|fall|drop|loss|decrease) of $")
 COUNTED = ("count", "money", "measure", "share")
 OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
@@ -94,6 +95,8 @@ def _is_doubtful(one, place, link, explained):
     if link.kind == "share beside count" and link.mentions[0] - min(link.mentions) == 2:
         others = []  # "174 of the 300 valid votes, or 63 per cent"
     if link.kind == "share beside count" and (_is_rebased(one, link) or any(LESS_SOME.search(s.skeleton) for s in own)):
+        return True
+    if link.kind == "sum" and OF_THE_TEAM.search(one.text[: one.mentions[link.mentions[-1]].start][-20:]):
         return True
     if link.kind == "breakdown" and any(CHANGED_BY.search(one.text, 0, one.mentions[i].start) for i in link.mentions):
         return True

@@ -12,7 +12,7 @@ from functools import cache
 from .candidates import candidates
 from .evidence import evidence
 from .lexicon import read_table
-from .links import CERTAIN, Link, in_least
+from .links import CERTAIN, POSSIBLE, Link, in_least
 from .objections import is_objected
 
 HOLDS, KNOWN, FAILS = 1.0, 0.0, {"same": 1.0, "share": 1.0}
@@ -47,6 +47,9 @@ def weighed(passage, links):
     scored = [(score(one.kind, evidence(passage, one)), one) for one in candidates(passage)]
     scored.sort(key=lambda row: (-row[0], row[1].kind, [p.index for p in row[1].members]))
     holding = [(points, _indices(one)) for points, one in scored if one.holds]
+    failing = [_indices(one) for _, one in scored if not one.holds]
+    more = [its for points, its in holding if points > -RIVAL]
+    links = [_unless_more(link, failing, more) for link in links]
     for points, one in scored:
         members = _indices(one)
         known = members in tied
@@ -61,6 +64,13 @@ def weighed(passage, links):
             tied.append(members)
             links.append(_link(passage, one)._replace(since_it_holds=one.holds, weighed=True))
     return links
+
+
+def _unless_more(link, failing, more):
+    """Take a link that fails as possible only, where its figures and others together hold: they were told as one."""
+    its = set(link.mentions)
+    told = its in failing and any(its < other for other in more)
+    return link._replace(confidence=POSSIBLE) if told and link.confidence == CERTAIN and not link.bound else link
 
 
 def _has_rival(points, members, holding):

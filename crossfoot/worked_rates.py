@@ -20,7 +20,7 @@ AVERAGE = re.compile(r"(?i)\baverag\w*\b[^\[\]]*$|\ba mean of[^\[\]]*$")
 
 EACH_OF = re.compile(r"(?i)\beach of (?:the |its |their |his |her )?$")
 
-EVERY = re.compile(rf"(?i)(?:\b(?:each|every)|^an?) (\w+) (?:{W} ){{1,4}}$")
+EVERY = re.compile(rf"(?i)(?:\b(?:each|every)|^an?) (\w+) (?!but ){W} (?:{W} ){{0,3}}$")
 EACH_GOT = re.compile(rf"(?i)\beach(?: of (?:which|whom|them))?(?: (?!of\b){W}){{1,4}} $")
 """``each of which got``, ``so each has cost``."""
 A_NOUN = re.compile(

@@ -1,9 +1,10 @@
-"""Run the measurements: ``python -m bench`` all of them, ``python -m bench NAME [options]`` one; NAME is a module here."""
+"""Run the measurements: ``python -m bench`` reading and consistency, ``python -m bench NAME [options]`` one; NAME is a module here."""
 
 import importlib
 import sys
 
-NAMES = ("reading", "consistency")
+ALL = ("reading", "consistency")
+NAMES = (*ALL, "weighing")
 
 
 def main():
@@ -11,7 +12,7 @@ def main():
     if name != "all" and name not in NAMES:
         print(f"no such measurement: {name}; there are: {', '.join(NAMES)}", file=sys.stderr)
         return 2
-    return max(importlib.import_module(f"bench.{each}").main(options) for each in (NAMES if name == "all" else [name]))
+    return max(importlib.import_module(f"bench.{each}").main(options) for each in (ALL if name == "all" else [name]))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Fit weights to examples by logistic regression: reads JSON lines, writes JSON. Runs in the peers' environment.
+"""Fit weights to examples by logistic regression: reads JSON lines, writes JSON. Runs in an environment of its own.
 
 A line is the examples of one passage, a list of ``[kind, evidence, 1 or 0]``. The answer is a list of
 ``[kind or "", evidence, weight]``; most evidence has no weight, since the regression is L1-regularised.

@@ -20,22 +20,21 @@ CHARACTERS = 2_000_000
 READERS = ("Crossfoot", "Recognizers-Text", "quantulum3")
 
 
-def peer_python():
-    """The interpreter of the peers' own environment, made when it is not there."""
-    python = PEER_ENV / "bin" / "python"
-    marker = PEER_ENV / ".installed"
-    if not marker.exists() or marker.read_text() != REQUIREMENTS.read_text():
-        print(f"Installing the peers into {PEER_ENV}", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", PEER_ENV], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "-r", REQUIREMENTS], check=True)
-        marker.write_text(REQUIREMENTS.read_text())
+def environment(folder, requirements):
+    """The interpreter of an environment of its own, made when it is not there or its requirements have changed."""
+    python, marker = folder / "bin" / "python", folder / ".installed"
+    if not marker.exists() or marker.read_text() != requirements.read_text():
+        print(f"Installing {requirements.name} into {folder}", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "-r", requirements], check=True)
+        marker.write_text(requirements.read_text())
     return python
 
 
 def ask(requests):
     """Send requests to the peers (see ``bench/peers.py``) and return their answers in order."""
     lines = "".join(json.dumps(request) + "\n" for request in requests)
-    command = [peer_python(), Path(__file__).with_name("peers.py")]
+    command = [environment(PEER_ENV, REQUIREMENTS), Path(__file__).with_name("peers.py")]
     done = subprocess.run(command, input=lines, check=True, stdout=subprocess.PIPE, text=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 

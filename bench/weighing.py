@@ -1,8 +1,8 @@
 """Fit the weights of `crossfoot.weighed_links` to the passages of ``tests/corpus``, and tell how well they do.
 
 ``python -m bench weighing`` cross-validates: each set of passages is judged with weights fitted to all the others.
-``--write`` fits them to all sets but the unseen one and writes ``crossfoot/tables/weights.csv``. scikit-learn runs in the
-environment of the peers (``bench/requirements.txt``).
+``--write`` fits them to all sets but the unseen one and writes ``crossfoot/tables/weights.csv``. scikit-learn runs in an
+environment of its own (``bench/requirements-fit.txt``).
 
 A candidate is an example of a link where its figures are those that the corpus names, as many of them as any candidate
 ties, of a kind that the passage is of, and it holds where the passage adds up and fails where it cannot be true. What
@@ -25,10 +25,12 @@ from crossfoot.evidence import evidence
 from crossfoot.suggest import prepare
 from crossfoot.verdicts import ADDS_UP, CANNOT, STRETCHED, UNCHECKED
 
-from .reading import peer_python
+from .reading import environment
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests" / "corpus"
+FIT_ENV = Path("build/fit-env")
+REQUIREMENTS = Path(__file__).with_name("requirements-fit.txt")
 UNSEEN = "suggest_unseen"
 """The set that no weights are fitted to."""
 TABLE = ROOT / "crossfoot" / "tables" / "weights.csv"
@@ -90,7 +92,7 @@ def examples(row):
 def fit(passages):
     """Fit the weights to the examples of passages: {(kind or "", evidence): float}."""
     lines = "".join(json.dumps(list(examples)) + "\n" for examples in passages)
-    command = [peer_python(), Path(__file__).with_name("fitting.py")]
+    command = [environment(FIT_ENV, REQUIREMENTS), Path(__file__).with_name("fitting.py")]
     done = subprocess.run(command, input=lines, check=True, stdout=subprocess.PIPE, text=True)
     return {(kind, what): weight for kind, what, weight in json.loads(done.stdout)}
 

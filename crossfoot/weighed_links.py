@@ -3,8 +3,8 @@
 All relations that the figures near each other could stand in (`candidates`) are scored by what stands beside them
 (`evidence`): each piece of evidence has a weight in ``tables/weights.csv``, fitted to the passages of ``tests/corpus`` by
 logistic regression (``python -m bench weighing``). A score is the logarithm of the odds that the text means the relation.
-A relation that holds is taken at a low score and never accuses; one that fails must score more, and no relation that
-holds may explain two of its figures nearly as well.
+A relation that holds never accuses; one that fails is taken only where nothing speaks against it (`objections`), and no
+relation that holds explains two of its figures nearly as well.
 """
 
 from functools import cache
@@ -15,10 +15,11 @@ from .lexicon import read_table
 from .links import CERTAIN, POSSIBLE, Link, in_least
 from .objections import is_objected
 
-HOLDS, KNOWN, FAILS = 1.0, 0.0, {"same": 1.0, "share": 1.0}
-"""The least scores at which a relation that holds is taken to be meant, at which one that fails is that a link told of before,
-and, by kind, at which one that fails is meant (else `FAILS_ELSE`)."""
-FAILS_ELSE = 0.5
+HOLDS, KNOWN = 1.0, 0.0
+"""The least scores at which a relation that holds is taken to be meant, and at which one that fails speaks for a link found before."""
+FAILS = dict.fromkeys(("sum", "sums", "shares", "change", "multiple", "mean"), 0.5) | {"share": 1.0, "same": 1.0}
+"""The least score at which a relation of a kind that fails is taken to be meant: with weights fitted to the other sets of
+passages, next to none is meant falsely that nothing speaks against."""
 RIVAL = 2.0
 """A relation that holds is a rival of one that fails if its score is lower by no more than this."""
 
@@ -53,7 +54,7 @@ def weighed(passage, links):
     for points, one in scored:
         members = _indices(one)
         known = members in tied
-        if points < (HOLDS if one.holds else KNOWN if known else FAILS.get(one.kind, FAILS_ELSE)):
+        if points < (HOLDS if one.holds else KNOWN if known else FAILS[one.kind]):
             continue
         if not one.holds and (_has_rival(points, members, holding) or is_objected(passage, one, links)):
             continue

@@ -6,7 +6,7 @@ from itertools import permutations
 
 from .exact import Interval
 from .links import UNSURE, Link, W, claimed, is_near, meets
-from .rate_links import MEDIAN, PER, PER_WORD, SET_OFF, factor, rate_restated, singular
+from .rate_links import MEDIAN, PER, SET_OFF, factor, period, rate_restated, singular
 from .restating import int_like
 from .worked import EACH, IN_ALL, is_one, like, named, small
 
@@ -88,12 +88,6 @@ def over_a_period(passage, result):
     return rate_restated(passage, piece, before[0], (word, (period[1] or "year").casefold()), every=bool(every))
 
 
-def _period(per):
-    """The word behind a rate ("day" for "a day" and "daily"), of a match of PER or None."""
-    word = (per and (per[1] or per[3] or "each") or "").casefold()
-    return PER_WORD.get(word, word)
-
-
 def _rate(passage, piece):
     """The period of a rate, or what it is one of, by the words behind it or by its unit; '' where it is none."""
     unit = re.search(r" per (\w+)$", passage.unit(piece.index))
@@ -102,7 +96,7 @@ def _rate(passage, piece):
     noun = A_NOUN.match(piece.trail)
     if noun and not PER.match(piece.trail) and (SET_OFF.search(piece.lead) or MAKES.search(piece.lead)):
         return noun[1].casefold()
-    return _period(PER.match(piece.trail))
+    return period(passage, piece)
 
 
 def product(passage, result):

@@ -6,47 +6,48 @@ from fractions import Fraction
 from itertools import pairwise
 
 from .exact import format_number
+from .patterns import Pattern
 from .reading import read
 
-FROM_TO = re.compile(r"(?i)^(from\s+)(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
-BY_TO = re.compile(r"(?i)^()(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
-MOVED = re.compile(
+FROM_TO = Pattern(r"(?i)^(from\s+)(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
+BY_TO = Pattern(r"(?i)^()(.+?)(\s+to\s+)(\S.*)$", re.DOTALL)
+MOVED = Pattern(
     r"(?i)\b(?:up|down|rose|risen|rise|fell|fallen|fall|climbed|dropped|slipped|jumped|gained|lost|added)\s+$"
 )
 """What stands before ``5p to 58p`` where the first figure is the change and the second where it led."""
 
-MARGIN_BY = re.compile(r"(?i)\bby [\w-]+(?: (?:points?|goals?|votes?|seats?|runs?|frames|sets|games)?)?, $")
+MARGIN_BY = Pattern(r"(?i)\bby [\w-]+(?: (?:points?|goals?|votes?|seats?|runs?|frames|sets|games)?)?, $")
 """What stands before ``31 to 37`` where those are the two scores: ``trail by six points,``."""
 
-PAIR = re.compile(
+PAIR = Pattern(
     r"(?<![\d.,/:£$€-])(\d{1,3}(?:,\d{3})*)\s?[-–—]\s?(\d{1,3}(?:,\d{3})*)(?![\d.,:/-]*\d)(?!\s?(?:percent|per cent|%|year))"
 )
-ODDS = re.compile(r"(?i)[ -](?:outsider|favourite|favorite|shot|chance|underdog|odds|joint|second)\b")
-MARGIN = re.compile(r"(?i)\b(?:margin|majority|victory|defeat\w*|lead|win|won|beat\w*|votes?|voted|split|advantage)\b")
-COMPARATIVE = re.compile(
+ODDS = Pattern(r"(?i)[ -](?:outsider|favourite|favorite|shot|chance|underdog|odds|joint|second)\b")
+MARGIN = Pattern(r"(?i)\b(?:margin|majority|victory|defeat\w*|lead|win|won|beat\w*|votes?|voted|split|advantage)\b")
+COMPARATIVE = Pattern(
     r"(?i)^(?:(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|greater|bigger|older|younger)\s+than|short\s+of)\s+(?:the\s+)?(?=\S)|^(?:above|below|over|under)\s+the\s+(?=\S)"
 )
-BEFORE_COMPARATIVE = re.compile(
+BEFORE_COMPARATIVE = Pattern(
     r"(?i)^\s+(?:(?!(?:and|or|but|after|by|to|with|in|on|at|for|from|of|when|as|while|is|are|was|were|has|had|have|said|says)\b)[\w'-]+\s+){0,2}$"
 )
 
 
-OVER_A_PERIOD = re.compile(r"(?i)^(?:over|in over|above)\s+(?:(?:the|those|these|its|their|all)\s+)?")
+OVER_A_PERIOD = Pattern(r"(?i)^(?:over|in over|above)\s+(?:(?:the|those|these|its|their|all)\s+)?")
 PERIODS = ("minutes", "hours", "days", "nights", "weeks", "months", "years", "decades")
-TOOK = re.compile(r"(?i)\b(?:for|took|takes|lasted|lasts|after|spent|of|waited|is|was|aged|just|well|and)\s*$")
+TOOK = Pattern(r"(?i)\b(?:for|took|takes|lasted|lasts|after|spent|of|waited|is|was|aged|just|well|and)\s*$")
 
 
-BESIDE_SHARE = re.compile(r"(?i),? (?:or )?(?:about |nearly |some |just |roughly )?\d[\d.]* ?(?:%|per ?cent)")
+BESIDE_SHARE = Pattern(r"(?i),? (?:or )?(?:about |nearly |some |just |roughly )?\d[\d.]* ?(?:%|per ?cent)")
 """What follows a bare number that is no age."""
 
 
-OF_A_FIGURE = re.compile(
+OF_A_FIGURE = Pattern(
     r"(?i)\b(?:margin|majority|total|figure|number|count|tally|difference|score|toll|average|turnout|lead|gap|rest|remainder|balance|others|them|whom|which|these|those),? $"
 )
-AFTER_PLURAL = re.compile(r"\b\d[\d,]* (?:[a-z'-]+ ){0,2}[a-z'-]+s, $")
+AFTER_PLURAL = Pattern(r"\b\d[\d,]* (?:[a-z'-]+ ){0,2}[a-z'-]+s, $")
 
 
-TELLING = re.compile(
+TELLING = Pattern(
     r"(?i)^(?:(?:an?|the)\s+(?:(?:grand|combined|overall|full)\s+)?total\s+of|totall?ing|an\s+average\s+of|equal\s+to|equals(?:\s+to)?)\s+(?=\S)"
 )
 """Words of a mention that say how it was come by: links look for them before it."""
@@ -72,7 +73,7 @@ def _period(text, mention):
     return mention._replace(kind="duration", unit=unit, end=end, text=text[mention.start : end])
 
 
-STERLING = re.compile(
+STERLING = Pattern(
     r"(?i)(?! (?:of|in weight)\b)[ -](?:grant|award|deal|contract|prize|fine|loan|scheme|project|plan|budget|gift|donation|debt|bill|bid|bonus|cut|loss|profit|offer|estate|house)"
 )
 
@@ -87,7 +88,7 @@ def _sterling(text, mention):
     return mention
 
 
-GAMES = re.compile(r"(?i)\b(?:played|drawn|drew|lost|matches|games|fights|bouts)\b")
+GAMES = Pattern(r"(?i)\b(?:played|drawn|drew|lost|matches|games|fights|bouts)\b")
 
 
 def _won(text, mention):
@@ -151,10 +152,10 @@ def adjusted(text, mentions):
     return _worded(text, _pairs(text, _percent_shared(text, _years_shared(text, _units_shared(text, found)))))
 
 
-MONTHS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+MONTHS = Pattern(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 
-LONG_AGO = re.compile(r"(?i)\b(?:born|founded|formed|built|established|created|launched|dating from)\b[^.;]*$")
+LONG_AGO = Pattern(r"(?i)\b(?:born|founded|formed|built|established|created|launched|dating from)\b[^.;]*$")
 """Before a date whose year says nothing of the next one: ``born on 3 April 1931, died on 20 January``."""
 
 
@@ -186,15 +187,15 @@ def _years_shared(text, mentions):
 
 
 MEASURED = ("duration", "measure", "money")
-UP_FROM = re.compile(r"(?i),? (?:\w+ ){0,3}?(?:up from|down from|from|compared with|compared to|against) ")
+UP_FROM = Pattern(r"(?i),? (?:\w+ ){0,3}?(?:up from|down from|from|compared with|compared to|against) ")
 
 
-TO_LATER = re.compile(r"[^.;,]{0,30}? to (?:\w+ )?\d")
+TO_LATER = Pattern(r"[^.;,]{0,30}? to (?:\w+ )?\d")
 """Behind a figure with "from" before it, the other end of its change."""
-TO = re.compile(r"(?i)(?:\s(?:an?|per|each) \w+)?\s+to\s+")
+TO = Pattern(r"(?i)(?:\s(?:an?|per|each) \w+)?\s+to\s+")
 
 
-PAID = re.compile(
+PAID = Pattern(
     r"(?i)\b(?:costs?|pays?|paid|charges?|charged|fetch(?:es|ed)?|sells? for|sold for|worth|gave|raised|spent|earned|the other|another)\s+$"
 )
 """What stands before a bare number that is an amount like the one before it: ``600 euros a month now costs 1,200``."""
@@ -206,7 +207,7 @@ def _is_value(text, mention):
     return mention.kind in MEASURED and not over
 
 
-OVER_TIME = re.compile(
+OVER_TIME = Pattern(
     r"(?i)\b(?:in|over|after|within|during|the (?:last|past)|for)\s+(?:(?:the|these|those|its|his|her|their)\s+)?$"
 )
 
@@ -255,17 +256,17 @@ def _ends(text, mention, parts):
     return [mention]
 
 
-WENT = re.compile(r"(?i)\b(?:went|go|goes|gone|going|shot|crept|edged|moved|add|adds|added|adding)\s+$")
+WENT = Pattern(r"(?i)\b(?:went|go|goes|gone|going|shot|crept|edged|moved|add|adds|added|adding)\s+$")
 """Before "up to 132" this makes a rise or a sum of it, and no upper end."""
 
-OF_A_POINT = re.compile(r" (?:of )?a point\b")
-HANDING = re.compile(r"(?i)\b(?:hand|hands|handed|handing|sign|signed|signing|turn|turned|turning|pay|paid|paying)\s+$")
+OF_A_POINT = Pattern(r" (?:of )?a point\b")
+HANDING = Pattern(r"(?i)\b(?:hand|hands|handed|handing|sign|signed|signing|turn|turned|turning|pay|paid|paying)\s+$")
 """Before "over $9,000" this makes a payment of it, and no lower end."""
 
-THE_TWO = re.compile(r"(?i)(?:two|three|four|five|both) to (?=[\d£$€])")
+THE_TWO = Pattern(r"(?i)(?:two|three|four|five|both) to (?=[\d£$€])")
 """``which brings the area lost in the two to 1,760 hectares``: no range."""
 
-ALL_BUT = re.compile(r"(?i)all but (?=\S)")
+ALL_BUT = Pattern(r"(?i)all but (?=\S)")
 """``all but nine of the 231`` leaves nine out, where "all but 900" is nearly as many."""
 
 
@@ -366,17 +367,17 @@ def _count(text, like, start, end):
     )
 
 
-ON_A_SHARE = re.compile(
+ON_A_SHARE = Pattern(
     r" to |,? and (?:[\w'-]+ ){1,4}?(?:on|at|with|to) |,? and (?:(?:Mr|Ms|Mrs|Dr|the|The|[A-Z][\w'.-]*) ){1,3}|"
     r"(?: of (?:the |its |their )?[\w'’ -]{1,40}?)?(?:[,;]|,? and|,? while|,? with) (?:the |some )?(?!in\b|aged\b|at\b|by\b|on\b|from\b|about\b|after\b)(?:[\w'’-]+ ){1,3}?"
 )
-FROM_SHARE = re.compile(r",? (?:up |down )?(?:from|against|compared (?:with|to)) (?:just )?")
-A_SHARE_IS = re.compile(r"(?i)\b(?:to|at|was|is|were|are|reached|hit|stands at|stood at)\s+$")
+FROM_SHARE = Pattern(r",? (?:up |down )?(?:from|against|compared (?:with|to)) (?:just )?")
+A_SHARE_IS = Pattern(r"(?i)\b(?:to|at|was|is|were|are|reached|hit|stands at|stood at)\s+$")
 """What stands before the first of ``4.6 per cent from 4.3``: behind "rose" that would be the change."""
-BARE_END = re.compile(
+BARE_END = Pattern(
     r"(?i)(?:,? (?!with \d)(?:with|to|in|while|a (?:year|month)|the (?:year|month)|last|before|after|and)\b|[,;)]|\.(?!\d)|$)"
 )
-AHEAD_BY = re.compile(
+AHEAD_BY = Pattern(
     r"(?i)\b(?:lead|leads|led|leading|ahead|won|wins|winning|win|behind)(?: by| (?:for [\w' -]+ )?of)? $"
 )
 
@@ -415,20 +416,20 @@ def _percent(mention):
 
 
 SHARES_IN_WORDS = (
-    (re.compile(r"(?i)\bmost(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"), "more than half of them"),
+    (Pattern(r"(?i)\bmost(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"), "more than half of them"),
     (
-        re.compile(r"(?i)\b(?:a|the) (?:[a-z]+ )?majority(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"),
+        Pattern(r"(?i)\b(?:a|the) (?:[a-z]+ )?majority(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"),
         "more than half of them",
     ),
     (
-        re.compile(r"(?i)\b(?:a|only a) (?:small )?minority(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"),
+        Pattern(r"(?i)\b(?:a|only a) (?:small )?minority(?= of (?:the|its|their|his|her|all|our) (?:the )?\d)"),
         "less than half of them",
     ),
     (
-        re.compile(r"(?i)\bevery (?:second|other)(?= [a-z]+ (?:in|of|at|on|is|are|was|were|has|had|now)\b)"),
+        Pattern(r"(?i)\bevery (?:second|other)(?= [a-z]+ (?:in|of|at|on|is|are|was|were|has|had|now)\b)"),
         "half of them",
     ),
-    (re.compile(r"(?i)\bevery third(?= [a-z]+ (?:in|of|at|on|is|are|was|were|has|had|now)\b)"), "a third of them"),
+    (Pattern(r"(?i)\bevery third(?= [a-z]+ (?:in|of|at|on|is|are|was|were|has|had|now)\b)"), "a third of them"),
 )
 """Words for a share, and the share."""
 
@@ -436,21 +437,21 @@ _FRACTION = (
     r"(half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! (?:of an hour|time|round|day|place|man|woman)\b)"
 )
 _FRACTIONS = rf"(?i){_FRACTION}|\b(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s\b"
-LAST_FRACTION = re.compile(
+LAST_FRACTION = Pattern(
     rf"(?i)\b(?:another|an?|(?:the|a|its|his|her|their) (?:remaining|other|last|final|further)) {_FRACTION}"
 )
 """``the remaining sixth``, ``another third``: a share, where a text gives others as fractions."""
 
-CLOSING_FRACTION = re.compile(rf"(?i)\b(?:the|a) (?:remaining|other|last|final) {_FRACTION}")
+CLOSING_FRACTION = Pattern(rf"(?i)\b(?:the|a) (?:remaining|other|last|final) {_FRACTION}")
 
-LABEL = re.compile(
+LABEL = Pattern(
     r"(?i)(?:route|highway|road|room|flight|group|section|article|type|formula|class|stage|phase|page|chapter|platform|boeing|airbus|area|channel|radio|"
     r"act|division|league|level|grade|zone|district|ward|unit|junction|gate|pier|figure|table|part|psalm|no|number|under|over|aged?|about|only|just|some)"
 )
-NAMED = re.compile(r"([A-Z][\w'’.-]*) (\d[\d,]*(?:\.\d+)?)")
-IN_A_LIST = re.compile(r"(?: [a-z-]+){0,3}(?:[,;]|,? and) (?:the |The )?(?:[A-Z][\w'’.-]* )*")
+NAMED = Pattern(r"([A-Z][\w'’.-]*) (\d[\d,]*(?:\.\d+)?)")
+IN_A_LIST = Pattern(r"(?: [a-z-]+){0,3}(?:[,;]|,? and) (?:the |The )?(?:[A-Z][\w'’.-]* )*")
 
-IN_A_LONG_LIST = re.compile(IN_A_LIST.pattern.replace("{0,3}", "{0,8}"))
+IN_A_LONG_LIST = Pattern(IN_A_LIST.pattern.replace("{0,3}", "{0,8}"))
 
 
 def listed_by_name(text, mentions):
@@ -472,25 +473,23 @@ def listed_by_name(text, mentions):
     return found
 
 
-ONLY_OTHER = re.compile(r"(?i)\bthe (?:only|one|sole) other [a-z]*[a-rt-z]\b")
+ONLY_OTHER = Pattern(r"(?i)\bthe (?:only|one|sole) other [a-z]*[a-rt-z]\b")
 """``the only other passenger`` is one."""
 
 
-TIMED = re.compile(r"(?<![\d:.,])(\d{1,2}):([0-5]\d\.\d+)(?![\d:])")
+TIMED = Pattern(r"(?<![\d:.,])(\d{1,2}):([0-5]\d\.\d+)(?![\d:])")
 """``2:04.61``, the time that a swimmer took."""
-CLOCKED = re.compile(
-    r"(?<![\d:.,])(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)(?![\d:])(?! ?(?:[ap]\.?m\b|GMT|BST|UTC|on\b))"
-)
+CLOCKED = Pattern(r"(?<![\d:.,])(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)(?![\d:])(?! ?(?:[ap]\.?m\b|GMT|BST|UTC|on\b))")
 """``2:24:31``, the time that a runner took."""
 
 UNNUMBERED = (
     (
-        re.compile(
+        Pattern(
             r"(?i)\bthe whole(?! time| day| week| month| year| night| thing)\b|\b(?:all|everything)(?= (?:of )?(?:the|its|their)\b)"
         ),
         {"low": "100", "high": "100", "value": "100"},
     ),
-    (re.compile(r"(?i)(?<!for )\bthe (?:rest|remainder)\b"), {"low": "0", "high": "", "value": "", "low_open": True}),
+    (Pattern(r"(?i)(?<!for )\bthe (?:rest|remainder)\b"), {"low": "0", "high": "", "value": "", "low_open": True}),
 )
 """Words for a share without a number, in a text whose other figures are shares: all of it, and more than nothing."""
 

@@ -6,42 +6,41 @@ from fractions import Fraction
 
 from .exact import Interval
 from .links import Figure, Link, W, pieces, widest
+from .patterns import Pattern
 from .stretches import day_of, points, range_of
 
-BORN = re.compile(r"(?i)\bborn\b[^;]{0,40}$")
-FOUNDED = re.compile(
+BORN = Pattern(r"(?i)\bborn\b[^;]{0,40}$")
+FOUNDED = Pattern(
     r"(?i)\b(?:founded|completed|set up|established|fought|signed|opened|built|created|formed|launched|married|wed|started|began|born|inaugurated|first (?:held|staged|published|run))\b[^;]{0,40}$"
 )
-AGED = re.compile(r"(?i)\b(?:aged|age of|age)\s*$")
-WAS = re.compile(r"(?i)\b(?:was|were|is|turn|turns|turned|be|at|being)(?: (?:only|just|still|barely))?\s*$")
-AGE_ENDS = re.compile(
+AGED = Pattern(r"(?i)\b(?:aged|age of|age)\s*$")
+WAS = Pattern(r"(?i)\b(?:was|were|is|turn|turns|turned|be|at|being)(?: (?:only|just|still|barely))?\s*$")
+AGE_ENDS = Pattern(
     r"(?i)^(?: when\b| at the time| at (?:his|her|the) \w+| as (?:he|she)\b| (?:in|on) $|,? and (?:in )?$| and (?:had|was|is|has|left|leaves)\b|[,.;:)]| ?$)"
 )
-STRONG_AGE = re.compile(
+STRONG_AGE = Pattern(
     rf"(?i)<E>(?: {W}){{0,4}}(?:,| --)? (?:at the age of|at age|aged|at|when (?:he|she|it) (?:was|had turned|turned)(?: only| just)?) <T>"
     rf"|<T>(?: old)?,? (?:when|at the time|at (?:his|her|the) \w+|as)\b(?: (?!and\b){W}){{0,10}} <E>"
     rf"|(?:^|[;:,] )(?:At the age of|At|Aged) <T>,?(?: (?!and\b){W}){{0,10}} <E>"
     rf"|\b(?:turns|turned|turn|be|is|was) <T>(?: old)?(?: (?:in|on))? <E>"
 )
 _DIES = r"(?:died|dies|dying|death|killed|passed away|succumbed|drowned|perished|murdered|executed|(?:the|his|her) end came|breathed (?:his|her) last)"
-DIED = re.compile(rf"(?i)\b{_DIES}\b[^;]{{0,60}}$")
-AGE_AT_DEATH = re.compile(
+DIED = Pattern(rf"(?i)\b{_DIES}\b[^;]{{0,60}}$")
+AGE_AT_DEATH = Pattern(
     rf"(?i)\b{_DIES}\b[^;.]{{0,80}}<T>|<T>[^;.]{{0,40}}\b{_DIES}\b|(?:^|\. )(?:He|She|[A-Z][\w'-]+) was (?:only |just |still )?<T>(?=[.,; ])"
 )
-NOW_AGED = re.compile(r"(?i)\b(?:now|today)(?: aged)? <T>[,.]|\bis now <T>[,. ]|\bis <T> (?:now|today)\b")
-HAS_DIED = re.compile(r"(?i)\b(?:(?:has|have) (?:just )?died|dies|has passed away)\b")
-AFTER_DEATH = re.compile(
-    r"(?i)(?:he|she) was (?:only |just |still )?\[[nt]\d+\](?:[.,;]| and\b| years old| at the time)"
-)
-THEN_AGED = re.compile(r"(?:He|She|It) was (?:only |just |still |then )?\[[nt]\d+\](?:\.| at the time| then)")
+NOW_AGED = Pattern(r"(?i)\b(?:now|today)(?: aged)? <T>[,.]|\bis now <T>[,. ]|\bis <T> (?:now|today)\b")
+HAS_DIED = Pattern(r"(?i)\b(?:(?:has|have) (?:just )?died|dies|has passed away)\b")
+AFTER_DEATH = Pattern(r"(?i)(?:he|she) was (?:only |just |still )?\[[nt]\d+\](?:[.,;]| and\b| years old| at the time)")
+THEN_AGED = Pattern(r"(?:He|She|It) was (?:only |just |still |then )?\[[nt]\d+\](?:\.| at the time| then)")
 """Right behind a sentence of a birth and of one thing more: ``born in 1931, retired in 2001. He was 70.``"""
 
-KIN = re.compile(
+KIN = Pattern(
     r"(?i)\b(?:mother|father|wife|husband|sons?|daughters?|brothers?|sisters?|parents?|widow|widower|twins?|child|children|grand\w+|uncle|aunt|nephew|niece|cousin)\b"
 )
 """Somebody else in the sentence, whose age it may be."""
 
-SPEAKER = re.compile(r"(?i),? (?:his|her|their|a|the) (?:\w+ )?\w+ (?:said|says|told \w+|recalled|announced)\b")
+SPEAKER = Pattern(r"(?i),? (?:his|her|their|a|the) (?:\w+ )?\w+ (?:said|says|told \w+|recalled|announced)\b")
 
 
 def age_links(passage, edges):
@@ -212,7 +211,7 @@ def _two_ages(passage, sentence, ages):
 
 # --- anniversaries ----------------------------------------------------------------------------------------------------
 
-ANNIVERSARY = re.compile(
+ANNIVERSARY = Pattern(
     r"(?i)\b(?:(?:(?P<number>\d{1,3})(?:st|nd|rd|th)|(?P<word>\w+th)) (?:anniversary|birthday)|(?<=celebrating )(?:its |their )?(?P<years>\d{1,3}) years(?= in business| in print| on air| of)|(?P<bi>bi)?centenary|(?P<jubilee>silver|golden|diamond) (?:jubilee|wedding))\b(?! of (?!(?:its|his|her|their|the) (?:birth|found\w+|opening|creation|establishment)\b| ?the \w+,)| party| year)"
 )
 ORDINAL_WORDS = {
@@ -225,10 +224,10 @@ ORDINAL_WORDS = {
     "fiftieth": 50,
 }
 ORDINAL_WORDS |= {"sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100}
-IT_WAS = re.compile(r"(?:It|They|The \w+|He|She)\b")
+IT_WAS = Pattern(r"(?:It|They|The \w+|He|She)\b")
 JUBILEES = {"silver": 25, "golden": 50, "diamond": 60}
-MARKS = re.compile(r"(?i)\b(?:celebrat\w+|marks|marked|marking|mark|anniversary|birthday|centenary|jubilee|wedding)\b")
-PRESENT = re.compile(r"(?i)\b(?:celebrates|marks|is celebrating|is marking|are celebrating|will (?:mark|celebrate))\b")
+MARKS = Pattern(r"(?i)\b(?:celebrat\w+|marks|marked|marking|mark|anniversary|birthday|centenary|jubilee|wedding)\b")
+PRESENT = Pattern(r"(?i)\b(?:celebrates|marks|is celebrating|is marking|are celebrating|will (?:mark|celebrate))\b")
 
 
 def _anniversary(passage, *sentences):

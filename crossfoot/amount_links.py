@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from .age_links import is_age
 from .links import CERTAIN, CONVERSION, Link, W, pieces
+from .patterns import Pattern
 from .restating import SAME_TIME, attributed_apart, both_agree, following, same
 from .stretches import DAYS, MINUTES
 
 FAMILIES = tuple(
-    re.compile(rf"(?i)\b(?:{family})\b")
+    Pattern(rf"(?i)\b(?:{family})\b")
     for family in (
         r"grants?|awards?|funding|donations?|gift|bequest|subsidy",
         r"sentenc\w+|prison|jail\w*|term|imprison\w*|behind bars|custody|serv(?:e|ing|ed)",
@@ -34,17 +35,17 @@ FAMILIES = tuple(
 )
 """Words for one thing: an amount with one of them, then ``the`` amount with another, is that amount again."""
 
-AGAIN = re.compile(
+AGAIN = Pattern(
     r"(?i)(?:^|\W)(?:(?:the|this|that|its|his|her|their)(?: (?:full|whole|entire|same|only))?|(?:whole|all) of (?:the|his|her|its)|all(?: the)?|full) $"
 )
-NOUN_AGAIN = re.compile(
+NOUN_AGAIN = Pattern(
     rf"(?i)(?:^|\W)(?:the|its|his|her|their|this)((?: {W}){{1,3}})(?:,|,? of| was| is| being| came to| stood at) $"
 )
-OTHER_AMOUNT = re.compile(
+OTHER_AMOUNT = Pattern(
     r"(?i)\b(?:valued|asking|reserve|guide|worth|plus|premium|including|includes|concurrent\w*|consecutive\w*|total|combined|also|second|each|a year|per|brother|sister|wife|husband|son|"
     r"daughter|accomplice|suspended|reduced|cut|raised|increased|appeal|half|already|sought|demanded|asked|wanted|seeks?|seeking|faces|faced|facing|up to|maximum|could|recommended|requested|offered|applied)\b"
 )
-WHICH = re.compile(
+WHICH = Pattern(
     rf"(?i)^(?! {W} (?:runs?|ran|starts?|started|begins|began|dates) from)(?: {W}){{0,2}}? (?:that|which|announced|for|from|promised|agreed|won|offered|in)\b|^ (?!of\b){W} (?:it|he|she|they|we|(?:was|is|went) (?:to|for|from|given|made))\b"
 )
 
@@ -95,7 +96,7 @@ def _within_thrice(passage, first, second):
     return a.unit != b.unit or 3 * low >= high
 
 
-ENDS_THERE = re.compile(r"(?:[,.;]| was\b| is\b| starts\b| begins\b| ends\b)")
+ENDS_THERE = Pattern(r"(?:[,.;]| was\b| is\b| starts\b| begins\b| ends\b)")
 
 
 def _wide(passage, index):
@@ -162,7 +163,7 @@ def _half_granule(mention):
     return granule / 2 if granule <= 1 else min(granule / 2, value / 40)
 
 
-EQUAL = re.compile(r" \($|,? or $|, (?:or )?(?:equivalent|equal) to $| -- $| -- or $|, that is,? $")
+EQUAL = Pattern(r" \($|,? or $|, (?:or )?(?:equivalent|equal) to $| -- $| -- or $|, that is,? $")
 
 
 def in_brackets(passage, sentence):
@@ -189,5 +190,5 @@ def in_brackets(passage, sentence):
                 yield link
 
 
-ALTERNATIVES = re.compile(r"(?i)\b(?:choose|choice|either|options?|races?|runs?|between|whichever|depending|up to)\b")
+ALTERNATIVES = Pattern(r"(?i)\b(?:choose|choice|either|options?|races?|runs?|between|whichever|depending|up to)\b")
 """Words by which two lengths may be two ways to go."""

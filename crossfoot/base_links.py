@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from .boxes import exclusive
 from .exact import Interval
 from .links import CERTAIN, POSSIBLE, Link, claimed, pieces, total
+from .patterns import Pattern
 
 _LEAVING_OUT = (
     r"(?:leaving|leave)(?: [\w'-]+){0,4} (?:out|aside)|excluding|exclude|omitting|omit|disregarding|disregard|(?:setting|set|putting|put)(?: [\w'-]+){0,4} aside|not counting|without (?:the|those|that|them|counting)|"
@@ -15,7 +16,7 @@ _LEAVING_OUT = (
 
 _LEFT_OUT = r"(?:left (?:out|aside)|excluded|omitted|disregarded|(?:set|put) aside|not counted|stripped out|taken (?:out|away|off)|ignored|removed|discounted|dropped|subtracted|deducted)"
 
-REBASED = re.compile(
+REBASED = Pattern(
     rf"(?i)(?:^|[,;:(] ?|-- |\b(?:and|but|by|when|after|while) |\b(?:after|once|when|if) (?:[\w'-]+ ){{1,3}})(?:{_LEAVING_OUT})\b|\b(?:once|when|if|after|with)\b[^.;:]{{1,80}}\b{_LEFT_OUT}\b|"
     r"\b(?:among|of|by) (?:those|people|respondents|voters) (?:who (?:did|chose|were sure|replied|answered)|(?:who )?(?:had|have|gave|giving|expressed|expressing|took|with) (?:an?|any) (?:view|opinion|answer|preference|side))\b|"
     r"\b(?:undecideds?|neutrals?|don't.knows?|waverers|abstainers|blanks|unsure) (?:apart|aside|gone)\b|\bwith (?:those|these|the|such) (?:[\w'-]+ ){1,3}(?:gone|out|excluded|removed)\b|\bout of the (?:reckoning|count|picture|sums)\b|\bonly those who did\b|"
@@ -23,44 +24,44 @@ REBASED = re.compile(
 )
 """Words that count shares again without those who gave no answer."""
 
-ANSWERED = re.compile(
+ANSWERED = Pattern(
     r"(?i)\b(?:opinion|view|preference|answer(?:ed)?|replied|decided|made up|sure|those|them|(?:that|this) group|don't.knows?|blank)\b"
 )
 """What tells of those who gave an answer, or of those left out."""
 
-UNDECIDED = re.compile(
+UNDECIDED = Pattern(
     r"(?i)\b(?:undecided|did ?n[o']t know|do ?n[o']t know|don't.knows?|not sure|unsure|(?:no|without an?y?) (?:view|opinion|answer|preference|idea|reply)|(?:would|did|could) not (?:say|answer|reply)|"
     r"wouldn't say|not to say|abstain\w*|abstentions?|(?:yet|still) to (?:decide|make up)|not (?:made up|decided|answered|replied)|uncertain|indifferent|neutrals?|uncommitted|(?:not|n't) (?:commit|say|care|sure)\b|(?:offer(?:s|ed)?|had|have|with|give|gave) no (?:view|opinion|preference)|last group|(?:cannot|can't|could not|couldn't) decide|waver\w+|declin\w+|refus\w+|undecideds|neither|spoil\w*|blank|silent)\b"
 )
 
-REMAINDER = re.compile(
+REMAINDER = Pattern(
     r"(?i)\b(?:of|among|by) (?:the|its|their|all)? ?(?:rest|remainder|remaining|others?|valid|those (?:who|that|left|filled|still)|replies|respondents)\b"
 )
 """What makes a share one of a smaller base."""
 
-BECOMES = re.compile(
+BECOMES = Pattern(
     r"(?i)\b(?:becom\w+|turns? into|(?:ris\w+|rose|grow\w*|grew|go\w*|climb\w*|jump\w*|drop\w*|fall\w*|fell|shrink\w*|up|down) to|comes? to|came to|stands? at|stood at|hits?|reach(?:es|ed)?|equal to|equivalent to|"
     r"amounts? to|works? out (?:at|as)|corresponds? to|means?|makes?|or|which is|that is)(?: [\w']+){0,2} $"
 )
 """What stands before a share counted again on a smaller base."""
 
-ALL_UNDECIDED = re.compile(
+ALL_UNDECIDED = Pattern(
     rf"(?i)\b(?:the rest|the others?|the remainder|everyone else|everybody else)\b[^.;,]*?{UNDECIDED.pattern[4:]}"
 )
 """``the rest are undecided``: nobody else is left out."""
-UNDECIDED_AT = re.compile(
+UNDECIDED_AT = Pattern(
     rf"{UNDECIDED.pattern}(?: voters| people)?(?: (?:on|at|with|were|was|made up|stood at|accounted for|totalled))? $|; (?:and )?(?:the )?{UNDECIDED.pattern[4:]}, $"
 )
 """``don't know on `` 20 per cent."""
 
-ELSEWHERE = re.compile(
+ELSEWHERE = Pattern(
     r"(?i)\b(?:among (?!those|the rest|the remainder|people who|respondents who|voters who|decided)|(?:wo)?men|over-\w+|under-\w+|aged|young\w*|older|different|another|separate|fresh|second|next|earlier|later|previous\w*|last(?! group)|ago|since|now|rural|urban|city|cities|"
     r"north\w*|south\w*|east\w*|west\w*|party's|region\w*|elsewhere|expected|forecast\w*|target\w*|hope[sd]?|would need)\b"
 )
 """Words that may set what a sentence says apart by time, group or source from what the sentence before says."""
 
 
-ELSEWHERE_FIRST = re.compile(r"\s*(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
+ELSEWHERE_FIRST = Pattern(r"\s*(?:On|In|At|Among|Within|By|Since|For|Last|This) ")
 """What opens a sentence that may tell of another place or time."""
 
 
@@ -223,7 +224,7 @@ def _apposed_to(lead):
     return found[1] if found else ""
 
 
-_EMPTY = re.compile(
+_EMPTY = Pattern(
     r"(?:the|an?|it|its|was|were|is|are|of|to|and|that|per|cent|percent|said|thought|who|did|not|them|would|had|be|in)"
 )
 
@@ -248,7 +249,7 @@ def content(words):
     return {w[:6] for w in re.findall(r"[a-z']+", words.casefold()) if not _EMPTY.fullmatch(w)}
 
 
-VALID = re.compile(r"(?i)^ of (?:the |all )?(?:valid|properly filled|remaining|good)\b")
+VALID = Pattern(r"(?i)^ of (?:the |all )?(?:valid|properly filled|remaining|good)\b")
 
 
 def _shares_of_the_valid(passage, edges):

@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from .lexicon import word_list
+from .patterns import Pattern
 
 
 @cache
@@ -63,11 +64,11 @@ def around(piece):
     return re.split(r"[,;:()]|--", piece.lead.rstrip(" ,"))[-1]
 
 
-EVENT = re.compile(
+EVENT = Pattern(
     r"(?i)\b(?:kill\w+|died|rescued|arrested|injured|hurt|evacuated|born|shot|drowned|freed|detained|jailed|hired|elected|born|come|came|hail|captured|deported)\b"
 )
 
-PLACED = re.compile(r"^ (?:(?:came|come|hail|were|was|are|is) )?(from|in|at|by|near|on) (?:the )?([\w' -]+)")
+PLACED = Pattern(r"^ (?:(?:came|come|hail|were|was|are|is) )?(from|in|at|by|near|on) (?:the )?([\w' -]+)")
 
 
 def placed_apart(sentence, members):
@@ -78,7 +79,7 @@ def placed_apart(sentence, members):
     return len({p[1] for p in places}) == 1 and len({p[2].split(" and")[0].strip() for p in places}) == len(members)
 
 
-_PEOPLE = re.compile(
+_PEOPLE = Pattern(
     r"(?i)(?:people|persons?|men|women|boys|girls|children|adults|passengers|crew|members|\w+(?:ers|ors|ists|ians|ants|ents|ees)|pupils|nurses|staff|police|civilians|"
     r"pilots|cooks|chefs|clerks|monks|nuns|fans|wives|thieves|spies|voters|residents|forwards|wards|victims|dead|deaths|officers|guests|judges|jurors|athletes|guards|infants|babies|soldiers|troops|recruits|friends|relatives|hostages)$"
 )

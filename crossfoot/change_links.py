@@ -5,40 +5,41 @@ from fractions import Fraction
 
 from .exact import Interval
 from .links import Link, W, claimed, is_near, pieces
+from .patterns import Pattern
 
 RISE = r"ris\w+|rose|grow\w*|grew|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|up|higher|gain\w*|swell\w*|swelled|swollen|expand\w*|went up|gone up|go up|leap\w*|leapt|rocket\w*|advanc\w+|added|adding|doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|raised|raising|raises|more|spike\w*|improv\w+|gone from|strengthen\w*|widen\w*|rallied|edged up|growth|hike\w*|put on|extended|lengthen\w*|longer"
 FALL = r"slow(?:ed|s|ing)|fall\w*|fell|drop\w*|declin\w+|decreas\w+|cut\w*|slip\w*|slid\w*|down|lower\w*|plung\w+|shr[iau]nk\w*|reduc\w+|lost|loss|los\w+|tumbl\w+|sank|sunk|halv\w+|dip\w*|slump\w*|plummet\w*|shed|contract\w*|trimm\w+|slash\w*|fewer|less|narrow\w*|eased|easing|crash\w*|dwindl\w+|weaken\w*|smaller|shorter|discount\w*|mark\w* down"
-CHANGE_WORD = re.compile(rf"(?i)\b(?:{RISE}|{FALL}|chang\w+|swing|moved|went)\b")
-RISING = re.compile(rf"(?i)\b(?:{RISE})\b")
-FALLING = re.compile(rf"(?i)\b(?:{FALL})\b")
+CHANGE_WORD = Pattern(rf"(?i)\b(?:{RISE}|{FALL}|chang\w+|swing|moved|went)\b")
+RISING = Pattern(rf"(?i)\b(?:{RISE})\b")
+FALLING = Pattern(rf"(?i)\b(?:{FALL})\b")
 LOOSE = rf"(?:(?:{W}|,? ?\[[dt]\d+\],?|\((?:\[d\d+\]|{W})\)) ){{0,5}}?"
 
-FROM_TO = re.compile(
+FROM_TO = Pattern(
     rf"(?i)\bfrom (?:{W} ){{0,3}}?\[([a-z])(\d+)\],? {LOOSE}(?:up to|down to|to) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
 )
-COMPARED_WITH = re.compile(
+COMPARED_WITH = Pattern(
     rf"(?i)\[([nmut])(\d+)\](?: {W}){{0,6}}?(?: \[d\d+\])?,? (?:{W} ){{0,3}}?(?:compared (?:with|to)|up from|down from|against) (?:{W} ){{0,3}}?\[([nmut])(\d+)\],? (?:(?:in|for) )?(?:a year|the year|the previous|the same|in the|last|before|earlier|previously|\[d)"
 )
-UP_FROM = re.compile(
+UP_FROM = Pattern(
     rf"(?i)\[([nmut])(\d+)\](?: {W}| \[d\d+\]){{0,8}}?,? (?:{W} ){{0,4}}?\[s\d+\],? (?:{W} ){{0,3}}?(?:from|on|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([nmut])(\d+)\]"
 )
-UP_BARE = re.compile(
+UP_BARE = Pattern(
     rf"(?i)\[([nmuts])(\d+)\](?: {W}){{0,4}}?,? (?:and )?(?:up|down) from (?:{W} ){{0,3}}?\[([nmuts])(\d+)\]"
 )
-RATIO_TO = re.compile(
+RATIO_TO = Pattern(
     rf"(?i)\[([nmut])(\d+)\](?: {W}| \[d\d+\]){{0,4}}?,? (?:(?!(?:and|but|while) {W} {W}){W} ){{0,4}}?\[r\d+\] to (?:{W} ){{0,2}}?\[([nmut])(\d+)\]"
 )
-DATED = re.compile(
+DATED = Pattern(
     rf"(?i)\[([nmuts])(\d+)\](?: {W}){{0,4}}? \[d(\d+)\](?:,? and|,? but|;|,)(?: {W}){{0,4}}? \[([nmuts])(\d+)\](?: {W}){{0,3}}? \[d(\d+)\]"
 )
 """``36 accidents in 2020 and 27 in 2021``."""
-TO_FROM = re.compile(
+TO_FROM = Pattern(
     rf"(?i)(?:\bto|\bat|\bstands? at|\bstood at|\breach\w*|\bwas|\bwere|\bis|\bare|\bhit) (?:{W} ){{0,2}}?\[([a-z])(\d+)\],? {LOOSE}(?:up from|down from|from|compared (?:with|to)|against) (?:{W} ){{0,3}}?\[([a-z])(\d+)\]"
 )
-THEN_NOW = re.compile(
+THEN_NOW = Pattern(
     r"(?i)\b(?:now|this (?:year|winter|summer|spring|autumn|season|month|week|time)|today|currently|it (?:now|is now)|these days|a year later|since then)\b"
 )
-EARLIER = re.compile(
+EARLIER = Pattern(
     r"(?i)\b(?:was|were|last|before|then|previously|had|used to|ago|earlier|paid|previous|waited|once|stood|cost|sold|in the past)\b|\[d\d+\]"
 )
 
@@ -55,12 +56,12 @@ def change_links(passage, edges):
             yield from _changes(passage, sentence, parts, *pair)
 
 
-MOVES = re.compile(
+MOVES = Pattern(
     rf"(?i)\b(?:{RISE}|{FALL}|went|go|goes|going|gone|taken|took|moved?|chang\w+|swing|swung)\b|\[[rs]\d+\]"
 )
 """What makes ``from 20 to 60`` a change and not a range."""
 
-SAME_THING = re.compile(
+SAME_THING = Pattern(
     r"(?i)^\s*(?:(?:and|but|while) )?(?:\[d\d+\] )?(?:it|its|they|their|he|his|she|her|this|that|now|today|these|there|the (?:figure|number|total|same|price|rate|average|bill|sum)|last|in)\b"
 )
 """How a clause goes on about the thing of the clause before."""
@@ -171,8 +172,8 @@ def _changes(passage, sentence, parts, old, new, letter):
         yield Link("change by an amount", indices, why, rules=(f"m{change.index} == {gap}",))
 
 
-IN_A_MONTH = re.compile(r"(?i)\[\w+\] (?:in|during|over|on) (?:the )?(?:\[d|month|week|quarter)")
-A_YEAR_BEFORE = re.compile(r"(?i)\] (?:a|the) (?:year|month) (?:before|earlier|ago)\b")
+IN_A_MONTH = Pattern(r"(?i)\[\w+\] (?:in|during|over|on) (?:the )?(?:\[d|month|week|quarter)")
+A_YEAR_BEFORE = Pattern(r"(?i)\] (?:a|the) (?:year|month) (?:before|earlier|ago)\b")
 
 
 def of_its_time(sentence, change):
@@ -197,24 +198,22 @@ def _is_plausible(mention, before, after, factor):
     return is_near(told, Interval(gap, gap), factor)
 
 
-BEFORE_PAIR = re.compile(
+BEFORE_PAIR = Pattern(
     rf"(?i)^(?: (?!per\b|annual|year-on-year){W}| \[[dt]\d+\]){{0,10}}?(?:,|--|\()?(?: (?:{W})){{0,4}} ?$|^[^;.]{{0,80}}(?::|\bwhen\b|\bsince\b)[^.]{{0,80}}$"
 )
-AFTER_PAIR = re.compile(
+AFTER_PAIR = Pattern(
     rf"(?i)^(?: {W}| \[[dt]\d+\]){{0,8}}? ?(?:,|--|\(|;|:)?(?: (?:an?|the|or|which|is|was|that|it|represent\w+|mark\w+|mean\w+|by|of|some|about|just|around|nearly|almost|only|than|of more|"
     rf"change|difference|percentage|nearer|close to|well|whopping|modest|sharp|slight|net|overall|{RISE}|{FALL}))* ?$"
 )
-YEARLY = re.compile(
-    r"(?i)^ (?:per year|a year|per annum|annually|each year|every year|a month|on average|year-on-year)\b"
-)
+YEARLY = Pattern(r"(?i)^ (?:per year|a year|per annum|annually|each year|every year|a month|on average|year-on-year)\b")
 
 
-ON_LAST_YEAR = re.compile(
+ON_LAST_YEAR = Pattern(
     r"(?i)^(?: on| over| from| compared with| than in) (?:last|the previous|a year|the year (?:before|earlier)|$)"
 )
 
 
-OTHER_CLAUSE = re.compile(
+OTHER_CLAUSE = Pattern(
     r"(?i)\b(?:although|though|whereas|even as|because|will|would|could|another|a further)\b|\bafter \w+ing\b"
 )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .exact import Interval
 from .links import Figure, Link
+from .patterns import Pattern
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -18,7 +19,7 @@ _OF_DAY = r"(?:'s [a-z]+(?: [a-z]+)?|,? (?:morning|afternoon|evening|night|in qu
 _FELL = r"(?:,? \(?(?:which )?(?:(?:was|is|will be|falls on|fell on|will fall on|had been|being) )?| [–—-]+ |[.;] (?:It|it|That|that|This|That day|The day|The date) (?:was|is|fell on) )(?:in fact )?an? "
 _DATES = (rf"(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}", rf"{_MONTH} {_DAY}(?![\d,]\d){_YEAR}")
 WEEKDAY_DATES = tuple(
-    re.compile(pattern)
+    Pattern(pattern)
     for told in _DATES
     for pattern in (rf"\b{_WEEKDAY}{_OF_DAY} \(?{told}", rf"\b{told}{_FELL}{_WEEKDAY}")
 )
@@ -28,7 +29,7 @@ NEAR_DAYS = 45
 """A date without a year this close to publication is the one that is meant."""
 
 
-FOLLOWING = re.compile(r"(?i)\b(?:the|a) (?:following|next) $")
+FOLLOWING = Pattern(r"(?i)\b(?:the|a) (?:following|next) $")
 """Between two weekdays with their dates, the first of which tells on the second: ``Friday 14 July ... the following Monday, 17 July``."""
 
 
@@ -94,7 +95,7 @@ def _point(number):
     return Interval(Fraction(number), Fraction(number))
 
 
-YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEARS = Pattern(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def _days(match, published, text):

@@ -1,9 +1,8 @@
 """Which links of a conflict are doubted rather than the figures: nobody is accused by those."""
 
-import re
-
 from .boxes import alike
 from .links import CERTAIN, CONVERSION, CORRECTED, HYPOTHETICAL
+from .patterns import Pattern
 from .suggest import claims_of
 from .verdicts import CANNOT
 
@@ -13,21 +12,21 @@ PARTED = ("share beside count", "share of the valid votes", "part and all others
 """Kinds of links beside which a single figure of another sort is not the one meant."""
 OF_SHARES = ("shares of one whole", "shares within one whole", "share of a smaller base")
 """Kinds of links whose figures are all shares, so that no other figure is meant."""
-OF_OTHERS = re.compile(r"(?i) of (?:the (?:rest|remainder)|those [a-z]+ed)\b")
-OF_THE_REST = re.compile(r"(?i)\bof the (?:rest|remainder),? $")
+OF_OTHERS = Pattern(r"(?i) of (?:the (?:rest|remainder)|those [a-z]+ed)\b")
+OF_THE_REST = Pattern(r"(?i)\bof the (?:rest|remainder),? $")
 """What makes the base of a share another than the whole beside it: behind the share, before the part."""
-LESS_SOME = re.compile(
+LESS_SOME = Pattern(
     r"(?i)^(?:discount|exclud|leav|ignor|remov|strip|omit|set|disregard)\w*ing (?:out |aside )?(?:the )?\[n"
 )
 """``Discounting the 40 abstentions, ...``: what follows is of the rest."""
-OF_THE_TEAM = re.compile(r"(?i)\bthe (?:team|squad|crew|party|field|crowd|panel) of $")
-CHANGED_BY = re.compile(r"(?i)\b(?:increase|rise|gain|fall|drop|loss|decrease) of $")
+OF_THE_TEAM = Pattern(r"(?i)\bthe (?:team|squad|crew|party|field|crowd|panel) of $")
+CHANGED_BY = Pattern(r"(?i)\b(?:increase|rise|gain|fall|drop|loss|decrease) of $")
 COUNTED = ("count", "money", "measure", "share")
 OF_TIME = ("age", "span between two dates", "weekday and date", "count of a list")
 """Kinds of links whose wording holds its figures so close that nothing counted beside them could be meant instead."""
 RESTATED = ("stated twice", CONVERSION)
 """Kinds of links beside which only a figure of their own sort could be meant."""
-TAKEN_UP = re.compile(r"(?i)\b(?:the|his|her|its|their|these|those|all|both|of|among|in|own)\s+$")
+TAKEN_UP = Pattern(r"(?i)\b(?:the|his|her|its|their|these|those|all|both|of|among|in|own)\s+$")
 """What stands before a small number that says of how many things is told: ``the two brothers``."""
 
 
@@ -42,13 +41,13 @@ COMPARED = (
     "shares of one whole",
 )
 """Kinds of links whose figures are of one sort, so that one of another sort beside them is none of theirs."""
-IN_PASSING = re.compile(r"(?i)\b(?:oldest|youngest|aged|(?:oldest|youngest) \w+ (?:was|is))\s+$")
-COMPOUND = re.compile(r"-[a-z]+\b| (?:\w+ )?(?:to go|to play|in hand)\b")
+IN_PASSING = Pattern(r"(?i)\b(?:oldest|youngest|aged|(?:oldest|youngest) \w+ (?:was|is))\s+$")
+COMPOUND = Pattern(r"-[a-z]+\b| (?:\w+ )?(?:to go|to play|in hand)\b")
 """Behind a number, this makes a size of it: ``the 90-bed home``."""
-BY_THE_CLOCK = re.compile(r"(?i)\b(?:by|at|around|until)\s+$")
-LIKE_FOR_LIKE = re.compile(r"(?i)\b(?:like.for.like|underlying|seasonally|in real terms|constant currenc\w+)\b")
+BY_THE_CLOCK = Pattern(r"(?i)\b(?:by|at|around|until)\s+$")
+LIKE_FOR_LIKE = Pattern(r"(?i)\b(?:like.for.like|underlying|seasonally|in real terms|constant currenc\w+)\b")
 """What makes a change another than that of the figures beside it."""
-TURNOUT = re.compile(r"(?i)\bturnout (?:of|was|at)\s+$")
+TURNOUT = Pattern(r"(?i)\bturnout (?:of|was|at)\s+$")
 """What stands before a share of all voters beside shares of the votes."""
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from .boxes import alike
 from .lexicon import read_table
 from .links import MARKER, pieces
+from .patterns import Pattern
 
 FUNCTION_WORDS = frozenset(
     [
@@ -78,7 +79,7 @@ FUNCTION_WORDS = frozenset(
         "%",
     ]
 )
-TOKEN = re.compile(r"\[\w\d+\]|[A-Za-z]['A-Za-z]*|\d+|[,;:().%]|-+")
+TOKEN = Pattern(r"\[\w\d+\]|[A-Za-z]['A-Za-z]*|\d+|[,;:().%]|-+")
 BESIDE = 5
 """How many words before and behind a figure are looked at."""
 CLOSE = 4

@@ -7,6 +7,7 @@ from .age_links import is_age
 from .amount_links import CONVERTED, one_amount
 from .exact import Interval
 from .links import CERTAIN, pieces, widest
+from .patterns import Pattern
 from .restating import agree, attributed_apart, same, words
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -20,33 +21,33 @@ _BOOKS = (
     r"(?:registers?|records?|logs?|log ?book|ledger|books|accounts|audit\w*|minutes|scanners?|turnstiles?|tickets? (?:office|sales|stubs)|box office|tills?|chips?|"
     r"list|roll|website|tape|stopwatch|return|returns|invoices?|receipts|census|survey|documents?|papers|files?|report|meters?|clerk|registrar|warden's|surveyors?|engineers?|\w+'s (?:count|tally|own))"
 )
-EXACT = re.compile(
+EXACT = Pattern(
     rf"(?i)\b(?:complet\w+|finish\w*) (?:(?:the|its|their|his|her) )?(?:count\w*|tally|survey|search)\b"
     rf"|\b(?:the|its|their|his|her) (?:[\w'-]+ ){{0,2}}?{_SUM}, of $"
     rf"|\bby the same (?:count|tally|reckoning)\b|\b(?:exact|precise|actual|final|official|confirmed|true|full) (?:\w+ )?{_SUM}\b"
 )
-TO_BE_EXACT = re.compile(
+TO_BE_EXACT = Pattern(
     r"(?i)\b(?:to be (?:exact|precise|accurate)|exactly|precisely|in fact|when counted|at the last count|on the nose|no more and no (?:less|fewer))\b"
 )
-PUT_AT = re.compile(
+PUT_AT = Pattern(
     rf"(?i)\b(?:put(?:s|ting)?|set(?:s|ting)?|reckon(?:s|ed)?) (?:it|(?:the|its|their) (?:[\w'-]+ ){{0,2}}?{_SUM}\b[^,;.]{{0,60}}) at $"
     r"|\b(?:counted|recorded|logged|registered|lists?|listed|totalled|showed|made it|makes it)(?: all| just| exactly)? $"
     rf"|\b{_TELLS} (?:it|(?:the|an?|its|their) (?:[\w'-]+ ){{0,2}}?{_SUM}\b[^,;.]{{0,60}}?)(?: (?:as|at|of|to be))? $"
 )
-SUM_WAS = re.compile(
+SUM_WAS = Pattern(
     rf"(?i)\b(?:the|its|their|an?|that) (?:[\w'-]+ ){{0,2}}?{_SUM}\b[^,;.]{{0,60}}? (?:of|was|is|were|at|being|reached|totalled|(?:had )?(?:come|came|ran|runs|amounted|worked out) (?:to|at)|stood at|proved to be|turned out to be) $|\b(?:the|its|their) (?:[\w'-]+ ){{0,2}}?{_SUM}, of $"
     r"|\bsales\b[^,;.]{0,40} (?:had )?(?:come|came) to $"
 )
-BY_BOOKS = re.compile(rf"(?i)(?:^|\b(?:its|his|her|their|the|own|by)\b)[^,;.]{{0,25}}\b{_BOOKS}\b")
-TELLS = re.compile(rf"(?i)\b{_TELLS}\b|\bruns? to\b")
-ACCORDING = re.compile(
+BY_BOOKS = Pattern(rf"(?i)(?:^|\b(?:its|his|her|their|the|own|by)\b)[^,;.]{{0,25}}\b{_BOOKS}\b")
+TELLS = Pattern(rf"(?i)\b{_TELLS}\b|\bruns? to\b")
+ACCORDING = Pattern(
     r"(?i)^ (?:\w+ )?(?:according to|by (?:the )?(?:[\w'-]+ )?[\w']+(?:'s|s') (?:count|reckoning|tally|watch|figures?)|by the (?:turnstiles|gate|register|clock|book|meter|scales)|if )"
 )
-THAT_SAME = re.compile(r"(?i)\b(?:that|this|those|these) (?:very )?same $")
-THE_SUM = re.compile(rf"(?i)\b(?:the|its|his|her|their) (?:[\w'-]+ )?{_SUM}(?: [\w'-]+)?, $")
-EVERY = re.compile(r"(?i)\b(?:all|each|every one|both|each one)(?: of)?(?: the| these| those)? $")
-DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|its|his|her|their|all|all of the|those|these|both)(?: same)? $")
-OTHER_TIME = re.compile(
+THAT_SAME = Pattern(r"(?i)\b(?:that|this|those|these) (?:very )?same $")
+THE_SUM = Pattern(rf"(?i)\b(?:the|its|his|her|their) (?:[\w'-]+ )?{_SUM}(?: [\w'-]+)?, $")
+EVERY = Pattern(r"(?i)\b(?:all|each|every one|both|each one)(?: of)?(?: the| these| those)? $")
+DEFINITE = Pattern(r"(?i)(?:^|\W)(?:the|its|his|her|their|all|all of the|those|these|both)(?: same)? $")
+OTHER_TIME = Pattern(
     r"(?i)\b(?:another|a second|others?|previous|previously|earlier|a year (?:ago|earlier|before)|separate|different|at first|initial|initially|"
     r"forecasts?|targets?|planned|hoped?|hopes|promised|aims?|aimed|feared?|expect\w*|(?<!official )estimate\w*|predict\w*|budget\w*|revised|rose|fell|climb\w*|rising|"
     r"falling|compared|as against|valued|asking|guide|reserve|insured|up from|down from|more than last|claim(?:s|ed)?|rival|but police|elsewhere|further|extra|additional|half(?!-)|each|per|"
@@ -54,33 +55,31 @@ OTHER_TIME = re.compile(
 )
 """Words by which two figures may be of another time, group, guess or plan."""
 
-SUPPOSED = re.compile(r"(?i)\b(?:could|may|might|would|should)\b")
-DATED = re.compile(r"\[d\d+\]")
-PUBLISHED = re.compile(
+SUPPOSED = Pattern(r"(?i)\b(?:could|may|might|would|should)\b")
+DATED = Pattern(r"\[d\d+\]")
+PUBLISHED = Pattern(
     r"(?i)\b(?:filed|published|released|issued|seen|obtained|lodged|approved|unveiled|presented|confirmed|that)(?: by [\w' ]+)? (?:on |in )?\[d\d+\]|\b(?:gave|put|said|announced|reported|confirmed|admitted)\b[^,;.]{0,40} on \[d\d+\]"
 )
-ASIDE = re.compile(
+ASIDE = Pattern(
     r", (?:who|which|whose) [^,]*,|, [\w ]*(?:company|council|spokes\w+|clerk|police|operator)[\w ]* (?:has |have |had )?(?:now |since |later )?(?:said|says|confirmed|announced),"
 )
-BETWEEN_COMMAS = re.compile(rf"(?i)(\b{_SUM}\b[^,;.]{{0,30}}), [^,;.]*,")
+BETWEEN_COMMAS = Pattern(rf"(?i)(\b{_SUM}\b[^,;.]{{0,30}}), [^,;.]*,")
 """What stands between a sum and its verb: ``Its majority, declared at 3.12am, was``."""
 
-OF_THEM = re.compile(r"(?i) (?:others?|more|fewer|of (?:the|them|those|these|its|his|her|their|whom))\b")
-AWAY = re.compile(
+OF_THEM = Pattern(r"(?i) (?:others?|more|fewer|of (?:the|them|those|these|its|his|her|their|whom))\b")
+AWAY = Pattern(
     r"(?i)(?:in|among|at|across|for|on|over|outside|for) ((?!fact|all|total|the end|the event|truth|reality)[^,;]*?)(?:,| the\b| its\b| (?=\[))"
 )
 """A sentence that begins elsewhere: ``In Dene the exact number is 412``."""
 
-COST = re.compile(
-    r"(?i)\b(?:costs?|costing|bill|price|pric\w+|spen[dt]\w*|paid|pay\w*|sunk|buil\w+|bought|came in at)\b"
-)
-TURNED = re.compile(r"(?i)\b(?:turnout|rate)\b")
+COST = Pattern(r"(?i)\b(?:costs?|costing|bill|price|pric\w+|spen[dt]\w*|paid|pay\w*|sunk|buil\w+|bought|came in at)\b")
+TURNED = Pattern(r"(?i)\b(?:turnout|rate)\b")
 """What may be the share of others than those told of."""
 
-AT_ANOTHER = re.compile(rf"(?i)\b{_SUM} (?:at|in|on) (?:the |its |his |her |their )?([\w'-]+)")
-A_SUM = re.compile(rf"(?i)\b{_SUM}\b")
-ITS_SUM = re.compile(rf"(?i)(?:^|\b(?:and|with|but) )(?:its|his|her|their) (?:[\w'-]+ ){{0,2}}?{_SUM}\b")
-IT = re.compile(r"(?i)^(?:It|They|He|She|We)\b|\bown\b|\bwho\b|\bwhose\b")
+AT_ANOTHER = Pattern(rf"(?i)\b{_SUM} (?:at|in|on) (?:the |its |his |her |their )?([\w'-]+)")
+A_SUM = Pattern(rf"(?i)\b{_SUM}\b")
+ITS_SUM = Pattern(rf"(?i)(?:^|\b(?:and|with|but) )(?:its|his|her|their) (?:[\w'-]+ ){{0,2}}?{_SUM}\b")
+IT = Pattern(r"(?i)^(?:It|They|He|She|We)\b|\bown\b|\bwho\b|\bwhose\b")
 """Whose exact figure it is that gave the hedged one, or nobody else's."""
 
 

@@ -5,19 +5,20 @@ from itertools import pairwise
 
 from .exact import Interval
 from .links import Link, W, claimed, is_near, meets, pieces, total
+from .patterns import Pattern
 
-MARGIN_BEFORE = re.compile(
+MARGIN_BEFORE = Pattern(
     rf"(?i)(?:\b(?:majority|margin|lead|gap|difference|advantage|surplus|victory|win|shortfall|deficit) of(?: just| only)?|\b(?:winning|won|win|losing|lost|beat\w*|ahead|leads?|led|leading|trail\w*|defeat\w*|carried|passed|prevail\w*)"
     rf"(?: {W}){{0,4}} by(?: just| only| a (?:majority|margin) of)?|\bby just|\bby only|\bmajority was|\bmargin was|\bwith a (?:majority|lead) of)\s*$"
 )
-MARGIN_AFTER = re.compile(
+MARGIN_AFTER = Pattern(
     r"(?i)^ majority\b|^[- ](?:(?:point|vote|goal|run|seat|shot|second|length|stroke|wicket|set|mile|percentage-point|points?|votes?|goals?|runs?|seats?)[- ])(?:margin|majority|lead|victory|win|gap|difference|advantage|deficit|defeat|loss|triumph)\b"
 )
-AGAINST = re.compile(
+AGAINST = Pattern(
     rf"(?i)^(?: {W}){{0,4}}?(?: to|,? against|,? noes|,? nays|-| --|,? versus| v|,? compared with|,? and)(?: {W}){{0,5}}? ?$"
 )
-NOT_MARGIN = re.compile(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
-COMPARED = re.compile(
+NOT_MARGIN = Pattern(r"(?i)\b(?:overall|absolute|working|parliamentary|commons|outright|two-thirds) majority\b")
+COMPARED = Pattern(
     rf"(?i)^(?: {W}){{0,3}}? (more|fewer|less|higher|lower|longer|shorter|older|younger|taller|heavier|lighter|faster|quicker|slower|wider|narrower|deeper|shallower|bigger|larger|smaller|cheaper|dearer|greater|better|worse|above|below|short|"
     rf"warmer|hotter|colder|cooler|farther|richer|poorer|steeper|thicker|thinner|clear|adrift|up|down|ahead|behind|over|under)(?: (?:than|of|on|from))?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,8}}?,?(?: which| that| who)?(?: (?!when\b|as\b|with\b|after\b|while\b){W}){{0,4}} ?$"
 )
@@ -95,13 +96,13 @@ def _margins(passage, sentence, parts):
                 break
 
 
-ANOTHER_TIME = re.compile(r"(?i)\b(?:since|previous|last|earlier)\b")
+ANOTHER_TIME = Pattern(r"(?i)\b(?:since|previous|last|earlier)\b")
 """Between a margin and a result, what makes it that of another time: ``their biggest win since a 27-9 victory``."""
-AWAY = re.compile(
+AWAY = Pattern(
     r"(?i)\band\b|\bwhere (?!it\b|the (?:rate|figure|number|total)\b)|\b(?:which|who) \w+ (?:the|an?|its|his|her|their) .*\b(?:with|on|at) $"
 )
 """Words that lead away from what a figure is compared with: ``more than Reform, which pushed the Conservatives, with``."""
-THAN_BEFORE = re.compile(
+THAN_BEFORE = Pattern(
     r"(?i)\bthan (?:in\b|(?:the |a |last |this )?(?:year|month|week|quarter|season|previous)\b|last\b|before\b|(?:it|they|he|she|we) \w+|usual|normal|expected|planned|forecast|ever\b|any\b|(?:the |its |their )?(?:\w+ )?(?:average|norm|target)\b)"
 )
 """What a figure is compared with where that has no figure: ``£9m less than the year before, on sales of``."""

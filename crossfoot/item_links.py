@@ -7,24 +7,25 @@ from typing import NamedTuple
 
 from .exact import Interval
 from .links import Figure, Link, pieces
+from .patterns import Pattern
 
-OPEN_LIST = re.compile(
+OPEN_LIST = Pattern(
     r"(?i)\b(?:among|including|includes?|included|such as|like|led by|headed by|notably|especially|for example|e\.g\.|with|from|by|of|chiefly|mostly|mainly|some)\b[^:]*$"
 )
-OPEN_BEFORE = re.compile(
+OPEN_BEFORE = Pattern(
     r"(?i)(?<!shared )(?<!divided )(?<!split )\b(?:among|amongst|including|includes?|included|such as|like|led by)(?: all)?(?: (?:the|its|his|her|their|those|these))?\s*$"
 )
 """Words before a count by which a list need not be all of it: ``Among the eight towns cut off were``."""
 
-ABOUT = re.compile(
+ABOUT = Pattern(
     r"(?i)\b(?:to the|to its|for|about|between|facing|against)(?: (?:all|the|its|his|her|their|these|those))* $"
 )
 """Words before a count by which a list behind it may be of something else: ``bad news for two towns: floods and fire``."""
 
-PART_OF = re.compile(r"(?i) of (?:the|its|their|his|her|those|these) ")
+PART_OF = Pattern(r"(?i) of (?:the|its|their|his|her|those|these) ")
 """Between two counts: ``five of the twelve towns -- A, B and C --``, where the list may be of the five."""
 
-MORE_LATER = re.compile(r"(?i)[^.;]{0,30}, (?:and|plus) (?:\w+ )?(?:more|others?|further)\b|(?: \w+){0,3},? or ")
+MORE_LATER = Pattern(r"(?i)[^.;]{0,30}, (?:and|plus) (?:\w+ )?(?:more|others?|further)\b|(?: \w+){0,3},? or ")
 
 
 def is_open(text, end):
@@ -32,11 +33,11 @@ def is_open(text, end):
     return bool(MORE.match(text, end) or MORE_LATER.match(text, end))
 
 
-WITH_ANOTHER = re.compile(r" [a-z][a-z' -]{1,30},? and ")
+WITH_ANOTHER = Pattern(r" [a-z][a-z' -]{1,30},? and ")
 """Between two counts whose things one list may name: ``two hosts and three judges: A, B, C, D and E``."""
 
-DEFINITE = re.compile(r"(?i)(?:^|\b)(?:the|its|his|her|their|these|those|all|whose|our)(?: (?:only|other))? $")
-MORE = re.compile(
+DEFINITE = Pattern(r"(?i)(?:^|\b)(?:the|its|his|her|their|these|those|all|whose|our)(?: (?:only|other))? $")
+MORE = Pattern(
     r"(?i)[,;)]? ?(?:(?:and|plus|along with|as well as|together with) (?!no\b)(?:the )?(?:(?:\w+ )?others?\b|more\b|(?:a|one|two|three|four|five|several|many|some|\d+)\b)|among(?:st)? (?:them|others)|included|inter alia|for example|etc|to name)"
 )
 """Words behind a list that say there is more."""
@@ -58,58 +59,58 @@ class Items(NamedTuple):
 
 _CAPITAL = r"[A-Z][\w'’&-]*(?:\.(?= [A-Z]))?"
 _NAME = rf"(?:(?:[Tt]he(?: [a-z-]+){{0,2}}|[Aa]n?|[Oo]ld|[Ll]ittle|[Gg]reat) )?{_CAPITAL}(?: (?:(?:of|the|de|la|le|du|van|von|der|in|on|for|a|an|to|at|with|from|by|under) ){{0,2}}{_CAPITAL}){{0,5}}(?: (?!and\b|or\b|have\b|has\b|had\b|were\b|was\b|are\b|is\b|will\b|in\b|on\b|at\b|who\b|which\b|that\b|apart\b|aside\b|alone\b|excepted\b|included\b|among\b|combined\b|alike\b|\w+ed\b)[a-z]+)?"
-NAMES = re.compile(rf"{_NAME}(?:, {_NAME})*,? and {_NAME}(?:(?:, {_NAME})+,? and {_NAME})*(?=[,.;:!?)]| [–—-]|$)")
+NAMES = Pattern(rf"{_NAME}(?:, {_NAME})*,? and {_NAME}(?:(?:, {_NAME})+,? and {_NAME})*(?=[,.;:!?)]| [–—-]|$)")
 """Two or more names with ``and`` before the last: people, places, titles, ships."""
 
-CLAUSE = re.compile(
+CLAUSE = Pattern(
     r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|must|do|does|did|that|which|who|whose|where|when|if|because|while|although|though|but|or|n't|not|among|including|includes?|such as|like|"
     r"other|others|more|etc|so|then|said|says|plus|as well|along with|each|both)\b|\d|\b(?:he|she|it|they|we|you|I)\b"
 )
 """Words that make an item of a list a clause, or leave the list open."""
 
-SEPARATOR = re.compile(
+SEPARATOR = Pattern(
     r"^ (?:[\w'’%-]+ ){0,3}?(?:[a-z][\w'’-]*|[A-Z]+s)(?P<mark>,(?! (?:these|those|they|being|namely)\b)|:| [–—-]+| \()\s?(?:namely |called |named )?"
     r"|^ (?:[\w'’%-]+ ){0,6}?[\w'’-]+(?P<far>:| (?:are|were):?|, (?:which|who) (?:are|were)|, namely,?|,? (?:(?:these|those|they) )?being)\s?"
 )
 """Between a count and its list: what is counted, then a comma, a colon, a dash or ``are``."""
 
-TOLD = re.compile(r":|namely|being")
-ACCORDING = re.compile(
+TOLD = Pattern(r":|namely|being")
+ACCORDING = Pattern(
     r",? according to |, (?:the|its|his|her|their) (?:\w+ ){1,3}(?:says?|said)\b|, (?:he|she|it) (?:says?|said)\b"
 )
 
-BEYOND = re.compile(
+BEYOND = Pattern(
     r"^ (?:[a-z'’-]+ ){0,2}[a-z'’-]+ (?:of|on|in|at|to|into|for|from|with|along|near) (?:[\w'’-]+ ){0,5}?[a-z][\w'’-]*(?:,| [–—-]+|:) "
 )
 """Farther from the count than one can be sure of: ``stops on the Suffolk branch,``."""
 
-CLOSED = re.compile(r"[ (](?:an?|the|one|his|her|its) [^.;:!?()–—]{1,120}?(?=\)| [–—-]+ )")
+CLOSED = Pattern(r"[ (](?:an?|the|one|his|her|its) [^.;:!?()–—]{1,120}?(?=\)| [–—-]+ )")
 """A list between dashes or in brackets: ``(a judge, a bishop and a retired colonel)``."""
 
-PLACED = re.compile(r"\b(?:at|in|on|from|of|to|near|by|with|for)\b")
+PLACED = Pattern(r"\b(?:at|in|on|from|of|to|near|by|with|for)\b")
 """Between a count and a list that may be of something else: ``12 men at Belmarsh prison, London, and Woodhill``."""
 
-NAMED_AS = re.compile(
+NAMED_AS = Pattern(
     r"^ (?:[\w'’-]+ ){0,3}?[\w'’-]+,? (?:named|identified|listed|known)(?: [\w'’-]+){0,3}? as "
     r"|^ [^.,;:()\d]{0,60}, (?:named|identified)(?: [\w'’-]+){0,3}? as "
 )
-COLON = re.compile(r"^ [^.;:!?()\d]{0,80}?(?P<all>\b(?:all of them|they are|these are|namely))?: ")
+COLON = Pattern(r"^ [^.;:!?()\d]{0,80}?(?P<all>\b(?:all of them|they are|these are|namely))?: ")
 """Any words between a count and the colon before a list: only ``named all of them:`` makes it all of the list."""
 
-PERSONS_NAMED = re.compile(
+PERSONS_NAMED = Pattern(
     r"^ (?:[\w'’-]+ )?(?:men|women|players|ministers|senators|peers|councillors|defendants|candidates|nominees|suspects|victims|politicians|artists|authors|winners|finalists|brothers|sisters|judges|directors)"
     r"(?: (?:of|for|in|from|at|on) [^,.;:()]{1,60}),? (?:– |— |- )?"
 )
 """``the two winners of this year's prize,``: what follows by name are persons, as those are."""
 
-HAPPENED = re.compile(
+HAPPENED = Pattern(
     r"(?i)^ (?:[\w'’-]+ ){1,3}?(?:have|has|had|were|was|are|will be|could be)(?: (?:been|now|also|already|so far))* [\w'’-]+"
     r"(?: (?:with|for|in|on|by|at|from) [\w'’-]+(?: [\w'’-]+)?)?:\s"
 )
 """``directors have resigned:``"""
 
 
-UNFINISHED = re.compile(r"\b(?:in|on|off|out|up|down|away|ahead|left): $")
+UNFINISHED = Pattern(r"\b(?:in|on|off|out|up|down|away|ahead|left): $")
 """Before a colon behind which a sentence of its own stands: ``five teams are left in: Ashby meet Corley``."""
 
 
@@ -258,7 +259,7 @@ def items_before(passage, linked):
                 yield _counted(passage, piece.index, items, int(mention.low))
 
 
-THEY_ARE = re.compile(r"(?:They|These|Those|The names) (?:are|were)(?: called| named)?:? ")
+THEY_ARE = Pattern(r"(?:They|These|Those|The names) (?:are|were)(?: called| named)?:? ")
 
 
 def they_are(passage, linked):
@@ -279,7 +280,7 @@ def they_are(passage, linked):
             yield link
 
 
-BOTH = re.compile(
+BOTH = Pattern(
     r"\b[Bb]oth (?:of )?(?:the |its |his |her |their )?(?:[\w'’-]+ ){0,2}?[\w'’-]+s(?: [\w'’-]+){0,4}?(?:,|:| [–—-]| \()\s?"
 )
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .exact import Interval
 from .hedges import mention_readings
+from .patterns import Pattern
 
 CERTAIN, POSSIBLE = "certain", "possible"
 CONVERSION = "stated in two units"
@@ -58,31 +59,31 @@ class Figure(NamedTuple):
 W = r"[\w'.&/%$£€-]+"
 COUNT = r"\[([nmu])(\d+)\]"
 ANY = r"\[([a-z])(\d+)\]"
-MARKER = re.compile(ANY)
+MARKER = Pattern(ANY)
 DETERMINER = r"(?:all (?:of )?)?(?:the|these|those|its|their|his|her|our|an? total of|some)"
 ADJECTIVE = (
     r"(?:[\w'.-]+(?:'s|s')|remaining|original|initial|total|surviving|other|last|first|estimated|full|registered|city's|sitting|"
     r"current|eligible|available|existing|other|combined|entire|annual|roughly|about)"
 )
 
-HYPOTHETICAL = re.compile(
+HYPOTHETICAL = Pattern(
     r"(?i)\b(?:if|unless|suppose|supposing|imagine|hypothetical\w*|would have|could have|might have|should the)\b"
 )
 """Words of a sentence whose figures need not be those of the world it reports on."""
 
-UNSURE = re.compile(
+UNSURE = Pattern(
     r"(?i)\b(?:if|would|could|might|may|estimate\w*|expect\w*|forecast\w*|target\w*|planned|hoped|"
     r"originally|previously|at first|revised|instead of|rather than|including|excluding|not counting)\b"
 )
 """Words of a sentence in which figures that disagree are nobody's error."""
 
-CORRECTED = re.compile(
+CORRECTED = Pattern(
     r"(?i)\b(?:correction|corrected|correct figure|earlier version|originally (?:reported|stated|said)|misstated|mistakenly|wrongly (?:said|stated|"
     r"reported|put)|revised|typo|misprint|clarification|erroneously|incorrectly|not true that|was wrong|were wrong|in fact|denied that|misreported|amended)\b"
 )
 """Words by which a text itself takes back or denies a figure."""
 
-OVERLAPPING = re.compile(
+OVERLAPPING = Pattern(
     r"(?i)\b(?:both|more than one|multiple|several answers|overlap\w*|could (?:choose|pick|tick|select|name|give)|some of whom|respondents could|"
     r"(?:two|three) or more|as well as|also|double.count\w*|at least one|either(?! way)|can (?:choose|hold|speak|belong)|do both|and/or|as many as they)\b"
 )
@@ -147,7 +148,7 @@ def widest(mention):
     return mention_readings(mention)["wide"] if mention.hedge else claimed(mention)
 
 
-SCALE = re.compile(r"(?i)^[^\d]*\d[\d,]*(?:\.(\d+))?\s?(k|thousand|m|mn|million|bn|b|billion|tn|trillion|lakh|crore)\b")
+SCALE = Pattern(r"(?i)^[^\d]*\d[\d,]*(?:\.(\d+))?\s?(k|thousand|m|mn|million|bn|b|billion|tn|trillion|lakh|crore)\b")
 POWERS = {"k": 3, "t": 3, "m": 6, "b": 9, "tn": 12, "tr": 12, "la": 5, "cr": 7}
 
 

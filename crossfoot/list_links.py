@@ -19,6 +19,7 @@ from .item_links import (
 )
 from .links import CERTAIN, POSSIBLE, Link, W, claimed, pieces
 from .name_links import name_links
+from .patterns import Pattern
 
 ORDINALS = {
     "first": 1,
@@ -34,13 +35,13 @@ ORDINALS = {
     "sixth": 6,
     "sixthly": 6,
 }
-ENUMERATOR = re.compile(
+ENUMERATOR = Pattern(
     r"(?:^|[.!?:;][\"”’')]*\s+|\n\s*|,\s+(?:and\s+)?)(?:And |But |and |but )?("
     + "|".join(sorted(ORDINALS, key=len, reverse=True))
     + r"),?\s",
     re.IGNORECASE,
 )
-ENUMERATED = re.compile(
+ENUMERATED = Pattern(
     r"(?i)^(?:ways?|reasons?|things?|problems?|points?|causes?|factors?|questions?|options?|issues?|steps?|conditions?|demands?|faults?|failings?|lessons?|changes?|grounds?|arguments?|respects?|aims?|goals?|"
     r"objections?|fears?|worries|concerns?|mistakes?|errors?|measures?|proposals?|recommendations?|stages?|phases?|explanations?|advantages?|priorities|tasks?|tests?|fronts?|counts?|findings?|flaws?|weaknesses)$"
 )
@@ -93,25 +94,25 @@ def list_links(passage, edges):
 
 # --- lists of names that the reader found -----------------------------------------------------------------------------
 
-BEFORE_LIST = re.compile(
+BEFORE_LIST = Pattern(
     rf"(?i)^(?: {W}){{1,4}}?(?:(?:,| --|:| \(| are:?| were:?| is:?)|,? (?:named|identified|listed|known)(?: {W})? as|,? (?:namely|named|called)),?\s*$"
     rf"|^(?: (?!among|includ|such|like|led|notably){W}){{0,12}}?(?::| --)\s*$"
 )
-DEFINITE_LIST = re.compile(rf"(?i)^(?: {W}){{1,12}}?(?:,? (?:which|who) (?:are|were)| are| were|,? namely|:),?\s*$")
+DEFINITE_LIST = Pattern(rf"(?i)^(?: {W}){{1,12}}?(?:,? (?:which|who) (?:are|were)| are| were|,? namely|:),?\s*$")
 """Behind ``the six``: ``member states of the Sorel Pact, which are``."""
 
-SOME_OF = re.compile(rf"(?i)^ of (?:the|its|their|his|her|those|these) (?:{W} ){{0,2}}{W}(?:,| --|:| \()\s*$")
+SOME_OF = Pattern(rf"(?i)^ of (?:the|its|their|his|her|those|these) (?:{W} ){{0,2}}{W}(?:,| --|:| \()\s*$")
 """``three of the hostages - Ann, Ben and Cy -``: the list is of those three."""
-GOES_ON = re.compile(r" (?:had|has|have|is|are|was|were|will|would|could|said|say|all|both)\b")
+GOES_ON = Pattern(r" (?:had|has|have|is|are|was|were|will|would|could|said|say|all|both)\b")
 """Words straight behind names that are no list in brackets but begin a clause of their own."""
 
-AFTER_LIST = re.compile(
+AFTER_LIST = Pattern(
     r"(?i)^(?:(?:,| --| \() (?:the|all|these|those)| (?:were|are|became|make up|made up) the(?: only)?) $"
 )
-OTHER_NAMES = re.compile(r"[A-Z][\w'-]+ and (?:[A-Z][\w'-]+)|[A-Z][\w'-]+, [A-Z]")
+OTHER_NAMES = Pattern(r"[A-Z][\w'-]+ and (?:[A-Z][\w'-]+)|[A-Z][\w'-]+, [A-Z]")
 """Names in a sentence beside its list of names."""
 
-_BACK = re.compile(
+_BACK = Pattern(
     r"(?i) (?:will|were|was|are|have|had|would|could|denied?|deny|said|pleaded|face|live|lived|of them|men|women|people)\b"
 )
 
@@ -172,10 +173,10 @@ def _listed(passage, count, names):
     )
 
 
-_PERSONS = re.compile(
+_PERSONS = Pattern(
     r"(?i)^(?:mps|members|people|men|women|players|ministers|senators|lawmakers|peers|councillors|defendants|candidates|nominees|suspects|victims|rebels|defectors|politicians|artists|authors|winners|finalists)$"
 )
-_PERSON_NAME = re.compile(r"(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+$")
+_PERSON_NAME = Pattern(r"(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+$")
 
 
 def _distant_names(passage, linked):

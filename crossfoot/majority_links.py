@@ -8,6 +8,7 @@ from .exact import Interval
 from .links import HYPOTHETICAL, Figure, Link, claimed, pieces
 from .part_links import RESTRICTED, SET_APART
 from .passages import new_paragraph
+from .patterns import Pattern
 from .share_counts import COUNTED_AT
 from .wording import show
 
@@ -15,7 +16,7 @@ _KINDS = r"(?:overall|outright|clear|working|absolute|simple|bare|slim|narrow|sl
 
 _NO_MARGIN = r"(?! of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|just|only|about))"
 
-MAJORITY = re.compile(
+MAJORITY = Pattern(
     rf"(?i)\b(?=((?:an?|the|its|their|his|her) (?:(?:{_KINDS}),? (?:and )?)*{_KINDS} majority\b){_NO_MARGIN})"
     rf"|\b(?:with|has|have|had|holds?|gives?|giving|gave|won|is|was|making|makes|forms?|constitut\w+|represent\w*|hands?|handing|secur\w+|command\w*|being) (?:\w+ )?(?=(a majority\b){_NO_MARGIN})"
     rf"|, (?=(a majority\b)(?=[,.;]| that\b| which\b|$))"
@@ -24,30 +25,30 @@ MAJORITY = re.compile(
 )
 """Words that make a part more than half of its whole."""
 
-MINORITY = re.compile(
+MINORITY = Pattern(
     rf"(?i)\b(?=((?:a|the) (?:\w+ )?minority\b){_NO_MARGIN}(?! (?:share|stake|interest|owner|shareholder|group|communit)))"
     r"|\b(?=((?:less|fewer) than half (?:of )?(?:the (?:seats|places|votes|members|total|council|chamber|board|house)|them|its|their)\b))"
 )
 """Words that make a part less than half of its whole."""
 
-DENIED = re.compile(
+DENIED = Pattern(
     r"(?i)\b(?:no|not|never|without|short of|needs?|needed|require[ds]?|requiring|lost|lose|loses|losing|denied|denying|missed|fail\w*|far from|cannot|short|deprived|robs?|robbed|shy of|away from|before|previous\w*|until|"
     r"end(?:s|ed|ing)? (?:the|its|their)|wip\w+|hop\w+|seek\w*|want\w*|could|may|might|two-thirds|three-fifths|neither|nor|leader|whip|rule|vote)\b"
 )
 """Words by which a majority may not be that of the figures beside it."""
 
-OTHERS = re.compile(
+OTHERS = Pattern(
     r"(?i)\b(?:last|earlier|former\w*|had a|rest|others?|together|along with|alongside|between them|allies|partners?|combined|help|backing|then|of the (?:votes?|popular vote))\b"
 )
 """Words by which a majority may be of another time, or of more than the part beside it."""
 
-ALL_BUT = re.compile(r"(?i)\b(?:all|everyone|every one|everybody) (?:but|except(?: for)?|bar|save)(?: for)? ?$")
-PRESENT = re.compile(
+ALL_BUT = Pattern(r"(?i)\b(?:all|everyone|every one|everybody) (?:but|except(?: for)?|bar|save)(?: for)? ?$")
+PRESENT = Pattern(
     r"(?i)^ (?:who|that) [a-z]+ed\b|^(?: [\w'-]+){0,3}? (?:present|left|remaining|who (?:did|were|had|came|turned)|that (?:did|were|had|have))\b"
 )
 """What makes a figure one of those told of: ``the 42 present``."""
-NUMBER = re.compile(r"(?i)\b(?:number|numbers|total|come to|came to) $")
-SO_MANY = re.compile(
+NUMBER = Pattern(r"(?i)\b(?:number|numbers|total|come to|came to) $")
+SO_MANY = Pattern(
     r"(?i)\b(?:so that|that is|meaning(?: that)?|so|leaving|which (?:leaves|means|is)|making|in other words),? (?:the |only |just )?$"
 )
 
@@ -93,10 +94,10 @@ def _halves(passage, sentence, part, whole):
             return
 
 
-BARRING = re.compile(
+BARRING = Pattern(
     r"(?i)\b(?:barring|apart from|except(?: for)?|bar|save(?: for)?|but for|with the exception of) (?:the )?$"
 )
-EVERY = re.compile(r"(?i)\bevery [\w'-]+ (?:but|bar|except|save)(?: for)? $")
+EVERY = Pattern(r"(?i)\bevery [\w'-]+ (?:but|bar|except|save)(?: for)? $")
 
 
 def _all_but_of(parts, piece, whole):
@@ -143,15 +144,15 @@ def _all_but(passage, edges):
                 yield Link("all but some", ends, why, rules=rules, since_it_holds=left not in cued)
 
 
-CONTRAST = re.compile(
+CONTRAST = Pattern(
     r"(?i)^(?: [\w'-]+){0,2}? (?:(?:that|who|which) (?:[\w']+ )?(?:did|do|does|had|have|has|were|was|are|is|could|would|will) ?(?:not|n't)\b|(?:that|who|which) (?:didn't|don't|hadn't|haven't|weren't|wasn't|aren't|couldn't|wouldn't|failed|stayed|remain(?:ed)?|survived|escaped|"
     r"refused|declined|kept|(?:were|was|are) (?:spared|left|kept|saved|unhurt|missed|rejected)|lost|missed|turned it down|voted against|said no)\b|without\b|not yet\b|yet to\b|(?:still )?left(?: standing)?\b|remaining\b|spared\b|unharmed\b|votes? that remained\b|(?:valid|good|usable) \w+ (?:that|which) (?:remain|remained|were left)\b)"
 )
 """What makes a figure all those of a whole that another is not: ``the 94 that stayed open``."""
-DEFINITE = re.compile(
+DEFINITE = Pattern(
     r"(?i)(?:\b(?:the|those|all|its|their|the other|the remaining|each of the|every one of the|of the)|missing (?:are|is)) $"
 )
-LEAVES = re.compile(
+LEAVES = Pattern(
     r"(?i)\b(?:leav(?:es|ing)(?: [\w'-]+ with| it with| only| just)?|which left|left with|still (?:owes?|has|have|missing|needs?)(?: \w+)?|to spare|shrinking (?:\w+ ){1,3}to|reducing (?:\w+ ){1,3}to|cutting (?:\w+ ){1,3}to|bringing (?:\w+ ){1,3}down to|missing are|have) $"
 )
 """What stands before what is left of a whole: ``shrinking the estate to ``."""
@@ -201,13 +202,13 @@ def _others(passage, edges):
                     yield Link("part and all others", ends, why, rules=rules, since_it_holds=not cued)
 
 
-KEPT = re.compile(r"(?i)\b(?:left with|still \w+|have) $")
+KEPT = Pattern(r"(?i)\b(?:left with|still \w+|have) $")
 
-OTHER_LEAD = re.compile(r"(?i)(?:[;,]|--|\band|\bwhile|\bbut)(?: and| while| but)? the (?:other|remaining) $")
+OTHER_LEAD = Pattern(r"(?i)(?:[;,]|--|\band|\bwhile|\bbut)(?: and| while| but)? the (?:other|remaining) $")
 
-OF_SOME = re.compile(rf"{RESTRICTED.pattern}|^(?: [\w'-]+)? of\b")
+OF_SOME = Pattern(rf"{RESTRICTED.pattern}|^(?: [\w'-]+)? of\b")
 
-LEFT_OVER = re.compile(
+LEFT_OVER = Pattern(
     r"(?i)^(?: [\w'-]+)?(?: still| left)? (?:to go|left|remaining|outstanding|to come|to do)\b(?! (?:on|in|by))|^(?: ?[.;,]|$)"
 )
-OTHERWISE = re.compile(r"(?i)\b(?:last|earlier|previous|another|among|of those)\b")
+OTHERWISE = Pattern(r"(?i)\b(?:last|earlier|previous|another|among|of those)\b")

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from .exact import Interval
 from .item_links import ABOUT, DEFINITE, OPEN_BEFORE, WITH_ANOTHER, is_open, short
 from .links import Figure, Link, pieces
+from .patterns import Pattern
 
 GROUPS = {"pair": 2, "duo": 2, "both": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
-GROUP = re.compile(rf"(?i)\b(?:(?:a|the|this|that) )?(?P<word>{'|'.join(GROUPS)})\b(?! and\b|-)")
+GROUP = Pattern(rf"(?i)\b(?:(?:a|the|this|that) )?(?P<word>{'|'.join(GROUPS)})\b(?! and\b|-)")
 
 # --- a list of names --------------------------------------------------------------------------------------------------
 
@@ -22,22 +23,22 @@ _NO_NAME = (
 )
 _DESCRIBED = rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) )?(?:(?!{_NO_NAME}\b)[a-z][\w'’-]* ){{0,4}}"
 _QUOTED = r"(?<!\w)['‘\"“](?:[^'‘’\"“”\n]|['’](?=\w)){2,60}['’\"”](?!\w)"
-ITEM = re.compile(
+ITEM = Pattern(
     rf"{_QUOTED}|{_DESCRIBED}{_CAPITAL}(?: (?:{_WITHIN} ){{0,2}}{_CAPITAL}){{0,5}}(?: (?!{_NO_NAME}\b)[a-z][\w'’-]*(?=,| and\b|\.))?"
 )
-DESCRIPTION = re.compile(r"(?:an?|the|his|her|its) (?:[a-z][\w'’-]* ){0,4}[a-z][\w'’-]*(?=,)")
+DESCRIPTION = Pattern(r"(?:an?|the|his|her|its) (?:[a-z][\w'’-]* ){0,4}[a-z][\w'’-]*(?=,)")
 """An item without a name, which the next one may name: ``a former chief justice, Sir Alan Prowse``."""
 
-ASIDE = re.compile(r",? (?:aged )?\d{1,3}(?=[,.;:)]| and\b| [–—-]|$)|,? \([^()]{1,40}\)")
+ASIDE = Pattern(r",? (?:aged )?\d{1,3}(?=[,.;:)]| and\b| [–—-]|$)|,? \([^()]{1,40}\)")
 """Behind a name: an age, or anything in brackets."""
 
-DETAIL = re.compile(
+DETAIL = Pattern(
     r" (?:in|on|at|among|from|for|with|as|by) (?:(?:the|an?|his|her) )?[\w'’-]+(?: [a-z][\w'’-]*)?(?=,| and\b|;|\.|$)"
 )
 """Behind a name in a list that a colon begins: ``Eoin Hanlon in goal``."""
 
-BETWEEN = re.compile(r"(?:,|;)?\s+(?:and|&)\s+|[,;]\s+")
-ENDS_LIST = re.compile(r"[.,;:!?)\"'”’]|\s?[–—]|\s-|\s*$")
+BETWEEN = Pattern(r"(?:,|;)?\s+(?:and|&)\s+|[,;]\s+")
+ENDS_LIST = Pattern(r"[.,;:!?)\"'”’]|\s?[–—]|\s-|\s*$")
 
 
 class Listing(NamedTuple):
@@ -78,29 +79,29 @@ def listing_at(text, start, *, detailed=False):
 
 # --- a count and its list ---------------------------------------------------------------------------------------------
 
-INTRO = re.compile(
+INTRO = Pattern(
     r"(?P<strong>:\s|,? namely,? |, (?:(?:these|those|they) )?being |(?:,| are| were| have been)? (?:named|identified|listed|unveiled|announced)(?: [\w'’]+){0,4} as |, (?:who|which) (?:are|were) | [–—-]+ | \()"
     r"|(?P<weak> (?:are|were) |, )"
 )
-AS = re.compile(r" as ")
-NAMED_BEFORE = re.compile(r"(?i)\b(?:named|identified|listed|announced|unveiled)\b[^.;:]{0,40}$")
+AS = Pattern(r" as ")
+NAMED_BEFORE = Pattern(r"(?i)\b(?:named|identified|listed|announced|unveiled)\b[^.;:]{0,40}$")
 """``Police identified the two men charged as ...``."""
 
-OPEN = re.compile(
+OPEN = Pattern(
     r"(?i)\b(?:among|amongst|including|includes?|included|such as|like|led by|headed by|notably|especially|for example|e\.g\.|mostly|mainly|some|"
     r"beat|beating|defeated|against|between|told|both)\b"
 )
 """Words between a count and names by which these need not be all that are counted."""
 
-DID = re.compile(
+DID = Pattern(
     r"(?i)(?<!\bare )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bwas )(?<!\bis )\b(?:[a-z]+ed|won|made|took|met|hit|kept|gave|found|held)\b"
 )
 """What those counted did: the list behind it may tell of that (``two teams scored late: A, B and C``)."""
 
-NO_PLURAL = re.compile(
+NO_PLURAL = Pattern(
     r"(?i)^(?:\w+(?:ss|us|is)|was|has|does|as|its|his|this|always|perhaps|\w+'s|news|series|thus|plus|yes)$"
 )
-OWN_NOUN = re.compile(r"(?i)\b(?:an?|one|this|that|each|another|every) (?:[\w'’-]+ ){0,2}[\w'’-]+$")
+OWN_NOUN = Pattern(r"(?i)\b(?:an?|one|this|that|each|another|every) (?:[\w'’-]+ ){0,2}[\w'’-]+$")
 """Straight before a colon: a thing of its own, which the list may tell of (``shared a passion: A and B``)."""
 
 
@@ -233,8 +234,8 @@ def _point(number):
     return Interval(Fraction(number), Fraction(number))
 
 
-TAKEN_UP = re.compile(r"(?i)(?:^|\W)(?:the|all|these|those|all of the|all the|other)\s*$")
-PERSONS = re.compile(
+TAKEN_UP = Pattern(r"(?i)(?:^|\W)(?:the|all|these|those|all of the|all the|other)\s*$")
+PERSONS = Pattern(
     r"(?i)^(?: [\w'’-]+){0,2}? (?:men|women|people|teenagers|boys|girls|youths|brothers|sisters|defendants|players|directors|officers|suspects|drivers|students|"
     r"teachers|councillors|mps|farmers|soldiers|miners|passengers|victims|residents|workers|friends|children)\b"
 )

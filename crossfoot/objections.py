@@ -7,37 +7,38 @@ from .boxes import alike, around, exclusive
 from .evidence import cues_beside
 from .gap_links import NOT_MARGIN
 from .links import CERTAIN, pieces
+from .patterns import Pattern
 
-ANOTHER_BASE = re.compile(
+ANOTHER_BASE = Pattern(
     r"(?i)\b(?:leav(?:e|ing) (?:out|aside)|exclud\w+|omit\w*|disregard\w*|set(?:ting)? aside|not counting|without|strip\w* out|ignor\w+|"
     r"remov\w+|discount\w*|tak(?:e|ing) (?:out|away)|apart from|except|of those (?:with|who)|required|needed|needs|ceiling|premium|fee|fees|"
     r"every (?:\w+ )?\[m\d+\])"
 )
 """Words by which a figure may be of another base than it seems."""
-ELSEWHERE = re.compile(
+ELSEWHERE = Pattern(
     r"(?i)\b(?:another|different|separate\w*|earlier|national\w*|elsewhere|meanwhile|nearby|neighbouring|previous\w*|last (?:year|month|week|season)|"
     r"a year (?:ago|before|earlier)|by contrast|in (?:19|20)\d\d|lower house|upper house|as a whole|average)\b"
 )
 """Words of a second sentence that tell of another place or time."""
-ITS_OWN = re.compile(
+ITS_OWN = Pattern(
     r"(?i)^ of (?:the |its |their |all |all the )?(?!those|them|these|whom|which|total|it\b)([a-z][\w'-]+)"
 )
 """``42 per cent of the vote``: what a share is said to be of."""
-NO_SUM = re.compile(r"(?i)\b(?:rates?|tax|taxed|interest|growth|odds|chances?|probability|likely|faster|slower)\b")
+NO_SUM = Pattern(r"(?i)\b(?:rates?|tax|taxed|interest|growth|odds|chances?|probability|likely|faster|slower)\b")
 """Words of shares that are no parts of one whole."""
-USUAL = re.compile(
+USUAL = Pattern(
     r"(?i)^ more (?:to|on|in)\b|^ (?:[\w'-]+ )?(?:above|below|over|under|short of|off|than|ahead of|behind|up on|down on) (?:(?:the|its|his|her|their|a) )?"
     r"(?:[\w'-]+ )?(?:average|usual|normal|norm|mean|record|target|limit|previous|last|expected|forecast|best|year)\b"
 )
 """``20mm below the average``: the difference from a figure that is not told."""
-APART = re.compile(
+APART = Pattern(
     r"(?i)\bin an?(?:other)? (?:second|separate|different|earlier|later|third|other)?\b(?: [\w'-]+){0,1} ?(?:trial|case|incident|vote|raid|crash|study|poll)\b"
 )
 """``the other nine in a second trial``."""
-OF_MEMBERS = re.compile(r"(?i)\b(?:team|squad|crew|party|field|crowd|panel|jury|group) of $")
+OF_MEMBERS = Pattern(r"(?i)\b(?:team|squad|crew|party|field|crowd|panel|jury|group) of $")
 """What makes a figure how many took part, and no total of what they did."""
-AFTER = re.compile(r"(?i)\bafter\b")
-NEXT_CLAUSE = re.compile(r"(?i)\b(?:and|but|while|with|whereas)\b|;")
+AFTER = Pattern(r"(?i)\bafter\b")
+NEXT_CLAUSE = Pattern(r"(?i)\b(?:and|but|while|with|whereas)\b|;")
 
 
 def is_objected(passage, candidate, links):

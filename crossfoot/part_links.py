@@ -8,55 +8,56 @@ from typing import NamedTuple
 from .boxes import alike, around, exclusive, exclusive_in, exclusive_pair, placed_apart
 from .links import ADJECTIVE, CERTAIN, DETERMINER, OVERLAPPING, POSSIBLE, Link, W, claimed, pieces, total
 from .partitives import antecedent, is_share, partitives, smaller
+from .patterns import Pattern
 
-FRONTED = re.compile(
+FRONTED = Pattern(
     rf"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while|although|though|said) )(?:out of|of|among|from among) (?:{DETERMINER} )?(?:(?:{W} ){{0,2}}?{ADJECTIVE} )?\[([nmut])(\d+)\]"
 )
 """``Of the 84 complaints lodged in spring, ...``."""
 
-FRONTED_PRONOUN = re.compile(
+FRONTED_PRONOUN = Pattern(
     r"(?i)(?:^|[,;:.] |-- |\b(?:that|and|but|while) )(?:out of|of|among) (?:these|them|those(?=,| \[)|the total|that (?:number|total|figure)|which|whom)\b"
 )
 """``Of these, ...``: the whole stands before."""
 
-PART_LEAD = re.compile(
+PART_LEAD = Pattern(
     r"(?i)(?:^|[,;:(]|--|\b(?:and|but|while|whereas|with|for|yet|as|saw|found|that|only|just|some|including|a further|another|the other|the others|the remaining|the rest|"
     r"the remainder|the final|the last|or|of whom|of which|of these|of them)|(?:^|[,;:(] ?|--|\b(?:and|but|while)) ?in)\s*(?:,\s*)?$"
 )
 """What stands before a part in a list of parts."""
 
-CLOSING = re.compile(
+CLOSING = Pattern(
     r"(?i)(?<!including )\b(?:the|his|her|its|their) (?:other|others|remaining|surviving|outstanding|rest|remainder|balance)(?: of (?:them|the \w+|(?=\[)))?,?\s*(?:\w+ ,? ?)?(?:-- |\()?(?:of )?$"
     r"|\bthe (?:rest|remainder|others)\b[^\[\].;]*,\s*$|(?:,|;|\band|\bwhile|\bbut)(?: the [\w ]+)? (?:the|its) (?:last|final)\s*$"
 )
 """What stands before the part that closes a breakdown."""
 
-ONLY_OTHER = re.compile(r"(?i)the (?:only|one|sole) other\b")
+ONLY_OTHER = Pattern(r"(?i)the (?:only|one|sole) other\b")
 
-LEAVING = re.compile(
+LEAVING = Pattern(
     r"(?i)\b(?:(?:leav(?:es|ing)|left) (?:[\w']+ ){1,3}with|leaving|left|so|meaning|(?:which|that) (?:leaves|left|means|meant))(?: that)?(?: only| just)?(?: some| about)?\s*$"
 )
 
-MADE_UP = re.compile(
+MADE_UP = Pattern(
     r"(?i)\b(?:made up of|composed of|compris(?:e|es|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|divided (?:into|between|among)|split (?:between|among|into)|"
     r"broken down into|shared between|distributed among|(?:is|are|was|were) split(?! evenly)|split\s*$|breaks down (?:as|into)|(?:split|divided|shared)(?: out)? \[n\d+\] ways|in \[n\d+\] parts|as follows|shared out in full)"
 )
 
-BOXES = re.compile(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|types|kinds|lots)\b")
+BOXES = Pattern(r"(?i)^ (?:\w+ )?(?:ways|parts|groups|categories|classes|types|kinds|lots)\b")
 """What makes a figure the number of parts: ``split three ways``."""
 
-NO_MORE = re.compile(r"(?i)\b(?:no others?|nothing else|no one else|nobody else|no further)\b")
+NO_MORE = Pattern(r"(?i)\b(?:no others?|nothing else|no one else|nobody else|no further)\b")
 
-SET_APART = re.compile(
+SET_APART = Pattern(
     r"(?i)\b(?:today|since|before(?=[.,;])|earlier|previous\w*|last (?:week|month|year|season)|joined|together with|with (?:those|them)|after \w+ \w+ had|as well|plus|extra|newly|replac\w+|less an?|minus|discount|held (?=\[|by\b)|twice|some of|most of|"
     r"estimated|expected|hoped|planned|at least|up to)\b"
 )
 """Words that may set a part apart from its whole by time or source, or add to it: no accusation."""
 
-THEN = re.compile(r"(?i)[;,.] (?:but |and |while )?\[d\d+\]")
+THEN = Pattern(r"(?i)[;,.] (?:but |and |while )?\[d\d+\]")
 """What opens a clause of another time, between a whole and its first part."""
 
-RESTRICTED = re.compile(
+RESTRICTED = Pattern(
     r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b|^ of (?!the\b|them\b|these\b|those\b|it\b|its\b|their\b|all\b)|^ (?:used|spent|made|sold|held|bought|built) (?:on|in|at|by) "
 )
 """What may make ``the other 12 with a lottery`` the others of a smaller whole."""
@@ -144,12 +145,12 @@ def _groups(passage, sentence, parts, edges, previous):
     yield from _second_wholes((*earlier, *parts), [whole for _, whole in starts], edges)
 
 
-STRAIGHT_AFTER = re.compile(
+STRAIGHT_AFTER = Pattern(
     r"(?i)^(?: (?!in\b|at\b|from\b|of\b|to\b|with\b|for\b|on\b|over\b|than\b|and\b|or\b)[\w'-]+){0,3} $"
 )
 """``Of its 60 members 31 were in favour``."""
 
-COORDINATED = re.compile(
+COORDINATED = Pattern(
     r"(?i)(?:,|;|\band|\bwhile|\bbut)(?: (?:and|another|a further|the))?\s*$|(?:,|\band)(?: [\w'-]+){1,3} \($"
 )
 
@@ -172,8 +173,8 @@ def _coordinated(passage, parts, edges):
             yield edges[piece.index], tuple(m.index for m in members), False
 
 
-BOXED = re.compile(r"(?:,|\band)(?: [\w'-]+){0,3} $")
-LAST_WORD = re.compile(r"([\w'-]+)\s*$")
+BOXED = Pattern(r"(?:,|\band)(?: [\w'-]+){0,3} $")
+LAST_WORD = Pattern(r"([\w'-]+)\s*$")
 
 
 def _boxed(passage, parts, edges):
@@ -196,11 +197,11 @@ def _boxed(passage, parts, edges):
             yield whole.index, tuple(m.index for m in members), False, True
 
 
-BODY = re.compile(
+BODY = Pattern(
     r"(?i)\[n(\d+)\][- ](?:member|judge|justice|strong|person|man|seat)\b|\bthe \[n(\d+)\] (?:members|judges|justices)\b"
 )
 
-RESULT = re.compile(r"(?i)\[n(\d+)\](?: votes?)? ?(?:to|-) ?\[n(\d+)\]")
+RESULT = Pattern(r"(?i)\[n(\d+)\](?: votes?)? ?(?:to|-) ?\[n(\d+)\]")
 
 
 def _votes_of_a_body(sentence):
@@ -243,7 +244,7 @@ def _exactly(mention):
     return Fraction(mention.value) if mention.value and plain and mention.low and mention.high else None
 
 
-SOME_OF_THOSE = re.compile(r"(?i)^ of (?:those|the)\b(?! \[)")
+SOME_OF_THOSE = Pattern(r"(?i)^ of (?:those|the)\b(?! \[)")
 
 
 def _second_wholes(parts, fronted, edges):
@@ -333,10 +334,10 @@ def _sorted_with(passage, piece, other):
     return piece.letter == other.letter or any(re.search(r"\d{3}|\.\d", passage.mentions[p.index].text) for p in bare)
 
 
-OF_AN_AGE = re.compile(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")
-FURTHER = re.compile(r"(?i)\b(?:another|further) [\w,.]+$")
+OF_AN_AGE = Pattern(r"(?i)^(?:under|over|between|aged|above|below)\b|\b(?:over|older|under|younger)$")
+FURTHER = Pattern(r"(?i)\b(?:another|further) [\w,.]+$")
 
-OF_THE = re.compile(r"(?i)^ (?:\w+ )?of (?:the|those|these|them|its|their|whom|which)\b")
+OF_THE = Pattern(r"(?i)^ (?:\w+ )?of (?:the|those|these|them|its|their|whom|which)\b")
 
 
 def _surely_parts(passage, sentence, whole, members, closing, edges):
@@ -379,9 +380,9 @@ def _one_sort(passage, whole, members):
     return not named or (len(members) > 1 and exclusive([around(m) for m in members if m in named] or [""]))
 
 
-NAMED_WITH = re.compile(r"(?:,|\band) ((?:the |The )?[A-Z][\w' -]*) (?:with|on) $")
+NAMED_WITH = Pattern(r"(?:,|\band) ((?:the |The )?[A-Z][\w' -]*) (?:with|on) $")
 
-TOGETHER = re.compile(r"(?i)\b(?:together|between them|combined|shared|split|divided)\b")
+TOGETHER = Pattern(r"(?i)\b(?:together|between them|combined|shared|split|divided)\b")
 
 
 def _lists(passage, sentence, parts, edges, previous):
@@ -469,15 +470,15 @@ def _between(skeleton, first, last):
     ]
 
 
-VERBAL = re.compile(r"(?i)^ (?:were|was|are|is|had|have|has|will|would|did|do|came|went|play|speak|want|said)\b")
+VERBAL = Pattern(r"(?i)^ (?:were|was|are|is|had|have|has|will|would|did|do|came|went|play|speak|want|said)\b")
 """What makes a part of a list a clause of its own, which may overlap with others."""
 
-COMPARES = re.compile(
+COMPARES = Pattern(
     r"(?i)^(?: (?!(?:were|was|are|had|have|has|walked|went|ran|drove|stayed|passed|turned|given|threw)\b)[\w'-]+)? (?:behind|ahead|back (?:from|of)|clear of|adrift|above|below|short|more|fewer|less|higher|lower|later|earlier|ago|away|apart|each)\b"
 )
 """What makes a figure the distance to another, or one of many alike, and no part."""
 
-SINGLE = re.compile(
+SINGLE = Pattern(
     r"(?i)\band (?:[a-z]+ )?others\b(?! \[)|\b(?:so far|to date|up to now)\b|(?:\band|\bplus|,|\balong with|\bas well as|\bwith) (?:an?|his|her|their|another) (?!(?:total|combined|further|majority|margin|lead|sum|year|week|month|day|turnout|rate|share|rise|fall|drop|half|third|quarter)\b)[a-z]"
 )
 
@@ -511,7 +512,7 @@ def part_links(passage, edges, found):
         yield from _breakdown_links(passage, breakdown, edges)
 
 
-NEGATED = re.compile(r"(?i)^ (?:did|do|does|had|has|have|was|were|is|are|could|would|will) not(?=[,.;)]|$)")
+NEGATED = Pattern(r"(?i)^ (?:did|do|does|had|has|have|was|were|is|are|could|would|will) not(?=[,.;)]|$)")
 """What makes the second of two parts all those the first is not."""
 
 

@@ -5,46 +5,45 @@ from itertools import chain
 
 from .boxes import alike
 from .links import ADJECTIVE, DETERMINER, W, claimed, pieces
+from .patterns import Pattern
 
 _PLAIN = r"(?:(?!and\b|or\b|but\b|it's|that's|there's|he's|she's|what's|who's|here's|let's)[\w'.&/%$£€-]+ )"
 
-DIRECT = re.compile(
+DIRECT = Pattern(
     rf"(?i)\[([nmus])(\d+)\] (?:out )?of (?:{DETERMINER} {_PLAIN}{{0,2}}?(?!it's|that's){ADJECTIVE} |{DETERMINER} |{_PLAIN}{{0,2}}?(?!it's|that's)[\w.-]+(?:'s|s') )?\[([nmut])(\d+)\]"
 )
 """``454 of 863``, ``more than half of the hospital's 76``: no noun in between."""
 
-NOUN_BETWEEN = re.compile(
+NOUN_BETWEEN = Pattern(
     rf"(?i)\[([nm])(\d+)\] (?:{W} ){{1,6}}?out of (?:{DETERMINER} )?(?:{ADJECTIVE} )?\[([nmu])(\d+)\]"
 )
 """``1,204 people voted out of 5,312``."""
 
-OF_A_BODY = re.compile(
-    rf"(?i)\[(s)(\d+)\] of (?:the|its|their|his|her|our|an?) (?:{W} ){{1,3}}?(?:of )?\[([nmu])(\d+)\]"
-)
+OF_A_BODY = Pattern(rf"(?i)\[(s)(\d+)\] of (?:the|its|their|his|her|our|an?) (?:{W} ){{1,3}}?(?:of )?\[([nmu])(\d+)\]")
 """``12% of its workforce of 11,800``."""
 
-HALF_THE = re.compile(rf"(?i)\[(s)(\d+)\] (?:the|its|their|his|her) (?:{W} ){{0,3}}?\[([nmu])(\d+)\]")
+HALF_THE = Pattern(rf"(?i)\[(s)(\d+)\] (?:the|its|their|his|her) (?:{W} ){{0,3}}?\[([nmu])(\d+)\]")
 """``just under half the council's 57 members``."""
 
-DATED = re.compile(r"(?i)(?: (?:in|on|at|by|since|during|for|until|of late))? \[d\d+\](?:'s)?(?= )|(?<= )\[d\d+\]'s ")
+DATED = Pattern(r"(?i)(?: (?:in|on|at|by|since|during|for|until|of late))? \[d\d+\](?:'s)?(?= )|(?<= )\[d\d+\]'s ")
 """A date in a sentence: ``88 of this year's 240``."""
 
-TRAILING_PRONOUN = re.compile(
+TRAILING_PRONOUN = Pattern(
     rf"(?i)\[([nmus])(\d+)\] (?:{W} )?of (?:them|these|whom|which|the total|those(?= (?:were|was|had|have|are|is|did|died|passed|failed|voted|said|went|came|chose|wanted|backed|survived|got|took|won|lost)\b|[,.;]))"
 )
 """``249 of them``: the whole stands before."""
 
-THOSE_DID = re.compile(
+THOSE_DID = Pattern(
     r"(?i)\[([nmu])(\d+)\] of those(?= [a-z]+ed\b(?! (?:by|in|at|on|with|for|to|from|over|this|last)\b))"
 )
 """``58 of those finished``."""
 
-OF_THE_NAMED = re.compile(
+OF_THE_NAMED = Pattern(
     r"(?i)\[([nmu])(\d+)\](?: [\w'-]+)? (?:of|in) (?:those|these|the|that|their|its) ([a-z]{4,}|he|she|they|it)\b"
 )
 """``134 of those he screened``, ``340 of the saplings``, ``81 animals in that herd``."""
 
-INCLUDING = re.compile(r"(?i)[,(]? ?\bincluding (?:the )?$")
+INCLUDING = Pattern(r"(?i)[,(]? ?\bincluding (?:the )?$")
 
 
 def partitives(passage, sentence, parts, previous):
@@ -106,9 +105,9 @@ def _may_be_part(passage, part, whole):
     return low is None or high is None or low <= high
 
 
-FEWER = re.compile(r"(?i)^ (?:fewer|more|less|short|ahead|behind|ago)\b")
+FEWER = Pattern(r"(?i)^ (?:fewer|more|less|short|ahead|behind|ago)\b")
 
-MOVED_TO = re.compile(r"(?i)\bfrom (?:\w+ )?\[\w\d+\](?: [\w'-]+){0,3} to (?:\w+ )?\[\w\d+\]")
+MOVED_TO = Pattern(r"(?i)\bfrom (?:\w+ )?\[\w\d+\](?: [\w'-]+){0,3} to (?:\w+ )?\[\w\d+\]")
 """``rose from 310 to 654``: it is the second that a later sentence takes up."""
 
 

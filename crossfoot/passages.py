@@ -1,7 +1,8 @@
 """A text cut into sentences in which every figure is a marker: what the link patterns read."""
 
-import re
 from typing import NamedTuple
+
+from .patterns import Pattern
 
 MARKS = {
     "count": "n",
@@ -15,19 +16,19 @@ MARKS = {
 }
 """The letter that stands for a kind of mention in a skeleton; a list of names is ``l``, anything else ``o``."""
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = Pattern(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Sir|Gen|Col|Lt|Sgt|Rev|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|Co|approx|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
-_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£$€])|\n+")
+_STOP = Pattern(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£$€])|\n+")
 _PLAIN = str.maketrans(
     {"“": None, "”": None, '"': None, "„": None, "«": None, "»": None, "’": "'", "‘": "'", "´": "'", "[": "(", "]": ")"}
     | {space: " " for space in "\u00a0\u2009\u202f\t\r\n"}
 )
-_DASH = re.compile(r"\s*[–—]\s*|\s+-{1,2}\s+")
-_SPACES = re.compile(r"\s+")
+_DASH = Pattern(r"\s*[–—]\s*|\s+-{1,2}\s+")
+_SPACES = Pattern(r"\s+")
 
 
-YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+YEAR = Pattern(r"(?:1[6-9]|20)\d\d")
 """What looks like a year: no pattern takes it for a count."""
 
 

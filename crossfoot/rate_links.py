@@ -5,10 +5,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from .links import Link, W, claimed, pieces
+from .patterns import Pattern
 
 NIGHTS = ("nights", "days", "weeks", "months", "years", "hours", "minutes")
 PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400, "week": 604800}
-PER = re.compile(
+PER = Pattern(
     r"(?i)^(?: (?!and\b|or\b)"
     + W
     + r"){0,4}?,? (?:an?|each|per|every)(?: single| full)? (second|minute|hour|day|night|week|month|year|season|game|match|innings?|over|head|person|piece|pupil|member|household|ticket|child|team|patient|"
@@ -18,10 +19,10 @@ PER = re.compile(
     + W
     + r")? (daily|nightly|hourly|weekly|monthly|annually|yearly)\b"
 )
-MEAN_BEFORE = re.compile(
+MEAN_BEFORE = Pattern(
     r"(?i)(?:\b(?:an|the|a daily|a weekly|a monthly|its|their|a nightly) ?average (?:of|was|is)|\baverag(?:ing|es?|ed)(?: out)?(?: at| to)?|\bon average,?|\ba mean of|\bmean of|\ba rate of|\bat|\bworks? out at|\bworked out at)(?: just| about| some| only)?\s*$"
 )
-MEDIAN = re.compile(
+MEDIAN = Pattern(
     r"(?i)\b(?:median|up to|as (?:many|much) as|at (?:its|the) (?:peak|height)|maximum|at most|typical\w*)\b"
 )
 
@@ -43,15 +44,15 @@ def rate_links(passage, edges):
             yield from _mean(passage, means[0], [p for p in figures if p is not means[0]])
 
 
-SET_OFF = re.compile(
+SET_OFF = Pattern(
     r"(?i)(?:,|--|\(|;|:|\bor|\baveraging|\baveraged|\bworks? out at|\bworked out at|\bequivalent to|\bequal to|\bthat is|\bthis is|\bwhich is|\bi\.e\.|\bmeans|\bmeaning)(?: that is| which is| or)?"
     r"(?: (?:an|a \w+) (?:average|mean|rate) of)?(?: about| some| roughly| just| only)? ?$"
 )
-AS_TOTAL = re.compile(
+AS_TOTAL = Pattern(
     r"(?i)(?:,|--|;|:)(?: or| a total of| a loss of| which comes to| which makes| some| about| making| that is| which is| in all| making a total of| (?:a|an) \w+ of)*\s*$|\b(?:or|a total of|totall?ing|making|in all)\s*$"
 )
-CONSEQUENCE = re.compile(r"(?i),? (?:so|meaning|which means|and so)\b")
-SHARED_OUT = re.compile(r"(?i)\b(?:over|in|during|for|across|throughout|within|from|on|between|among)\b")
+CONSEQUENCE = Pattern(r"(?i),? (?:so|meaning|which means|and so)\b")
+SHARED_OUT = Pattern(r"(?i)\b(?:over|in|during|for|across|throughout|within|from|on|between|among)\b")
 
 
 CONVERSIONS = {("second", "minute"): 60, ("minute", "hour"): 60, ("second", "hour"): 3600, ("month", "year"): 12}

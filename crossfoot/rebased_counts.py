@@ -7,27 +7,28 @@ from .base_links import ELSEWHERE, REBASED, REMAINDER, UNDECIDED, fits, with_who
 from .exact import Interval
 from .links import HYPOTHETICAL, Link, claimed, pieces
 from .passages import new_paragraph
+from .patterns import Pattern
 from .share_counts import OTHER, bystander
 
-LOST = re.compile(
+LOST = Pattern(
     r"(?i)\b(?:spoil\w*|blank\w*|empty|absent\w*|vacan\w+|void\w*|invalid\w*|lost|abandoned|unanswered|unopened|unusable|unread\w*|faulty|damaged|discarded|rejected|excluded|disqualified|ineligible|incomplete|illegible|withdr\w+|dropped out|died|dead|perished|killed|felled|"
     r"missing|cancelled|on leave|away|ill|off sick|rained off|washed out|never (?:\w+ )?(?:repl\w+|return\w+|answer\w+|vot\w+|turn\w+|came|arriv\w+|open\w+)|(?:did|could|would|was|were|had) not|didn't|couldn't|wouldn't|failed to|stayed (?:away|silent|at home)|"
     r"no (?:answer|reply|response|view|opinion)|declined|refused|(?:not|un)(?: |-)?(?:returned|counted|read|marked|decided|certain))\b"
 )
 """What tells of those that are left out."""
 
-LEFT_OUT = re.compile(
+LEFT_OUT = Pattern(
     r"(?i)\b(?:leav(?:e|ing) (?:out|aside)|exclud\w+|omit\w*|disregard\w*|setting aside|set aside|putting aside|not counting|without|stripping out|taking out|ignor\w+|remov\w+|discount\w*|dropping|subtract\w*|deduct\w*|apart from|other than|except)\b(?: [\w'-]+){0,4}? $"
 )
 """What stands before those that are left out."""
 
-OF_THE_REST = re.compile(
+OF_THE_REST = Pattern(
     r"(?i)\b(?:the (?:rest|remainder|others?|balance)\b|(?:the |all |its )?(?:remaining|valid|good|usable|readable|completed|filled|returned|replies|responses)\b|(?:those|these|people|members|patients|the \w+) (?:(?:who|that|which) (?:\w+ )?(?:did|had|were|voted|replied|answered|took|turned|sat|"
     r"returned|responded|finished|completed|stayed|came|cast)|left|filled|counted|returned|taking part|voting|present|read|opened|completed)\b|respondents\b|survivors\b|(?:votes|ballots|papers) (?:cast|counted)\b)"
 )
 """What makes a share one of those that are left."""
 
-THOSE_LEFT = re.compile(
+THOSE_LEFT = Pattern(
     r"(?i)^(?: [\w'-]+)? (?:who (?:did|had|were|replied|answered|voted|took)|that (?:did|were|had)|remaining|left|others|valid)\b"
 )
 
@@ -121,7 +122,7 @@ def _is_share(passage, ends):
     return fits(part, whole, share)
 
 
-SPOILT = re.compile(
+SPOILT = Pattern(
     r"(?i)\b(?:spoilt|spoiled|washed out|cancelled|rejected|discarded|tossed|threw out|lost|voided|discounted|excluded) $"
 )
 

@@ -4,16 +4,17 @@ import re
 from fractions import Fraction
 
 from .links import Link, pieces, widest
+from .patterns import Pattern
 
-SAME_TIME = re.compile(
+SAME_TIME = Pattern(
     r"(?i)\b(?:another|a second|other|previous|previously|earlier|last (?:year|month|week)|a year (?:ago|earlier|before)|separate|different|later|then|at first|initial|initially|early|estimate\w*|expected|feared|"
     r"forecast\w*|target\w*|planned|hoped|promised|aimed|rose|fell|climb(?:s|ed|ing)?|revised|now|new total|updated|so far|more recent|up from|down from|since)\b"
 )
 
-FINITE = re.compile(
+FINITE = Pattern(
     r"(?i)\b(?:is|are|was|were|will|would|had|has|have|could|can|may|might|must|said|say|should|did|do|does|includ\w+|amount\w*|represent\w*|came|come|make|made)\b|[,.;:()]|--"
 )
-EMPTY = re.compile(
+EMPTY = Pattern(
     r"the|a|an|of|in|on|at|to|by|for|and|or|that|which|who|were|was|is|are|be|been|had|has|have|it|"
     r"its|their|they|his|her|this|these|those|with|from|as|about|than|then|there|not|no|all|one|it's|"
     r"said|also|will|would|per|cent|percent"

@@ -7,6 +7,7 @@ from itertools import takewhile
 from .amount_links import AGAIN, NOUN_AGAIN, in_brackets, named_again
 from .exact_links import exact_links
 from .links import CERTAIN, MARKER, POSSIBLE, Link, W, pieces
+from .patterns import Pattern
 from .restating import (
     FINITE,
     SAME_TIME,
@@ -19,8 +20,8 @@ from .restating import (
     words,
 )
 
-DEFINITE = re.compile(r"(?i)(?:^|\W)(?:the|all|all the|all of the|those|these|all of those|of the) $")
-CLAUSES = re.compile(
+DEFINITE = Pattern(r"(?i)(?:^|\W)(?:the|all|all the|all of the|those|these|all of those|of the) $")
+CLAUSES = Pattern(
     r";\s|, (?=the (?:exact|precise|final|official) \w+ (?:being|was|is)\b)|,? and (?=(?:[a-z]+ ){0,3}(?:all|none of|not one of|each of) (?:of )?(?:the )?\[)|,? and (?=(?:those|these) \[n\d+\] [\w'-]+s\b)"
 )
 
@@ -52,7 +53,7 @@ def restated_links(passage, edges):
         yield from in_brackets(passage, sentence)
 
 
-IN_TOTAL = re.compile(r"(?i)\b(?:in total|in all|altogether|all told|a total of|overall)\b")
+IN_TOTAL = Pattern(r"(?i)\b(?:in total|in all|altogether|all told|a total of|overall)\b")
 
 
 def _said_again(passage, sentence, piece, other_sentence, other):
@@ -71,25 +72,25 @@ def _said_again(passage, sentence, piece, other_sentence, other):
     return same(passage, piece.index, other.index, CERTAIN if agree or not careful else POSSIBLE)
 
 
-ALL = re.compile(
+ALL = Pattern(
     r"(?i)(?:^|\W)(?:all(?: of)?(?: the| those| these)?|(?:not one|none) of the|those|these|each of (?:the|those)|every one of the|(?:the|its) (?:whole|entire|full|complete)(?P<noun>(?: \w+){0,3}),? of(?: the)?) $"
 )
-PRESENT = re.compile(
+PRESENT = Pattern(
     r"(?i)^(?: [\w'-]+){1,3}?(?: (?:were|was|are|is|had been|sitting|being))? (?:aboard|on|in|inside|at|travelling|living|staying|present|attended|took part|entered)\b"
 )
-OF_THE = re.compile(r"(?i) of (?:the|those|these) ([\w'-]+)(?= (?:are|were|had|have|was|is|will|now)\b|[.,;])")
-STRICKEN = re.compile(
+OF_THE = Pattern(r"(?i) of (?:the|those|these) ([\w'-]+)(?= (?:are|were|had|have|was|is|will|now)\b|[.,;])")
+STRICKEN = Pattern(
     r"(?i)(?: of)?(?: the)? (condemned|doomed|affected|said|stricken|threatened|unlucky|ill-fated|lost|new|unfortunate) "
 )
-POINTED = re.compile(r"(?i)\b(?:those|these) $")
-BEFELL = re.compile(
+POINTED = Pattern(r"(?i)\b(?:those|these) $")
+BEFELL = Pattern(
     r"(?i)\b(?:arrested|stolen|stole|netted|killed|hurt|injured|rescued|evacuated|trapped|sacked|freed|seized|stranded|kidnapped|charged|shortlisted|expelled|"
     r"plucked|airlifted|dismissed|suspended|detained|hospitalised|taken to hospital|taken hostage)\b"
 )
 """What befell all that a figure counts: behind it, ``all 53`` are those again."""
 
-CARRYING = re.compile(r"(?i)\b(?:carrying|with|had|holding|has|employs|aboard) $")
-ON = re.compile(r"\b(?:were|was|had been|travelling) on (?:the|a)\b")
+CARRYING = Pattern(r"(?i)\b(?:carrying|with|had|holding|has|employs|aboard) $")
+ON = Pattern(r"\b(?:were|was|had been|travelling) on (?:the|a)\b")
 VEHICLES = frozenset(
     [
         "ship",
@@ -108,7 +109,7 @@ VEHICLES = frozenset(
         "trawler",
     ]
 )
-CLAUSE_END = re.compile(r"\b(?:when|as|after|while|and|but|because|before)\b|[,;]")
+CLAUSE_END = Pattern(r"\b(?:when|as|after|while|and|but|because|before)\b|[,;]")
 CRAFT = frozenset(["vessel", "vehicle", "craft", "board", "aboard"])
 """Words for any of those."""
 
@@ -187,21 +188,19 @@ def _pointed(sentence, other):
 
 THERE = (
     (
-        re.compile(
-            r"(?i)^ [\w'-]+ (?:\w+ )?(?:turned (?:up|out)|came|attended|gathered|marched|took part|showed up)\b"
-        ),
-        re.compile(
+        Pattern(r"(?i)^ [\w'-]+ (?:\w+ )?(?:turned (?:up|out)|came|attended|gathered|marched|took part|showed up)\b"),
+        Pattern(
             r"(?i) who (?:had )?(?:turned (?:up|out)|came|come|attended|gathered|marched|took part|taken part|showed up)\b"
         ),
     ),
     (
-        re.compile(r"(?i)^ [\w'-]+ (?:(?:were|was|had been) )?(?:aboard|on board|on the|on a|travelling)\b"),
-        re.compile(r"(?i) (?:aboard|on board)\b"),
+        Pattern(r"(?i)^ [\w'-]+ (?:(?:were|was|had been) )?(?:aboard|on board|on the|on a|travelling)\b"),
+        Pattern(r"(?i) (?:aboard|on board)\b"),
     ),
 )
 """What is said of people that were there, and the words that mean all those again."""
 
-CROWD = re.compile(r"(?i)\b(?:crowd|audience|gate|attendance|congregation) of $")
+CROWD = Pattern(r"(?i)\b(?:crowd|audience|gate|attendance|congregation) of $")
 WATCHING = frozenset(["spectators", "fans", "people", "supporters", "onlookers", "listeners", "worshippers"])
 
 THINGS = (
@@ -217,7 +216,7 @@ def _thing(unit):
     return next((alike[0] for alike in THINGS if head in alike), head)
 
 
-BARE = re.compile(
+BARE = Pattern(
     r"(?i)^ (?:of (?:them|whom)|[a-z]+ed|took|came|went|got|made|fell|left|gave|won|lost|stood|sat|met|were|was|are|have|had|will|would|could)\b"
 )
 PEOPLE = frozenset(
@@ -265,7 +264,7 @@ def _other_day(passage, sentence, other, figure):
     return bool(days and others and not days & others)
 
 
-_BY = re.compile(
+_BY = Pattern(
     r"on|off|in|aboard|at|of|from|inside|during|by|with|under|over|aged|between|below|above|near|outside|behind|against|without|through"
 )
 _WE = frozenset(["it", "they", "he", "she", "we"])
@@ -309,7 +308,7 @@ def _described(again, other, unit, sentence):
     return words(" ".join(found - alike))
 
 
-OF_WHOM = re.compile(rf"(?i)^ of (?:the |all |all the |its |their |those )?((?:{W} ){{0,2}}?{W})(?= |[,.;:]|$)")
+OF_WHOM = Pattern(rf"(?i)^ of (?:the |all |all the |its |their |those )?((?:{W} ){{0,2}}?{W})(?= |[,.;:]|$)")
 
 
 def _restated_share(passage, sentence, piece, other_sentence, other):
@@ -341,12 +340,12 @@ def _restated_share(passage, sentence, piece, other_sentence, other):
     return same(passage, piece.index, other.index, CERTAIN if agree or not careful else POSSIBLE)
 
 
-ANYBODY = re.compile(
+ANYBODY = Pattern(
     r"(?i)(?:those|people|respondents|adults|them|users|voters|all|everyone|men|women|companies|firms)(?: \w+)?"
 )
 
 
-VERB = re.compile(
+VERB = Pattern(
     r"(?i)(?:\w\wed|^want|^think|^believe|^back|^support|^oppose|^plan|^feel|^felt|^agree|^own|^have|^had|^say|^said|^use|^are|^were|^is|^was|^would|^will|^could)$"
 )
 
@@ -369,7 +368,7 @@ def _common_start(left, right):
     return " ".join(common)
 
 
-NUMBER_OF = re.compile(
+NUMBER_OF = Pattern(
     rf"(?i)\b(?:number|total|count|tally) of ((?:{W} ){{1,9}}?)(?:at|as|is|was|to be|being|came to|stood at) $"
 )
 

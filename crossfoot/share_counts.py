@@ -8,86 +8,85 @@ from .boxes import alike
 from .links import HYPOTHETICAL, Link, W, claimed, pieces
 from .part_links import OF_AN_AGE
 from .passages import new_paragraph
+from .patterns import Pattern
 
 _VERB = r"(?:is|was|are|were|amounts?|amounted|represents?|represented|makes?|made|means?|meant|comes?|came|equals?|works?|worked|corresponds?|accounts?|accounted|equates?|constitutes?|puts?|gives?|leaves?)"
 
-IT_IS = re.compile(
+IT_IS = Pattern(
     rf"(?i)(?:^|[;:,] |-- |\b(?:and|or) )(?:that|this|it|which|they|these|those|the (?:figure|total|number|group)) (?:also )?{_VERB}(?: (?!not\b|down\b|up\b){W}){{0,4}}? $"
 )
 """What stands before a share of what was just counted: ``That amounts to ``."""
 
-RATE_OF = re.compile(
+RATE_OF = Pattern(
     r"(?i)\b(?:a|an|the|its|their|his|her|giving|with|for|at)\b[^,;:]*\b(?:rate|ratio|proportion|percentage|share|turnout|occupancy|attendance|take-up|uptake|coverage|compliance|literacy|absenteeism|efficiency)\b(?: [\w'-]+){0,4}? (?:of|is|was|at|to|being|works out at|worked out at)(?: (?:only|just|about|exactly|some|nearly))? $"
 )
 """What stands before a share that is a rate: ``a success rate of ``."""
 
-RATE_BEHIND = re.compile(r"(?i)^ (?:[\w'-]+ ){0,2}(?:rate|turnout|record|clip)\b")
+RATE_BEHIND = Pattern(r"(?i)^ (?:[\w'-]+ ){0,2}(?:rate|turnout|record|clip)\b")
 
-HOLDS = re.compile(
+HOLDS = Pattern(
     r"(?i)^(?: [\w'-]+){0,3},(?: [\w'.-]+){1,5} (?:holds?|has|have|controls?|commands?|owns?|makes? up|accounts? for) $"
 )
 """``With 17 of the 50 seats, the Greens hold `` 34 per cent."""
 
-SET_OFF_BY = re.compile(
+SET_OFF_BY = Pattern(
     rf"(?i)^(?:,? (?!and\b|while\b|but\b|against\b|from\b){W}){{0,14}}?(?:,| \(| --|:|;)(?: (?:or|i\.e\.|that is|which is|meaning(?: that)?|which means(?: that)?|so(?: that)?|equal to|equivalent to|representing|amounting to|making up|about|nearly|just|some|only|fully|roughly|exactly))*,? ?(?:a |the )?$"
     rf"|^(?: {W}){{0,4}}? or(?: (?:about|nearly|just|some|only))? $"
 )
 """What stands between a count and the share that puts it otherwise: ``reactors, `` 18 per cent."""
 
-MAKE_UP = re.compile(
+MAKE_UP = Pattern(
     rf"(?i)^,?(?: (?!and\b|but\b|while\b){W}){{0,7}}? (?:makes? up|made up|making up|accounts? for|accounted for|represents?|represented|amounts? to|amounted to|equals?|constitutes?|comes? to|came to|is|are|was|were)(?: (?:about|just|only|nearly|some|fully|exactly))? $"
 )
 """What stands between a count and the share that it makes up: ``At 126, the dead make up ``."""
 
-COUNTED_AT = re.compile(
+COUNTED_AT = Pattern(
     r"(?i)\b(?:(?:putting|puts?|gave|giving|gives|making|makes|made|taking|bringing|brought|setting|set) (?:the|its|their|that|this) (?:[\w'-]+ ){0,3}?(?:number|figure|total|count|tally|sum)(?: [\w'-]+){0,6}? (?:at|as|to)|"
     r"(?:after|by|having) counting|counted|putting (?:the|their|its) (?:[\w'-]+ ){1,4}at|(?:gave|gives|giving|put) (?:the|its|their) (?:number|figure|total|count),|^(?:That|This|It) (?:is|comes to|came to|makes|means|amounts to|works out at)|which (?:comes? to|came to|makes|means|is|amounts to|equals)|(?:the|their|its) (?:exact|precise|actual|total|full)?\s?(?:number|figure|count|total|tally)(?: [\w'-]+){0,6} (?:was|is|were|came to|stood at|stands at|being|of))(?: (?:only|just|some|about))? $"
 )
 """What stands before a count of what a share was given of: ``putting the number at ``."""
 
-IN_COUNT = re.compile(
+IN_COUNT = Pattern(
     rf"(?i)^ (?:were|did|was|had|have|do|are|does)(?=[.,;])|^(?: (?!and\b|or\b){W})? (?:of (?:them|those|these|the (?:total|group))\b|in (?:all|total|number)\b|altogether\b|all told\b|to be (?:exact|precise)\b)|^,? to be (?:exact|precise)\b"
 )
 """What stands behind such a count: ``61 of them``, ``121, to be exact``."""
 
-NAMED_SHORTLY = re.compile(r"^(?: (?:people|members|votes|seats|cases|men|women|of the total))?(?:[,.;)]| --)")
+NAMED_SHORTLY = Pattern(r"^(?: (?:people|members|votes|seats|cases|men|women|of the total))?(?:[,.;)]| --)")
 
-MEANING = re.compile(r"(?i)\b(?:mean\w*|so)\b")
+MEANING = Pattern(r"(?i)\b(?:mean\w*|so)\b")
 
-AND_OTHERS = re.compile(r"(?i)[;:.]|\band\b|\bother\b")
+AND_OTHERS = Pattern(r"(?i)[;:.]|\band\b|\bother\b")
 
-IN_A_GROUP = re.compile(r"(?i)\b(?:of|in|among|at|than|from|within|between)(?: the| its| their| a| all)? $")
+IN_A_GROUP = Pattern(r"(?i)\b(?:of|in|among|at|than|from|within|between)(?: the| its| their| a| all)? $")
 """What stands before a figure that is a whole rather than a part: ``in a survey of ``."""
 
-APPOSED = re.compile(
-    rf"(?i)(?:^| (?!and\b|or\b){W})(?:,| \(| --|:)(?: (?:or|that is|some|about|just|only|in fact))* ?$"
-)
+APPOSED = Pattern(rf"(?i)(?:^| (?!and\b|or\b){W})(?:,| \(| --|:)(?: (?:or|that is|some|about|just|only|in fact))* ?$")
 
-OTHER = re.compile(
+OTHER = Pattern(
     r"(?i)\b(?:target|goal|aim\w*|threshold|needed|required|quorum|average|nationa\w+|nationwide|usual\w*|normal\w*|expect\w*|forecast\w*|predict\w*|previous\w*|earlier|estimat\w*|compared|against|projected|"
     r"elsewhere|rose|risen|fell|fallen|up|down|rise|fall|increase\w*|decrease\w*|growth|grew|drop\w*|cut|higher|lower|inflation|interest|discount|last time|a year ago|before that|hop(?:es?|ed|ing)|versus|swing|margin|majority of)\b"
 )
 """Words by which a share may be of another time, source or thing."""
 
-STRAYS = re.compile(
+STRAYS = Pattern(
     r"(?i)^ (?:with|when|if|including|counting|once|after|before|more|less|fewer|than|since|on|over|up|down|above|below|short|from|to|against|among|by|per|an?|each)\b"
 )
 """What stands behind a share that is of something else, or of a change."""
 
-AMONG_THOSE = re.compile(r"(?i)^ among (?:those|them|(?:the )?\w+ (?:who|that))\b")
+AMONG_THOSE = Pattern(r"(?i)^ among (?:those|them|(?:the )?\w+ (?:who|that))\b")
 
-ENDED = re.compile(r"^ ?(?:[,.;:)]|--)")
+ENDED = Pattern(r"^ ?(?:[,.;:)]|--)")
 
-PRONOUN_BASE = re.compile(r"(?i)^ (?:of (?:them|those|these|the (?:total|whole|group|number)|all)|in (?:all|total))\b")
+PRONOUN_BASE = Pattern(r"(?i)^ (?:of (?:them|those|these|the (?:total|whole|group|number)|all)|in (?:all|total))\b")
 
-BODY_BASE = re.compile(
+BODY_BASE = Pattern(
     r"(?i)^ of (?:its|their|the|his|her) (?:entire |whole |total )?(?:workforce|staff|payroll|total|membership|population|fleet|herd|flock|stock|electorate|roll|employees|jobs)\b"
 )
 
-BODY = re.compile(r"(?i)-(?:strong|member|seat|person|man|pupil|student|bed|room|house|home|household|unit|berth)")
+BODY = Pattern(r"(?i)-(?:strong|member|seat|person|man|pupil|student|bed|room|house|home|household|unit|berth)")
 
 
-PUT_AT = re.compile(
+PUT_AT = Pattern(
     r"(?i)\b(?:(?:puts?|putting|gave|gives?|giving|made|making|measured|set) (?:the|that|its|this) (?:[\w'-]+ ){0,2}?(?:share|proportion|percentage|rate|figure|number|ratio)\b(?: (?:who|that|of|for|doing)\b[^,;]*?)? (?:at|as|to be)|"
     r"(?:the|their|its) (?:[\w'-]+ ){0,2}?(?:share|proportion|percentage|rate|figure)(?: (?:who|that|of|for|doing)\b[^,;]*?)? (?:was|is|stood at|stands at|came to|being))(?: (?:just|only|about|exactly))? $"
 )
@@ -138,7 +137,7 @@ def _whose(lead):
     return content(found[1]) - content("did do does so have had") if found else set()
 
 
-CHANGE = re.compile(r"(?i)\b(?:by|up|down|from|to) $")
+CHANGE = Pattern(r"(?i)\b(?:by|up|down|from|to) $")
 
 
 def _in_figures(mention):
@@ -279,7 +278,7 @@ def _just_before(parts, share):
     return before[-1] if before else None
 
 
-NAMED_BEHIND = re.compile(rf"(?i)^,? of (?:the|its|their|all|his|her|our|an?|those)?(?: (?!and\b){W}){{0,4}}? ?$")
+NAMED_BEHIND = Pattern(rf"(?i)^,? of (?:the|its|their|all|his|her|our|an?|those)?(?: (?!and\b){W}){{0,4}}? ?$")
 
 
 def _named_behind(share, after):

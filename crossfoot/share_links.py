@@ -10,6 +10,7 @@ from .links import OVERLAPPING, Link, W, claimed, pieces, total
 from .part_links import CLOSING, LEAVING, OF_AN_AGE, RESTRICTED
 from .partitives import is_share
 from .passages import new_paragraph
+from .patterns import Pattern
 from .rebased_counts import rebased_counts
 from .share_counts import any_fits, share_counts, shares_put_again
 from .split_links import LAST_PART
@@ -19,25 +20,25 @@ _FILLER = (
     r"accounting for|corresponding to|namely|nearly|some|about|only|just|roughly|around|exactly|over|under|well|an? (?:[\w-]+ ){0,2}(?:turnout|rate|share|proportion)(?: (?:among|for) [\w-]+)? of"
 )
 
-SET_OFF = re.compile(
+SET_OFF = Pattern(
     rf"(?i)^(?: {W}| ?[,(]){{0,12}}? ?(?:[,(:]|--|\bor\b|\bequivalent to\b|\bequal to\b|\bthat is\b|\bwhich is\b|\bmeaning\b|\bwhich means\b)(?: ?(?:{_FILLER})(?=[ ,]|$))*,? ?(?:the )?$"
 )
 """What stands between a figure and its restatement: a comma, bracket, dash or "or" right before that."""
 
-AMOUNTS = re.compile(
+AMOUNTS = Pattern(
     rf"(?i)^(?: {W}){{0,6}}? (?:amounts? to|amounted to|represents?|represented|makes? up|made up|accounts? for|accounted for|equals?|constitutes?|comprises?|is|are|was|were|works? out at|"
     r"worked out at|corresponds? to|equates? to)(?: about| just| some| only| nearly)? ?$"
 )
 
 _COUNTED = r"in all|of them(?:selves)?|of these|of the total|of the time|of the whole|altogether|in total|of all|all told|in number|by [\w' -]+ (?:count|reckoning)"
 
-AFTER = re.compile(rf"(?i)^(?: ?(?:[,.;:)]|--)|$| (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|$))")
+AFTER = Pattern(rf"(?i)^(?: ?(?:[,.;:)]|--)|$| (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|$))")
 """What may stand after a restatement that is set off by commas, brackets or dashes."""
 
-COUNTED = re.compile(rf"(?i)^(?: {W}){{0,2}}? (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|$)")
+COUNTED = Pattern(rf"(?i)^(?: {W}){{0,2}}? (?:{_COUNTED})(?= ?(?:[,.;:)]|--)|$)")
 """What makes a count behind a share a restatement of it: ``151 altogether``, ``48 of them,``."""
 
-CHANGED = re.compile(
+CHANGED = Pattern(
     r"(?i)\b(?:(?:up|down) from|rose|fell(?! into)|risen|fallen|increas\w+|decreas\w+|growth|grew|rise|drop\w*|higher|lower|inflation|interest|climbed|jumped|slipped|plunged)\b"
 )
 """Words of a sentence whose shares are changes and rates, not parts of a whole."""
@@ -148,20 +149,20 @@ def _is_share_of(passage, share, part, whole):
     return fits(*(claimed(passage.mentions[i]) for i in (part, whole, share)))
 
 
-SAMPLE = re.compile(
+SAMPLE = Pattern(
     rf"(?i)\b(?:survey|poll|sample|study|panel|census|questionnaire|trial|class|group|team|workforce|fleet|herd|squad|staff|village|membership) of (?:{W} ){{0,2}}?\[n(\d+)\]|\[n(\d+)\] (?:{W} ){{0,3}}?(?:surveyed|polled|asked|questioned|interviewed|sampled|replied|responded)\b"
 )
 
-RATE_OF_PAIR = re.compile(r"(?i)\b(?:turnout|rate|share|proportion)\b[^\[\]]*$")
+RATE_OF_PAIR = Pattern(r"(?i)\b(?:turnout|rate|share|proportion)\b[^\[\]]*$")
 
-OF_A_GROUP = re.compile(r"(?i)^ of (?:the|its|all|their|those|his|her|them|these|whom)\b")
+OF_A_GROUP = Pattern(r"(?i)^ of (?:the|its|all|their|those|his|her|them|these|whom)\b")
 
-OF_THOSE_WHO = re.compile(r"(?i)^ of (?:those|the \w+|all) (?:who|that|which) (\w+)")
+OF_THOSE_WHO = Pattern(r"(?i)^ of (?:those|the \w+|all) (?:who|that|which) (\w+)")
 
-VERB = re.compile(r"(?i)\b(?:were|was|are|is|had|have|has|did|said|will|would|came|went)\b")
+VERB = Pattern(r"(?i)\b(?:were|was|are|is|had|have|has|did|said|will|would|came|went)\b")
 """What shows that a figure behind it is told of in another clause."""
 
-WHO_CLAUSE = re.compile(r"(?i)\b(?:who|that|which)(?: \w+){1,3}")
+WHO_CLAUSE = Pattern(r"(?i)\b(?:who|that|which)(?: \w+){1,3}")
 
 
 def _partners(passage, parts, share, edges, skeleton, earlier):
@@ -246,7 +247,7 @@ def _counts_beside(parts, share, after, whole, edges):
         yield before[-1].index, whole, bool(told) and edges.get(before[-1].index) == whole
 
 
-OF_ITS = re.compile(r"(?i)^ of (?:the|its|those) \[")
+OF_ITS = Pattern(r"(?i)^ of (?:the|its|those) \[")
 
 
 def _short(trail):
@@ -255,29 +256,29 @@ def _short(trail):
     return bool(found) and not re.search(r"(?i)\b(?:included|among|alone|more|fewer|less|of|an?|per|each)\b", found[1])
 
 
-VOTES = re.compile(r"(?i)\b(?:votes?|ballots?|poll|seats|first preferences)\b")
+VOTES = Pattern(r"(?i)\b(?:votes?|ballots?|poll|seats|first preferences)\b")
 
-NO_OTHER = re.compile(
+NO_OTHER = Pattern(
     r"(?i)\b(?:only (?:other )?(?:opponent|rival|challenger|candidate|competitor)|no other|no one else|nobody else|sole (?:opponent|rival|challenger)|two-horse|head-to-head|run-?off)\b"
 )
 
-OTHER_BASE = re.compile(
+OTHER_BASE = Pattern(
     r"(?i)^\s*(?:and |while |but |against )?(?:among|amongst|of those|of the|of all|in|for|within|on)\b[^,;:]*,?\s*(?:it was|the figure was)?\s*$|\b(?:turnout of|turnout was|rate of|by|up|down)\s*$"
 )
 """What stands before a share that is of a whole of its own, such as ``among women``."""
 
-REST = re.compile(r"(?i)(?<!for )\b(?:the (?:rest|remainder|others)|what is left|everyone else)\b")
+REST = Pattern(r"(?i)(?<!for )\b(?:the (?:rest|remainder|others)|what is left|everyone else)\b")
 
-ALL_OF_IT = re.compile(
+ALL_OF_IT = Pattern(
     r"(?i)\b(?:nobody else|no one else|nothing else|composed (?:solely|entirely|wholly|only) of|carved up|(?:own\w*|held|hold\w*|shar\w+|divid\w+|split)\b.*\bbetween (?:them|themselves)|(?:shared|divided|split)\b[^.;]*?\b(?:between|among) |(?:shared|divided|split) (?:out )?(?:in full|entirely|completely)|(?:one|each) of (?:two|three|four|five|six) (?:groups|categories|classes|types|bands))\b"
 )
 """Words by which the shares or sums behind them leave nothing over."""
 
-ONE_CHOICE = re.compile(
+ONE_CHOICE = Pattern(
     r"(?i)\b(?:sole|single-question|a single|straight choice|choice between|only one|just one|one \w+ only|which one|one of (?:the |its |their )?(?:two|three|four|five|six)|first choice|favou?rite|which of (?:the |its |their )?(?:two|three|four|five|six))\b"
 )
 
-MANY_CHOICES = re.compile(
+MANY_CHOICES = Pattern(
     r"(?i)\bfavou?rite\b.*\bfavou?rite\b|\b(?:as many|any number|more than one|several|multiple|free to|allowed|up to (?:two|three|four|five)|(?:two|three) (?:each|answers|choices|names))\b"
 )
 
@@ -315,7 +316,7 @@ def _shares_of_one_whole(passage, edges):
         told, before = passage.text[sentence.start : sentence.end], shares
 
 
-UNREAD = re.compile(
+UNREAD = Pattern(
     r"(?i)(?<!\] )(?<!this )(?<!last )(?<!first )(?<!second )(?<!final )\b(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
 )
 """Words for a share that was not read as one."""
@@ -336,10 +337,8 @@ def _closes(passage, piece):
     )
 
 
-ONE_ANSWER = re.compile(
-    r"(?i)\b(?:only one|just one|a single|one) (?:answer|choice|option|reply|vote|name)s?\b(?! each)"
-)
-THRESHOLD = re.compile(r"(?i)\b(?:targets?|goals?|needed|required|requires|threshold|quorum|hurdle|at stake)\b")
+ONE_ANSWER = Pattern(r"(?i)\b(?:only one|just one|a single|one) (?:answer|choice|option|reply|vote|name)s?\b(?! each)")
+THRESHOLD = Pattern(r"(?i)\b(?:targets?|goals?|needed|required|requires|threshold|quorum|hurdle|at stake)\b")
 """What a share is held against, which is no part of the whole."""
 
 
@@ -381,10 +380,10 @@ def _of_a_whole(passage, sentence):
     return [] if len(places) > 1 and not closed else shares
 
 
-BESIDES = re.compile(r"(?i)\b(?:his|her|its|their|whose|from|to|between|aged) $")
+BESIDES = Pattern(r"(?i)\b(?:his|her|its|their|whose|from|to|between|aged) $")
 """What stands before a count among shares that is no figure of its own: ``to his three daughters``, ``from 25 to 49``."""
 
-PLACE_BEHIND = re.compile(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
+PLACE_BEHIND = Pattern(r"(?i)\b(?:in|among|within) (?!favou?r|total|all\b)(?:the )?[\w' -]+$")
 """What a share is of, where that stands behind it: ``61 per cent in the south``."""
 
 
@@ -394,7 +393,7 @@ def _own_lead(piece, *, first):
     return found[-1] if first or len(found) > 1 else ""
 
 
-BASE = re.compile(rf"(?i)^ of (?:the |all |all the |its |their |an? )?({W}(?: {W})?)")
+BASE = Pattern(rf"(?i)^ of (?:the |all |all the |its |their |an? )?({W}(?: {W})?)")
 
 
 def _bases(shares):
@@ -478,29 +477,29 @@ def _sum_to_hundred(passage, told, shares, also, *, closed):
     return None
 
 
-MAKE_UP = re.compile(r"(?i)\b(?:mak(?:e|es|ing) up|made up|account\w* for|represent\w*|constitut\w+)\b")
-TOGETHER = re.compile(r"(?i)\b(?:between them|together|combined|jointly)\b")
+MAKE_UP = Pattern(r"(?i)\b(?:mak(?:e|es|ing) up|made up|account\w* for|represent\w*|constitut\w+)\b")
+TOGETHER = Pattern(r"(?i)\b(?:between them|together|combined|jointly)\b")
 """What makes the first of some shares a sum of others."""
-PARTY = re.compile(
+PARTY = Pattern(
     r"(?:\b[A-Z][\w.'-]+|\b[Ii]ndependents?|\b[Oo]thers)(?: (?:has|had|have|was|were|stood|stands?|polled|took|won|got|is|are))?(?: (?:at|on|with|to|to the))? $"
 )
-POLLED = re.compile(r"(?i)\b(?:polls?|voters?|votes?|by-?election|election|ballot|seats)\b")
+POLLED = Pattern(r"(?i)\b(?:polls?|voters?|votes?|by-?election|election|ballot|seats)\b")
 """Parties of which each voter has one: ``the Liberals stood at 39 per cent, the NDP at 19``."""
-BLEND = re.compile(
+BLEND = Pattern(
     r"(?i)\b(?:blend|mix|mixture|alloy|cocktail|compost|soil|fabric|cloth|recipe) (?:is|was|has|contains|consists of|of)\b"
 )
 """What is made of shares that leave nothing over."""
-FATE = re.compile(
+FATE = Pattern(
     r"(?i)^(?: of [\w' -]{1,30}?)? ?(?:(?:had been|is|was|are|were|goes|went|gets?|got|has been|have been) (?:to be |sent to )?)?(?:burn(?:ed|t)|recycled|buried|exported|sold|eaten|composted|dumped|incinerated|landfill(?:ed)?|kept|saved|lent|thrown|fed|"
     r"drunk|discarded|wasted|paid out|reinvested|spent|given|dead|(?:still )?alive|dying|slaughtered|lost|killed|culled)\b"
 )
 """What happens to a thing only once: ``40 per cent recycled``."""
-PRODUCT = re.compile(
+PRODUCT = Pattern(
     r"(?i)(?:%|per ?cent) of (?:(?:the|its|their|all|our) )?(?:[\w'-]+ ){0,3}?(?:power|electricity|energy|demand|output|generation|production|income|revenues?|turnover|sales|budget|spending|takings|exports|imports|supply|proceeds|profits?)\b"
 )
 """What can be shared out only once: ``38% of the state's power``."""
-ELLIPTIC = re.compile(
+ELLIPTIC = Pattern(
     r"(?i)(?:,|;)?(?: and| while)?(?: (?!and\b|while\b|up\b|down\b|from\b|to\b|in\b|by\b|for\b|at\b|of\b|against\b|than\b|more\b|less\b|or\b|were\b|was\b)[\w'-]+){1,4} "
 )
 """What stands before the second of two shares told of in one way: ``, gas ``."""
-CHOSEN = re.compile(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b")
+CHOSEN = Pattern(r"(?i)\b(?:better|best|prefer\w*|vote[ds]?|voting|choose|rather|should)\b")

@@ -11,70 +11,71 @@ from fractions import Fraction
 from .age_links import is_age
 from .exact import Interval
 from .links import Figure, Link, W, pieces, widest
+from .patterns import Pattern
 from .stretches import BEGINS, DAYS, ENDS, MINUTES, stretches
 
 SLACK = {"decades": Fraction(1, 2), "centuries": Fraction(3, 20), "hours": Fraction(1, 4), "minutes": Fraction(5)}
 """By how much of its unit a span may be cut off, rounded or counted with both its ends; any other by one whole unit."""
 
 # In the patterns below, <T> is the span or the age, <S> and <E> its two ends, <R> a range of dates or times.
-LASTS = re.compile(
+LASTS = Pattern(
     r"(?i)(?:\b(?:for|after|lasted|lasting|lasts|over|spanning|spanned|took|taking|takes|taken|run|stood|served|spent|gave|of|in all|some|was|is|been|last|up|these|those|that|this|whole|full|entire|all|only|in|during|throughout|through|its|his|her|their|the|a)|,|--|[:(])\s*$"
 )
-LATER = re.compile(r"(?i)^(?: later| long| after| afterwards| on| in all| in total| altogether)\b")
-PERIOD_TO = re.compile(r"(?i)^ (?:to|ending|ended|since)(?: the)? $")
+LATER = Pattern(r"(?i)^(?: later| long| after| afterwards| on| in all| in total| altogether)\b")
+PERIOD_TO = Pattern(r"(?i)^ (?:to|ending|ended|since)(?: the)? $")
 """Behind a period told by its end alone: ``in the three months to 31 December``."""
 
-TERM = re.compile(
+TERM = Pattern(
     rf"(?i)\b(?:sentenc\w+|jail\w*|imprison\w*|bann?(?:ed)?|suspended|(?:contract|lease|loan) (?:for|of)|leased|signed|rented|given|got|received|hired|appointed)\b[^,;.]{{0,25}}<T>"
     rf"|<T>(?: {W}){{0,2}} (?:sentence|jail|prison|contract|lease|ban|term|loan|deal|mandate|warranty|plan|programme|program|strategy|budget|scheme|project)\b"
 )
 """A span that was set beforehand, and need not have been run through."""
 
-OTHER_SPAN = re.compile(
+OTHER_SPAN = Pattern(
     r"(?i)\b(?:every|each|apart|previous|further|another|had been|(?<!opens )(?<!opened )again|twice|returned|interrupted|interruptions?|breaks?(?! until)|shifts|sessions|"
     r"(?:the|his|her|its|their) (?:first|last|past|final|next)|planned|expected|due|supposed|scheduled|instead|rather than|not|local time|flight|flew|plane|"
     r"of (?:that|this|which|whom|them|those)|on and off|and beyond)\b|\bn't\b"
 )
 """Words by which a span may be another than that between the two dates of its sentence."""
 
-UNBROKEN = re.compile(r"(?i)\b(?:without|never|not)(?: (?:once|a|an|any|ever))* \w+")
+UNBROKEN = Pattern(r"(?i)\b(?:without|never|not)(?: (?:once|a|an|any|ever))* \w+")
 
-FINAL_ONE = re.compile(r"(?i)\bthe (?:first|last|final|next)\b")
+FINAL_ONE = Pattern(r"(?i)\bthe (?:first|last|final|next)\b")
 
 _FEW = rf"(?: (?!and\b|but\b|or\b|while\b|after\b|before\b|as\b|where\b|when\b){W}){{0,4}}"
 _STOPS = r"(?=[,.;:)]| --|$)"
 _RUN = r"(?:stretch|period|reign|run|span|spell|term|total|tenure|shift|stay|wait|delay|crossing|journey|siege|rule)"
-STRONG_RANGE = re.compile(
+STRONG_RANGE = Pattern(
     rf"(?i)(?:\b(?:for|lasted|lasting|took|taking|spent|spanned|spanning|over|after|of|on|his|her|its|their|the|a)|[,:(]|--)\s?<T>{_FEW},?(?: on \[d\d+\])?(?:,| --| \()? ?\(?<R>"
     rf"|<R>[,)]* (?:went on|lasted|ran|stood|continued|dragged on|took)(?: for)? <T>|<R>\)?(?:(?:,|:| --| \()? (?:for|lasting|spanning|a total of|an? {_RUN} of)|,|:| --| \() \(?<T>(?: (?:in (?:all|total)|altogether|long|without {W}|there|together)\b|(?= that | which )|{_STOPS})"
 )
 STATE = r"\b(?:sat|served|serving|held|holding|represented|stayed|remained|reigned|ruled|together|married|stood|lasted|continued|kept|keeping|governed|worked|lived|in (?:office|power|charge))\b"
-STRONG_UNTIL = re.compile(
+STRONG_UNTIL = Pattern(
     rf"(?i)<S>[^;:]*{STATE}(?P<what>[^;:,]*) for <T>(?: {W}){{0,3}},? (?:until|till)\b(?: (?!and\b|became\b){W}){{0,7}} <E>"
 )
-STRONG_LATER = re.compile(
+STRONG_LATER = Pattern(
     rf"(?i)<S>[^;]*<E>{_FEW}(?:,| --| \() ?<T> (?:later|afterwards)(?:{_STOPS}| (?:with|to|at|by|amid|when|for|in|on|after)\b)"
 )
-STRONG_GAP = re.compile(
+STRONG_GAP = Pattern(
     rf"(?i)<S>(?: {W}){{1,6}} <T> later,? (?:on|in) <E>|<E>{_FEW}(?:,| --| \() ?<T> after(?: {W}){{1,9}} <S>|<S>{_FEW}(?:,| --| \() ?<T> before(?: {W}){{1,9}} <E>"
 )
-STRONG_SINCE = re.compile(
+STRONG_SINCE = Pattern(
     rf"(?i)<E>[^;]*\b(?:ending|end to|after) (?:an? )?<T>(?: {W}){{0,4}}[.,;] (?:it|he|she|they) had been (?: ?{W}){{1,3}} since <S>"
 )
-STRONG_AFTER = re.compile(
+STRONG_AFTER = Pattern(
     rf"(?i)<S>[^;]*<E>(?: on \[d\d+\])?{_FEW},?(?:,| --| and)? (?:having (?:lasted|taken|stood|run|spent|served|been \w+)(?: there)?(?: for)?|lasting|lasted|taking|so that it (?:took|lasted)|after|a total of|an? (?!average\b|loss\b)\w+ of)(?: (?:lasting|just))? <T>"
     rf"(?P<after>{_STOPS}| (?:in all|in total|there|together|altogether|with the|with it|with them|at the same|of (?:service|work)|without)\b)?"
 )
-STRONG_BEFORE = re.compile(
+STRONG_BEFORE = Pattern(
     rf"(?i){STATE}(?: {W}){{0,7}} (?:for )?<T>,? (?:from|\w+ing)\b(?: {W}){{0,4}} <S>,? and \w+ing(?: {W}){{0,4}} <E>"
 )
-ROLE_AFTER = re.compile(
+ROLE_AFTER = Pattern(
     r"(?i)^ (?:as|in (?!(?:all|total|charge|office|power)\b)|of (?!service\b|work\b)|on|from|that|which|when)\b"
 )
-OTHER_OFFICE = re.compile(
+OTHER_OFFICE = Pattern(
     r"(?i)\b(?:elected|appointed|hired|joined|entered|founded|born)\b(?: (?:to|as|onto|in) (?!\[|<))?.*\b(?:was|were|became|as)\b.*<T>"
 )
-SAME_OFFICE = re.compile(
+SAME_OFFICE = Pattern(
     r"(?i)\b(?:first )?(?:elected|appointed|chosen|sworn in|voted in) (?:in|on) <S>.*\b(?:served|sat)\b"
 )
 
@@ -108,7 +109,7 @@ def span_links(passage, edges):
 # --- how long ---------------------------------------------------------------------------------------------------------
 
 
-GOES_ON = re.compile(r"(?:He|She|It|They|After)\b")
+GOES_ON = Pattern(r"(?:He|She|It|They|After)\b")
 """How a sentence begins that tells more of what the one before was about."""
 
 
@@ -147,7 +148,7 @@ _GAP = (
     r"(?:gap|closure|stoppage|wait|delay|interval|absence|reign|run|stretch|spell|period|lifespan|engagement|marriage|siege|drought|hiatus|"
     r"span|tenure|stay|lull|silence|shutdown|strike|blockade|crossing|journey|voyage|search|ordeal|stint|career|life|occupation|detention|captivity)"
 )
-WHOLE_TIME = re.compile(
+WHOLE_TIME = Pattern(
     r"(?i)(?P<alone><S>[^;.]*<T> (?:later|afterwards),?[^;.]{0,60}<E>"
     r"|<E>[^;.]{0,40}(?:,| --| \() ?<T> after\b[^;.]{0,80}<S>"
     r"|<T> (?:separate[sd]?|divide[sd]?|(?:passed|elapsed|went by|lie|lay) between|between)\b[^;.]*<S>[^;.]*<E>"
@@ -159,22 +160,22 @@ WHOLE_TIME = re.compile(
     r"|<T>,? (?:in all|in total|altogether|all told|from (?:start|first|beginning) to (?:finish|last|end))\b"
     r"|[.;] (?:In|During|Over|Through|Throughout|For|All) (?:all )?(?P<those>(?:those|these) <T>)(?P<it>)|\b(?:in|during|over) (?:those|these) <T>"
 )
-FROM_END_TO_END = re.compile(
+FROM_END_TO_END = Pattern(
     r"(?i)\b(?:last(?:s|ed|ing)?|took up|taking up|ran for|runs for|running for|went on for|dragged on for|spanned|spanning) <T>"
     r"|<S>[^;.]*<E>(?::| --) <T> (?:of|in|without)\b"
     r"|(?P<alone>\b(?:lasted|took|(?:shut|closed|blocked|stranded|trapped|missing|away|silent) for|went on for|ran for) <T>[^;.]*[.] (?P<it>It|They|He|She)\b[^;.]*<S>[^;.]*<E>)"
     r"|[.;] (?:His|Her|Its|Their|The) (?P<those><T> (?:reign|rule|closure|siege|occupation|stoppage|shutdown|tenure|premiership|presidency|stewardship|captivity))\b"
 )
-AT_MOST = re.compile(
+AT_MOST = Pattern(
     r"(?i)<S>[^;.]*\bbeen <T> (?:in|at|on|afloat|under|with|as)\b[^;.]*<E>|<S>[^;.]*<E>[^;.]{0,25} (?:after|having (?:spent|served|been|done)) (?:an? [\w' -]{1,30} of )?<T>"
     r"|<S>[^;.]*\b(?:served|sat|spent|worked|reigned|ruled|stayed|held [\w' -]{1,30}) (?:for )?<T>[^;.]*<E>"
     r"|<S>[^;.]*<E>(?: --|:| \() ?<T>(?! (?:after|later|before|earlier|ago|from|since))"
     r"|\b(?:took|lasted) <T>[^;.]*<S>[^;.]*<E>|<S>[^;.]*<E>[^;.]*\b(?:took|lasted) <T>"
 )
-NEW_SUBJECT = re.compile(r"<S>[^;.]*,? and (?:the|an?|his|her|its|their) [\w'-]+(?: (?:for|was|were|had)\b)[^;.]*<E>")
+NEW_SUBJECT = Pattern(r"<S>[^;.]*,? and (?:the|an?|his|her|its|their) [\w'-]+(?: (?:for|was|were|had)\b)[^;.]*<E>")
 """Between two ends that are those of two things: ``ran for 11 years, from 1950, and the prize for 30, until 2001``."""
 
-SAID_ASIDE = re.compile(
+SAID_ASIDE = Pattern(
     r"(?i)\b(?:(?:the|its|his|her|their) (?:first|last|final|next)|had been|has been|again|(?:did|does|do|was|is|were|would) not|returned)\b"
 )
 """Words beside a whole time that do not make it another."""

@@ -9,64 +9,65 @@ from .boxes import alike, around, exclusive, exclusive_pair
 from .links import HYPOTHETICAL, OVERLAPPING, Link, claimed, pieces, total
 from .part_links import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART, THEN
 from .passages import new_paragraph
+from .patterns import Pattern
 
-LAST_PART = re.compile(
+LAST_PART = Pattern(
     r"(?i)\b(?:(?:the|its|his|her|their|all|all (?:of )?the) (?:other|others|remaining|rest|remainder|balance|last|final|outstanding)|all others?|(?:everybody|everyone|everything|anybody) else|(?:what|whatever) (?:was|is|were|are|remained|remains)(?: left)?(?: over)?|the residue)\b"
     r"(?:(?: (?!and\b|but\b|while\b)[\w'-]+){0,5}?(?:,| --| \()?)?(?: (?:of|on|to|in|at|with|for|some|about|just|only|numbering|totalling|took|got|had|has|have|went to|put at|came to|another))*,? ?$"
 )
 """What stands before the part that leaves nothing over: ``and everybody else on ``."""
 
-NOTHING_ELSE = re.compile(
+NOTHING_ELSE = Pattern(
     r"(?i)\b(?:(?:no|not) (?:one|a single one|body|thing)? ?(?:went|going|was|is|has|had)? ?(?:to )?(?:anywhere|anybody|anyone|anything) else|no(?:body| one|thing|where)? (?:else|others?)|without exception|accounting for (?:all|every|the (?:whole|lot))|every (?:one|last one) of (?:them|which)|"
     r"(?:shared|divided?|split|carved up|parcelled out|distributed|handed out)(?: up| out)?\b(?: (?!evenly\b)[\w'-]+){0,3}? (?:between|among|amongst|into|as follows)\b|"
     r"made up (?:entirely |solely |wholly |exclusively )?(?:of|by)\b|namely\b|under one of \[n\d+\]\b|consist(?:s|ed|ing)? of\b|compris(?:e|es|ed|ing)\b|(?:broken|breaks?|broke) down (?:into|as)\b|(?:split|divided|shared) \[n\d+\] ways|in \[n\d+\] (?:lots|parts|batches|instalments|tranches|sections) of\b)"
 )
 """Words by which a list leaves nothing over."""
 
-NOT_TWICE = re.compile(
+NOT_TWICE = Pattern(
     r"(?i)\b(?:no(?:body| one| \w+) \w+ (?:\w+ )?(?:more than one|two of|twice)|not more than one|(?:only|just) one (?:each|apiece|of (?:the|them))|one (?:each|apiece)|nobody \w+ both|none \w+ (?:both|two|more than one))\b"
 )
 """Words by which no two parts overlap."""
 
-SETTLED = re.compile(
+SETTLED = Pattern(
     r"(?i)^ ?(?:[\w'-]+ ){0,2}?(?:were|was|are|is|have been|had been|has been|got|being) (?:\w+ )?(?:given|put|turned (?:down|away|back)|sent|taken|offered|refused|placed|referred|transferred|admitted|discharged|kept|rejected|accepted|deferred|struck|adjourned|"
     r"dismissed|allowed|thrown|withdrawn|upheld|released|let|crushed|sold|scrapped|destroyed|passed|failed|cleared|rehomed|claimed|settled|returned|allotted|allocated|assigned|waived)\b"
 )
 """What happens to each thing only once: ``31 were given places``."""
 
-ROLES = re.compile(r"(?i)-(?:match|game|bout|fight|race|seat|member|strong|judge|justice|person|man|place)\b")
-EVENTS = re.compile(r"(?i)\b(?:cases|matters|calls|incidents|complaints|applications|appeals|accidents)$")
-SEATS = re.compile(r"(?i)\b(?:seats?|places?|members?|councillors|deputies|MPs|benches)\b")
-JOINED = re.compile(r"(?i)(?:,|;|:|\(|--|\band|\bbut|\bwhile|\bplus)(?: (?!of\b)[\w'.-]+){0,6}?,? ?\(?$|^ ?$")
-ELSEWHERE = re.compile(
+ROLES = Pattern(r"(?i)-(?:match|game|bout|fight|race|seat|member|strong|judge|justice|person|man|place)\b")
+EVENTS = Pattern(r"(?i)\b(?:cases|matters|calls|incidents|complaints|applications|appeals|accidents)$")
+SEATS = Pattern(r"(?i)\b(?:seats?|places?|members?|councillors|deputies|MPs|benches)\b")
+JOINED = Pattern(r"(?i)(?:,|;|:|\(|--|\band|\bbut|\bwhile|\bplus)(?: (?!of\b)[\w'.-]+){0,6}?,? ?\(?$|^ ?$")
+ELSEWHERE = Pattern(
     r"(?i)\b(?:last (?:year|month|week|season|time)|a year (?:ago|earlier)|previous\w*|earlier|before that|since then|compared|instead of|up from|down from|more than (?:the|in)|record|among (?:them|those)|including|such as|estimated|expected|forecast|target\w*|planned|hopes?|"
     r"at least|extra|newly|some of|most of|many of|replac\w+|minus|discount|twice|as well|together with|so far|to date|today|up to now|now|for every|out of every|as against|average|each|apiece|per)\b"
 )
 """Words by which a figure may be no part, or of another time: no accusation."""
 
 
-WHOLE_LIST = re.compile(r"^(?: [\w'-]+){0,4}?(?::| --) ?(?:the )?[\w'-]+(?: [\w'-]+)? (?:\()?$")
-BARE = re.compile(
+WHOLE_LIST = Pattern(r"^(?: [\w'-]+){0,4}?(?::| --) ?(?:the )?[\w'-]+(?: [\w'-]+)? (?:\()?$")
+BARE = Pattern(
     r"(?:^|,|;| and|:|--) ?(?:and )?(?:the )?(?!including\b|among\b|such\b|of\b|about\b|some\b)[\w'-]+(?: [\w'-]+)? (?:\()?$"
 )
 """A list of labels with their figures right behind its whole: ``57: sopranos 20, altos 16``."""
 
-PART_ITSELF = re.compile(r"(?i)^ (?:[\w'-]+ )?of (?:the|those|these|them|whom|which)\b")
-OF_OTHERS = re.compile(r"(?i)^ (?:of (?!the\b|them\b|these\b|those\b|it\b|its\b|their\b)|\w+ed (?:on|in|at|by) )")
+PART_ITSELF = Pattern(r"(?i)^ (?:[\w'-]+ )?of (?:the|those|these|them|whom|which)\b")
+OF_OTHERS = Pattern(r"(?i)^ (?:of (?!the\b|them\b|these\b|those\b|it\b|its\b|their\b)|\w+ed (?:on|in|at|by) )")
 """What makes a closing part one of a smaller or another whole: ``the other 20 tonnes of goods``."""
 
-KIND = re.compile(
+KIND = Pattern(
     r" (?!from\b|in\b|for\b|at\b|to\b|on\b|of\b|by\b)(?:[\w'-]+(?: [\w'-]+){0,2}?)(?:,|;| and|, and|[.])(?: |$)"
 )
 
-ONE_OF = re.compile(r"(?i)\b(?:one|none|neither|any|each|either|both|all) of (?:the|these|those|its|their) $")
+ONE_OF = Pattern(r"(?i)\b(?:one|none|neither|any|each|either|both|all) of (?:the|these|those|its|their) $")
 """What stands before how many parts there are: ``none of the three``."""
 
-DATED_FIRST = re.compile(r"\[[dt]\d+\]")
+DATED_FIRST = Pattern(r"\[[dt]\d+\]")
 
-ORIGIN = re.compile(r"(?i)\b(?:came|come|comes|drawn|hail|hails|hailed|sent in) (?:from|by)\b")
+ORIGIN = Pattern(r"(?i)\b(?:came|come|comes|drawn|hail|hails|hailed|sent in) (?:from|by)\b")
 
-ALL_OF = re.compile(
+ALL_OF = Pattern(
     r"(?i)\b(?:accounting for|accounts? for|making up|makes? up|using up|uses? up|complet(?:es|ed|ing)|exhaust(?:s|ing)|swallow(?:s|ing)|that (?:is|was)|which (?:is|was)) (?:all|the (?:whole|entire|full)) (?:of )?(?:the|its|his|her|their)? ?$"
     r"|\b(?:making|makes?|made) up (?:the|a|its|their) (?:[\w-]+ )?(?:party|group|team|squad|crew|panel|class|company|cast|total) of $"
 )
@@ -102,7 +103,7 @@ def _body(passage, sentence, edges):
     return None
 
 
-TO_GO = re.compile(
+TO_GO = Pattern(
     r"(?i)^(?: [\w'-]+)?(?: still| left)? (?:to go|left|remaining|outstanding|to come|to do|unopened|uncounted)(?= ?[.;,]|$)"
 )
 
@@ -147,7 +148,7 @@ def split_links(passage, edges, links):
                 yield link
 
 
-SCHEDULED = re.compile(r"(?i)\b(?:is|are|was|were) (?:planned|expected|forecast|estimated|hoped for)\b")
+SCHEDULED = Pattern(r"(?i)\b(?:is|are|was|were) (?:planned|expected|forecast|estimated|hoped for)\b")
 
 STOP = "\n"
 """What stands between two sentences, in the words between two figures."""

@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from .links import pieces
+from .patterns import Pattern
 
 DAYS = {
     "days": Fraction(1),
@@ -20,17 +21,17 @@ DAYS = {
 }
 MINUTES = {"minutes": Fraction(1), "hours": Fraction(60)}
 
-BEGINS = re.compile(
+BEGINS = Pattern(
     r"(?i)\b(?:elected|open(?:ed|s|ing)|joined|took (?:office|over|charge|up|the)|beg[aiu]n\w*|start\w*|launched|married|wed|since|from|between|"
     r"appointed|entered|moved in\w*|came to|hired|crowned|won|win|signed|arrived|set out|running|founded|built|laid|settled|bought|reigned|consecrated|ordained|sworn|installed|inaugurated|named|made|chosen|recruited|enlisted|established|set up|seiz\w+|clos\w+|shut\w*|imposed|came into|took effect|got under way|engaged|jailed|imprisoned|arrested|captured|kidnapped|interned|admitted|sailed|departed|embarked|kicked off|commenced|came in|took its|set off|put out|went (?:off|out|in|up|on)|at)\b"
 )
-ENDS = re.compile(
+ENDS = Pattern(
     r"(?i)\b(?:until|till|to|through|clos(?:ed|es|ing)|retir\w+|stand down|step down|died|dies|death|left|leav\w+|quit|ended|ending|ends|shut|finished|stepped down|stood down|resigned|"
     r"complet\w+|dissolved|divorced|lost|losing|lose|opened|last time|beaten|reopen\w*|defeated|ousted|sacked|released|freed|walked free|discharged|dismissed|expired|demolished|emerged|burned|sold|opens again|opened again|repealed|revoked|axed|abolished|done|finish\w*|broken up|scrapped|handed (?:in|over)|hung up|gave up|bowed out|wound up|called off|lifted|concluded|adjourned|rose|docked|landed|returned|came (?:back|to an end)|restored|stopped|ceased|withdrawn|abandoned|its last|let through|tied up|reached|at)\b"
 )
 
 
-NAMED_DATE = re.compile(
+NAMED_DATE = Pattern(
     r"(?i)\d|noon|midnight|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 """A date that is more than ``last year`` or ``these days``."""

@@ -20,6 +20,7 @@ from .list_links import enumerations, list_links
 from .majority_links import majority_links
 from .part_links import breakdowns, part_links
 from .passages import passage
+from .patterns import Pattern
 from .rate_links import rate_links
 from .reading import Mention, read
 from .same_links import restated_links
@@ -144,7 +145,7 @@ def _claims(text, published):
     return listed_by_name(text, read(text, published))
 
 
-INDEX = re.compile(r"(?i)\b(?:index|dow|nasdaq|ftse|nikkei|dax|average|shares?|stocks?|basis)\b")
+INDEX = Pattern(r"(?i)\b(?:index|dow|nasdaq|ftse|nikkei|dax|average|shares?|stocks?|basis)\b")
 
 
 def _in_points(text, mention):

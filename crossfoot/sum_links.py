@@ -8,22 +8,23 @@ from .boxes import alike
 from .exact import Interval
 from .links import CERTAIN, POSSIBLE, Link, W, claimed, is_near, pieces, total
 from .part_links import SINGLE
+from .patterns import Pattern
 
-TOTAL_BEFORE = re.compile(
+TOTAL_BEFORE = Pattern(
     r"(?i)(?:\b(?:total|combined|joint|overall) \w+ of|\b(?:\w+ )?total of|\b(?:a|the|an overall|a combined|combined|the combined|its|their) total (?:of|to|is|was|came to|comes to|stands at|reached)|\bmaking(?: it)?(?: a total of)?|\bmakes?|\btotall?ing|\btotall?ed|\badds? up to|\badding up to|\badded up to|\bin total,?|\bin all,?|"
     r"\baltogether,?|\ball told,?|\bfor a total of|\bgiving(?: \w+){0,3} (?:a )?total of|\bsum of|\bcombined,?|\btogether(?! with\b)(?: \w+){0,4}|\bbetween them(?: \w+){0,3}|\ba combined)\s*$"
 )
-TOTAL_AFTER = re.compile(
+TOTAL_AFTER = Pattern(
     rf"(?i)^(?: (?!and\b|were\b|was\b|in\b){W}){{0,3}} (?:in all(?! (?:of )?\w+s\b)|altogether|in total|all told|in sum|combined|overall|between them)\b"
 )
-OVER_ALL = re.compile(r"(?i)^ (?:over|across|in|for|during) $")
-TOTAL_AT_LEAST = re.compile(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
-TERM_JOIN = re.compile(
+OVER_ALL = Pattern(r"(?i)^ (?:over|across|in|for|during) $")
+TOTAL_AT_LEAST = Pattern(r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*)\b[^\[\]]*\bto\s*$")
+TERM_JOIN = Pattern(
     r"(?i)(?:\b(?:and|plus|along with|as well as|together with|with|alongside|to join|joined by|followed by|while|another|a further|add)\b|,|;)"
 )
 
 
-OF_SO_MANY = re.compile(rf"(?i),? (?:an?|the|its|their) (?:{W} ){{1,2}}of $")
+OF_SO_MANY = Pattern(rf"(?i),? (?:an?|the|its|their) (?:{W} ){{1,2}}of $")
 """``a party of`` before a figure."""
 
 
@@ -57,7 +58,7 @@ def sum_links(passage, edges):
             previous = parts
 
 
-LEFT_OVER = re.compile(r"(?i)\b(?:(?:everyone|everybody|all) else|the (?:rest|others?|remainder))(?: of [\w' -]+)?, $")
+LEFT_OVER = Pattern(r"(?i)\b(?:(?:everyone|everybody|all) else|the (?:rest|others?|remainder))(?: of [\w' -]+)?, $")
 
 
 def is_total(parts, place):
@@ -69,12 +70,12 @@ def is_total(parts, place):
     return bool(TOTAL_AFTER.match(piece.trail) or TOTAL_BEFORE.search(piece.lead) and not spoken)
 
 
-NOT_TERM = re.compile(
+NOT_TERM = Pattern(
     r"(?i)\b(?:from|than|against|compared (?:with|to)|instead of|rather than|out of|up to|down to|increase of|rise of|fall of|drop of|only)\s*$"
 )
 
 
-OF_IT = re.compile(r"(?i)^ of (?:it|that|this|which|whom|them|these|those)\b")
+OF_IT = Pattern(r"(?i)^ of (?:it|that|this|which|whom|them|these|those)\b")
 
 
 def _terms(passage, before, piece, edges):
@@ -96,29 +97,29 @@ def _terms(passage, before, piece, edges):
     return tuple(reversed(terms))
 
 
-APPOSED = re.compile(
+APPOSED = Pattern(
     r"(?i)(?:,|--|;|:|\()(?: (?:or|making|makes|a total of|for a total of|in all|in total|altogether|totall?ing|adding up to|that is|which makes|which is|giving))*\s*$"
 )
 """What sets a total off from the figures it adds up."""
 
 
-OTHER_CLAUSE = re.compile(r"(?i)\b(?:but|both|against|opponents?|rivals?|sold|than|instead|although|though|whereas)\b")
+OTHER_CLAUSE = Pattern(r"(?i)\b(?:but|both|against|opponents?|rivals?|sold|than|instead|although|though|whereas)\b")
 
 
-OTHER_SENTENCE = re.compile(
+OTHER_SENTENCE = Pattern(
     r"(?i);(?! (?:in all|all told|altogether|making|together|a total|the total|that|this|which|so)\b)"
 )
 """Before a figure, what begins to tell of something else."""
-OUT_OF = re.compile(r"(?i)\b(?:out of|towards?|against)\b[^,;]*$")
-TO_COME = re.compile(
+OUT_OF = Pattern(r"(?i)\b(?:out of|towards?|against)\b[^,;]*$")
+TO_COME = Pattern(
     r"(?i)\b(?:expects?|hopes?|aims?|plans?|wants?|needs?|will|would|should|could|may|might|targets?)\b[^,;]*$"
 )
 """Before a figure, what makes it none of those that are already told."""
-STILL = re.compile(r"(?i)[^,;.]*\b(?:still|remain\w*|(?:are|were|was) left|by then|of (?:them|whom|which|those))\b")
+STILL = Pattern(r"(?i)[^,;.]*\b(?:still|remain\w*|(?:are|were|was) left|by then|of (?:them|whom|which|those))\b")
 """Behind a figure, what makes it those that are left and no total."""
 
 
-LATER = re.compile(r"(?i)^(?:another|a further|an extra|an additional|others?)\b|\b(?:another|a further|the other) $")
+LATER = Pattern(r"(?i)^(?:another|a further|an extra|an additional|others?)\b|\b(?:another|a further|the other) $")
 
 
 def is_later(passage, first):
@@ -131,7 +132,7 @@ def unnumbered(told):
     return [found for found in SINGLE.finditer(told) if not OWN_FIGURE.match(told[found.end() :])]
 
 
-OWN_FIGURE = re.compile(r"(?i)[\w'-]*(?: (?!and\b|with\b|plus\b)[\w'-]+){0,3} \[")
+OWN_FIGURE = Pattern(r"(?i)[\w'-]*(?: (?!and\b|with\b|plus\b)[\w'-]+){0,3} \[")
 
 
 def _sum(passage, piece, terms, at_least, alone):

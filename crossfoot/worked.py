@@ -9,6 +9,7 @@ from .boxes import alike
 from .change_links import ON_LAST_YEAR
 from .exact import Interval
 from .links import SCALES, UNSURE, claimed, in_least
+from .patterns import Pattern
 
 
 class Result(NamedTuple):
@@ -23,22 +24,22 @@ class Result(NamedTuple):
     taken: frozenset
 
 
-EACH = re.compile(r"(?i)^ (?:\w+ )?(?:each|apiece|a head|per head|a piece)\b")
+EACH = Pattern(r"(?i)^ (?:\w+ )?(?:each|apiece|a head|per head|a piece)\b")
 
-IN_ALL = re.compile(
+IN_ALL = Pattern(
     r"(?i)^[^,;:.]{0,40}\b(?:in all(?! (?:of )?\w+s\b)|altogether|in total|all told|between them|together|combined)\b"
 )
-OTHER_TIMES = re.compile(
+OTHER_TIMES = Pattern(
     r"(?i)^ (?:on|over|from|compared|since|against|than) (?:last|the previous|the same|a year|\[d|its|his|her|their|those)"
 )
 
 
-OTHER_TIME = re.compile(
+OTHER_TIME = Pattern(
     r"(?i)^(?: [\w'-]+){0,3}? (?:than|on|from|against|compared (?:with|to)|below|above|up|down) (?:(?:in|at|for|during|the|a|an|this|its|his|her|their) ){0,3}"
     r"(?:\[d\d+\]|last|(?:previous|same|first|next) (?:year|month|week|quarter|season|time|day|period|half)|year|month|week|quarter|season|time|day)"
 )
 """What a figure is compared with where that is a time: ``£9m less than the year before``."""
-NO_FIGURE = re.compile(
+NO_FIGURE = Pattern(
     r"(?i)^(?: [\w'-]+){0,3}? (?:than|above|below|over|on|short of|behind|ahead of) (?:(?:it|they|he|she|we|anyone|anybody|any|ever|usual|normal|expected|planned|hoped|forecast|predicted|budgeted|before)\b(?! of)|"
     r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'-]+ ){0,3}?(?:average|norm|forecasts?|estimates?|target|guide|expectations|mean|median|budget|semi-final|quarter-final)\b(?! of \[)(?![\w ]*,? (?:which|when|who)\b))"
 )
@@ -124,7 +125,7 @@ def small(passage, piece):
     return not value or abs(Fraction(value)) < 5
 
 
-TAKEN_UP = re.compile(r"(?i)\b(?:the|all|these|those) $")
+TAKEN_UP = Pattern(r"(?i)\b(?:the|all|these|those) $")
 """What stands before a figure that counts the things just told of: ``the two together``."""
 
 

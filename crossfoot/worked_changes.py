@@ -1,65 +1,63 @@
 """Changes by a share, a multiple or points, found by a word beside them and two figures near by."""
 
-import re
 from itertools import combinations
 
 from .change_links import FALL, FALLING, RISE, RISING, YEARLY, of_its_time, values_then_and_now
 from .exact import Interval
 from .links import UNSURE, Link, W, claimed, is_near, meets, pieces
+from .patterns import Pattern
 from .worked import compared_elsewhere, distance, excused, is_one, one_sort
 
 SIZES = "bigger|larger|greater|dearer|cheaper|costlier|taller|heavier|lighter|thinner|better|worse|stronger|faster|slower|busier"
-CHANGED_BY = re.compile(
+CHANGED_BY = Pattern(
     rf"(?i)\b(?:{RISE}|{FALL}|{SIZES})\b(?: {W}){{0,3}}? (?:by|of)?(?: {W}){{0,1}} ?$|\b(?:{RISE}|{FALL}|or)(?: by)? $"
 )
 
-NOW_AND_THEN = re.compile(
+NOW_AND_THEN = Pattern(
     r"(?i)\b(?:from|to|against|compared|than|now|last|previous\w*|earlier|ago|then|today|up|down|before|used to|ended|start|end|beginning|had|has|will|until|once|having|later)\b|\[d"
 )
 
-THEN = re.compile(
+THEN = Pattern(
     r"(?i)\b(?:from|against|compared|than|now|last|previous\w*|earlier|ago|then|today|before|used to|had|will|once|having (?:been|stood)|later|start|beginning|end)\b|\[d"
 )
 """What stands by two figures that are one thing at two times."""
-GROWTH = re.compile(r"(?i)doubl|trebl|tripl|quadrupl|quintupl|halv|fold")
-AGAINST = re.compile(r"(?i),? (?:against|compared (?:with|to)|versus) (?:just |only )?")
-TO_DO = re.compile(r"(?i)\b(?:to|would|could|will|may|must|should) $")
-AS_MUCH = re.compile(
+GROWTH = Pattern(r"(?i)doubl|trebl|tripl|quadrupl|quintupl|halv|fold")
+AGAINST = Pattern(r"(?i),? (?:against|compared (?:with|to)|versus) (?:just |only )?")
+TO_DO = Pattern(r"(?i)\b(?:to|would|could|will|may|must|should) $")
+AS_MUCH = Pattern(
     r"(?i)(?: \w+)? (?:as|the|what|that|its|their|his|her|more|higher|larger|bigger|longer|greater|increase|rise)\b"
 )
 """Behind ``twice``, what makes it a comparison: ``flooded twice since 2015`` is none."""
-SHARE_OF = re.compile(r"(?i) of (?:them|those|these|it|the|all|its|their)\b")
-TO = re.compile(r"(?i)\bto (?:an? (?:\w+ )?(?:average|total|record|high|low) of )?$")
-OR = re.compile(r"(?i)\bor $")
-OF_WHAT_IT_WAS = re.compile(
+SHARE_OF = Pattern(r"(?i) of (?:them|those|these|it|the|all|its|their)\b")
+TO = Pattern(r"(?i)\bto (?:an? (?:\w+ )?(?:average|total|record|high|low) of )?$")
+OR = Pattern(r"(?i)\bor $")
+OF_WHAT_IT_WAS = Pattern(
     r"(?i) of (?:what|(?:the|its|their) (?:(?:\w+ )?(?:number|figure|total|level|size|population|strength|value|price|amount|rate))\b.*\b(?:had|was|were|before|once|used to|ago|earlier|then|peak))"
 )
-NO_CHANGE = re.compile(r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$|\b(?:ma[dk]e|makes|making|tak\w+|set) up $")
-BY = re.compile(rf"(?i)\b(?:{RISE}|{FALL})\b[^;.]*\bby(?: just| only| about)? $")
-TIMES_OVER = re.compile(r"(?i)\btimes over\b")
-OTHER_COUNT = re.compile(r"(?i) (?:\w+ )?(?:years|months|weeks|days|seasons|games|times)\b")
+NO_CHANGE = Pattern(r"(?i)\b(?:than|after|following|on top of)\b[^,;]*$|\b(?:ma[dk]e|makes|making|tak\w+|set) up $")
+BY = Pattern(rf"(?i)\b(?:{RISE}|{FALL})\b[^;.]*\bby(?: just| only| about)? $")
+TIMES_OVER = Pattern(r"(?i)\btimes over\b")
+OTHER_COUNT = Pattern(r"(?i) (?:\w+ )?(?:years|months|weeks|days|seasons|games|times)\b")
 """Behind a number, what makes it no figure that went up or down: ``in two seasons``."""
-SAME_THING = re.compile(
+SAME_THING = Pattern(
     r"(?i)(?:that|this|it|which|the (?:rise|fall|increase|change|drop|jump|cut|growth|figure|total|number))\b"
 )
-OTHER_CLAUSE = re.compile(r"(?i);|\b(?:but|after \w+ing|although|though|whereas|while|because)\b")
+OTHER_CLAUSE = Pattern(r"(?i);|\b(?:but|after \w+ing|although|though|whereas|while|because)\b")
 
-CHANGE_AFTER = re.compile(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change|{SIZES})\b")
+CHANGE_AFTER = Pattern(rf"(?i)^ (?:{W} )?(?:{RISE}|{FALL}|change|{SIZES})\b")
 
 _DOWN = (
     r"(?P<down>fell|fallen|falling|dropp(?:ed|ing)|cut|reduced|declined|slipped|shrank|shrunk|down|lowered|trimmed|slashed|dipped|plunged|tumbled|"
     r"eased|slid|sank|slumped|plummeted|slowed|decreased|crashed)"
 )
 _UP = r"(?P<up>rose|risen|rising|increased|raised|grew|grown|climbed|jumped|soared|up|leapt|surged|swelled|rocketed|shot up|crept up|edged up)"
-ONE_WAY = re.compile(
+ONE_WAY = Pattern(
     rf"(?i)\b(?:{_DOWN}|{_UP})(?: (?!by\b|and\b|but\b|while\b){W}| ?\[[drt]\d+\]|,){{0,6}}?(?: (?:from|to)(?: (?:an?|the|just|only|some|about)){{0,2}})? ?$"
 )
 """What goes before ``from A to B`` and says which of the two is larger."""
 
-MORE = re.compile(rf"(?i)^ (?:{W} )?(?:more|fewer|less|higher|lower|up|down)\b")
-WAY_TOLD = re.compile(
-    rf"(?i)\b(?:is|are|was|were|has gone|have gone|went|has|have) (?:{_DOWN}|{_UP})\b[^:;.]*: [^;:.]*$"
-)
+MORE = Pattern(rf"(?i)^ (?:{W} )?(?:more|fewer|less|higher|lower|up|down)\b")
+WAY_TOLD = Pattern(rf"(?i)\b(?:is|are|was|were|has gone|have gone|went|has|have) (?:{_DOWN}|{_UP})\b[^:;.]*: [^;:.]*$")
 """``are up: the police logged``."""
 
 

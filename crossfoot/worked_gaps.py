@@ -7,6 +7,7 @@ from itertools import combinations
 from .exact import Interval
 from .gap_links import AWAY, MARGIN_AFTER, NOT_MARGIN
 from .links import UNSURE, Link, W, claimed, is_near, meets, total
+from .patterns import Pattern
 from .worked import compared_elsewhere, distance, is_taken_up, like, scales, small, surely_like, term
 
 GAP_NOUN = (
@@ -14,18 +15,18 @@ GAP_NOUN = (
     r"profit|loss|jump|growth|change|swing|improvement|reduction|cut|saving|advantage|advance|plunge|slide|climb|dip|slump|hole|overspend|discrepancy|disparity|discount|premium|mark-up|excess|balance)"
 )
 
-DIFFERENCE = re.compile(
+DIFFERENCE = Pattern(
     rf"(?i)\b(?:an?|the|its|his|her|their|with) (?:{W} ){{0,2}}?{GAP_NOUN}s?(?: (?!of\b){W}){{0,3}}? of(?: just| only| about| some| nearly)? ?$|\b(?:the|an?) (?:surplus|excess|shortfall|difference) $"
 )
 """``a drop of``, ``a surplus on the scheme of``: the figure behind it is what lies between two others."""
 
-APPOSED_GAP = re.compile(
+APPOSED_GAP = Pattern(
     rf"(?i)(?:,|--|;|\() (?:(?:or|so|with|giving|leaving|making|which (?:left|leaves|leave|gives|gave|makes|made|is|was|means|meant)|that (?:left|leaves))(?: {W}){{0,4}} )?"
     rf"(?:an?|the|its|his|her|their) (?:{W} ){{0,2}}?{GAP_NOUN}s?(?: (?!of\b){W}){{0,3}}? of(?: just| only)? ?$"
 )
 """``, a drop of``, ``, which left a surplus on the scheme of``: set off behind the two figures it lies between."""
 
-WEAK_DIFFERENCE = re.compile(
+WEAK_DIFFERENCE = Pattern(
     r"(?i)\b(?:by|leaving|leaves|left|which leaves|that leaves|leaving (?:him|her|it|them|us)(?: with)?)(?: just| only| a mere)? ?$"
 )
 
@@ -34,84 +35,84 @@ COMPARATIVE = (
     r"dearer|wider|narrower|deeper|shallower|larger|smaller|bigger|greater|earlier|later|warmer|hotter|colder|cooler|farther|richer|poorer|steeper|thicker|thinner|stronger|weaker|busier)"
 )
 
-WEAK_AFTER = re.compile(
+WEAK_AFTER = Pattern(
     rf"(?i)^ (?:{W} )?(?:{COMPARATIVE}|better|worse|up|down|ahead|clear|adrift|behind|apart|short|majority|margin|lead|difference|gap|left|remain\w*)\b"
 )
 
-AHEAD = re.compile(
+AHEAD = Pattern(
     rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b|came\b|moved\b){W} ){{0,2}}?(?:(?:{COMPARATIVE})(?= than\b|[,.;)]|$| --| at\b| in\b)|(?:late|early)(?=[,.;)]|$)|apart|short of|above|below|in front|"
     r"(?:his|her|their|its) (?:junior|senior)|(?:junior|senior) to|to spare|(?:off|outside|inside) (?:the|his|her|its|their) (?:\w+ ){0,3}?(?:record|best|mark|time)|(?:up|down|better|worse) (?:on|than)|(?:up|down|off)(?=[.;)]|$)|(?:separat|divid)(?:ed|es|ing)|in it\b)"
 )
 """``28 seconds later``, ``five years his junior``."""
-BEHIND = re.compile(rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b){W} )?(?:behind|ahead|adrift|back(?! to)|clear|in front)\b")
+BEHIND = Pattern(rf"(?i)^ (?:(?!and\b|but\b|while\b|or\b){W} )?(?:behind|ahead|adrift|back(?! to)|clear|in front)\b")
 
-BY_END = re.compile(r"(?i)\bby(?: just| only| a mere)? $")
-LEAVES = re.compile(rf"(?i)\b(?:leav(?:es|ing)|which left|that left)(?: {W}){{0,4}} $")
+BY_END = Pattern(r"(?i)\bby(?: just| only| a mere)? $")
+LEAVES = Pattern(rf"(?i)\b(?:leav(?:es|ing)|which left|that left)(?: {W}){{0,4}} $")
 """``leaving the charity``, before what is left of one figure less another."""
 
-SET_OFF_BY = re.compile(
+SET_OFF_BY = Pattern(
     r"(?i)(?:,|--|\(|:|\b(?:or|by|is|was|are|were|be|came|come|home|finished|finishing|and|thus|them|him|her|us|being|stands|stood|makes it|makes him|makes her|made it))(?: (?:just|only|some|about|exactly|fully|a full|a mere|thus|up|down|now))* ?$|^$"
 )
 """What stands before a distance that is told for itself: ``, 28 seconds later``."""
 
-BEATEN_BY = re.compile(
+BEATEN_BY = Pattern(
     r"(?i)\b(?:won|wins?|winning|beat\w*|defeat\w*|outpoll\w*|outscor\w*|outnumber\w*|outsold|outran|undercut\w*|exceed\w*|surpass\w*|top(?:s|ped|ping)|pip(?:s|ped|ping)|"
     r"edg(?:es?|ed|ing)|led|leads?|leading|ahead|trail\w*|behind|kept|keeps?|held|holds?|holding|retain\w*|regain\w*|took|takes?|taking|carried|passed|lost|loses?|losing|"
     r"reject\w*|prevail\w*|miss(?:ed|es|ing)?|overshot|overr[au]n|bettered|broke|smashed|clear)\b"
     r"[^.;]*\bby(?: just| only| a mere| some| about| exactly| a (?:margin|majority) of)? $"
 )
-MOVED_BY = re.compile(
+MOVED_BY = Pattern(
     r"(?i)\b(?:fell|falls?|falling|fallen|down|up|dropp?\w*|rose|ris\w+|climb\w*|plung\w+|warm\w*|cool\w*|gr[eo]w\w*|shr[aiu]nk\w*|narrow\w*|widen\w*|improv\w+|jump\w*|gain\w*)\b[^.;]*\bby(?: just| only| about)? $"
 )
-BOTH_ENDS = re.compile(
+BOTH_ENDS = Pattern(
     r"(?i)\bbetween\b|\bfrom \[|\bwhen\b.*\bwhen\b|\bat the (?:start|beginning|outset)\b.*\b(?:at|by) the (?:end|close|finish)\b|\bstarted\b.*\b(?:ended|finished|closed)\b|"
     r"\b(?:was|were|had been|used to be)\b.*\b(?:is|are|has|have) now\b|\bnow\b.*\b(?:was|were|used to be|a year ago|last)\b"
 )
 """What shows that the two figures of a sentence are those before and after its change."""
-DOWN_FROM = re.compile(rf"(?i)\b(?:up|down)(?: by)? \|(?: {W}){{0,2}}? (?:from|on)\b")
+DOWN_FROM = Pattern(rf"(?i)\b(?:up|down)(?: by)? \|(?: {W}){{0,2}}? (?:from|on)\b")
 """``down 2.5 metres from``, of the words before and behind a figure, with | in its place."""
-LEFT = re.compile(r"(?i)^ (?:\w+ )?(?:to go|to play|in hand|games|matches|rounds|laps|caps)\b")
-WON_BY = re.compile(
+LEFT = Pattern(r"(?i)^ (?:\w+ )?(?:to go|to play|in hand|games|matches|rounds|laps|caps)\b")
+WON_BY = Pattern(
     r"(?i)\b(?:won|win|wins|winning|took|takes|taking|held|holds|holding|beat|beats|beating|carried|passed|lost|losing|defeated)\b[^\[\]]* by(?: just| only)? $"
 )
 
-VOTES_TO = re.compile(r"(?i) (?:votes |ballots )?(?:to|against) $")
-OTHERS = re.compile(
+VOTES_TO = Pattern(r"(?i) (?:votes |ballots )?(?:to|against) $")
+OTHERS = Pattern(
     r"(?i)\b(?:(?:third|fourth|fifth|sixth|bottom)\b(?! (?:with|on|in) $)|respectively|a further|another|others?)\b"
 )
 """Words before a figure that is none of the two that are compared."""
-THAN = re.compile(
+THAN = Pattern(
     rf"(?i) (?:{W} )?(?:{COMPARATIVE} than|(?:better|worse) than|ahead of|behind|short of|clear of|above|below|over|under)"
     rf" (?:(?!when|as|with|and|but|after|while){W} ){{0,4}}(?:(?:{W} )?{W}, (?:{W} {W}, )?(?:which|who|that|whose)(?: {W}){{1,5}} )?"
 )
 """``34 metres higher than its neighbour, which reaches``: what stands between a difference and the lesser figure."""
 
-APART = re.compile(r"(?i);|\b(?:but|while|whereas|although|though)\b")
-MARGIN_OWN = re.compile(r"(?i)\bby(?: just| only)? $|\b(?:average|each|per)\b[^,]*$")
+APART = Pattern(r"(?i);|\b(?:but|while|whereas|although|though)\b")
+MARGIN_OWN = Pattern(r"(?i)\bby(?: just| only)? $|\b(?:average|each|per)\b[^,]*$")
 """What stands before a figure that is a distance itself."""
-TAKES_UP = re.compile(
+TAKES_UP = Pattern(
     r"(?i)(?:that|this|so|the (?:difference|gap|margin|majority|lead|surplus|deficit|loss|profit|result)|which|it|there)\b"
 )
-BOTH_AFTER = re.compile(
+BOTH_AFTER = Pattern(
     rf"(?i)\b{GAP_NOUN}s?\b[^|]*\|[^|]*$|\|.*(?:separat|divid|in it\b|majority|margin|lead|victory|win\b|: )|\bof(?: just| only)? \|"
 )
 """Words about a difference, | in its place, behind which both figures may stand that it lies between."""
-LINKED = re.compile(
+LINKED = Pattern(
     r"(?i):|--|;|\b(?:from|between|as|after|with|having|polling|on takings|took|takes|spent|earned|cost)\b"
 )
-OVER_IT = re.compile(r"(?i) (?:over|under)\b")
-AGES = re.compile(r"(?i)^ (?:\w+ )?(?:younger|older|junior|senior|(?:his|her|their) (?:junior|senior))\b")
+OVER_IT = Pattern(r"(?i) (?:over|under)\b")
+AGES = Pattern(r"(?i)^ (?:\w+ )?(?:younger|older|junior|senior|(?:his|her|their) (?:junior|senior))\b")
 SURE, STRONG, WEAK = "sure", "strong", "weak"
 """How clearly a figure is a difference; a strong word accuses only where the difference is near the one told."""
 
-OVER = re.compile(r"(?i)^ (?:better off|worse off|out of pocket|in hand|in profit|in credit|in the red|in the black)\b")
+OVER = Pattern(r"(?i)^ (?:better off|worse off|out of pocket|in hand|in profit|in credit|in the red|in the black)\b")
 
-ADDED_TO = re.compile(
+ADDED_TO = Pattern(
     rf"(?i)^ (?:{W} )?(?:more|further|extra|additional|new|fresh)\b[^;:.]*\b(?:taking|bringing|lifting|raising|pushing|sending) (?:the|its|their|his|her) [^;:.\[]*from \[\w\d+\](?: {W})? to \[\w\d+\]"
 )
 """``six more bodies were found, taking the toll from 31 to 37``."""
 
-PART_OF = re.compile(r"(?i)\bof(?: (?:the|its|their|all|these|those|[\w-]+'s))*(?: [\w-]+)? $")
+PART_OF = Pattern(r"(?i)\bof(?: (?:the|its|their|all|these|those|[\w-]+'s))*(?: [\w-]+)? $")
 """What stands before the whole of a part, whose difference is no gap: ``78 of the 151 seats, a majority of five``."""
 
 

@@ -6,33 +6,34 @@ from itertools import permutations
 
 from .exact import Interval
 from .links import UNSURE, Link, W, claimed, is_near, meets
+from .patterns import Pattern
 from .rate_links import MEDIAN, PER, SET_OFF, factor, period, rate_restated, singular
 from .restating import int_like
 from .worked import EACH, IN_ALL, is_one, like, named, small
 
-MAKES = re.compile(
+MAKES = Pattern(
     r"(?i)\b(?:(?:that|which|this) (?:makes|made|means|is|gives|gave|comes to|came to|brings|brought|earns|earned|raises|raised|costs|nets|yields)(?: [\w\']+){0,3}|making|giving(?: \w+){0,2}|so|or|an? (?:total|saving|cost|loss|bill|haul|sum|profit) of|in all,?|comes to|came to|works? out (?:at|to)|worked out (?:at|to)|(?:losses|takings|earnings|sales|profits|costs) of|meaning(?: \w+){0,3}|finish\w*(?: \w+){0,3} with|adds? up to|amounts? to|equivalent (?:of|to)|equal to|same as|took in|takings of|received|banked|"
     rf"raising|raised|brought in|brings in|bringing in|earns?|earned|earning|cost|costing|worth)(?: (?:it|them|him|her|(?:the|its|their) {W}))?(?: just| about| some| only| a total of)? $"
 )
 """Words before what a rate comes to over a time."""
 
-AVERAGE = re.compile(r"(?i)\baverag\w*\b[^\[\]]*$|\ba mean of[^\[\]]*$")
+AVERAGE = Pattern(r"(?i)\baverag\w*\b[^\[\]]*$|\ba mean of[^\[\]]*$")
 
-EACH_OF = re.compile(r"(?i)\beach of (?:the |its |their |his |her )?$")
+EACH_OF = Pattern(r"(?i)\beach of (?:the |its |their |his |her )?$")
 
-EVERY = re.compile(rf"(?i)(?:\b(?:each|every)|^an?) (\w+) (?!but ){W} (?:{W} ){{0,3}}$")
-EACH_GOT = re.compile(rf"(?i)\beach(?: of (?:which|whom|them))?(?: (?!of\b){W}){{1,4}} $")
+EVERY = Pattern(rf"(?i)(?:\b(?:each|every)|^an?) (\w+) (?!but ){W} (?:{W} ){{0,3}}$")
+EACH_GOT = Pattern(rf"(?i)\beach(?: of (?:which|whom|them))?(?: (?!of\b){W}){{1,4}} $")
 """``each of which got``, ``so each has cost``."""
-A_NOUN = re.compile(
+A_NOUN = Pattern(
     r"(?i)^,? (?:an?|per|each|every|to the|for (?:each|every)) (?!few|lot|little|third|quarter|bit|number|great|half|dozen|further|more)([a-z]+)\b(?! (?:ago|earlier|later|before|after|more|less)\b)"
 )
 """``$450,000 a home``, where a word says that it is worked out."""
-TAKES = re.compile(
+TAKES = Pattern(
     r"(?i)\b(?:take|takes|took|taking|last|lasts|enough for|need|needs|spend)(?: (?:it|them|him|her|us|another|about|some))? $"
 )
-SO = re.compile(r"(?i)\b(?:so|means?|meaning|makes|making)\b[^,;.]*$")
+SO = Pattern(r"(?i)\b(?:so|means?|meaning|makes|making)\b[^,;.]*$")
 
-MEAN_OF = re.compile(
+MEAN_OF = Pattern(
     r"(?i)\b(?:average|mean|rate) (?:(?:annual|yearly|monthly|weekly|daily) )?(?:(?:value|rate|speed|pace|price|cost|yield|score|gate|crowd|attendance|gift|donation|bill|fare|fee|wage|salary) )?(?:of|was|is)(?: just| about| some| only)? $|\baverag(?:ing|es?|ed)(?: out)?(?: at| to)? $|\bon average,? $"
 )
 
@@ -64,8 +65,8 @@ def mean(passage, result):
     return None
 
 
-OVER_IT = re.compile(r"(?i) (?:over|in|across|during|for) (?:the|those|that|this|its|his|her|their|all)\b")
-OVER_A_PERIOD = re.compile(
+OVER_IT = Pattern(r"(?i) (?:over|in|across|during|for) (?:the|those|that|this|its|his|her|their|all)\b")
+OVER_A_PERIOD = Pattern(
     r"(?i)\b(?:in|over|during|for|across|throughout|in the course of) (?:(?:the|a|one|that|this|last|its|each|whole|full|past|first|single|all|of) ){0,3}(?:(week|month|year)\b|\[d(\d+)\])"
 )
 

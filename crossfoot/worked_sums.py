@@ -6,6 +6,7 @@ from itertools import combinations
 
 from .boxes import alike
 from .links import Link, W, claimed, is_near, meets, total
+from .patterns import Pattern
 from .rate_links import PER
 from .restating import int_like
 from .sum_links import (
@@ -25,51 +26,51 @@ from .sum_links import (
 )
 from .worked import EACH, IN_ALL, excused, is_taken_up, like, named, scales, surely_like, term
 
-SUM = re.compile(
+SUM = Pattern(
     r"(?i)\b(?:(?:a|the|total|final|overall|combined|whole|joint) (?:\w+ )?(?:bill|haul|tally|cost|sum|toll|count|tab|takings|outlay) (?:of|to|is|was|comes to|came to)|"
     r"(?:come|comes|came|adding|add|adds|added|amount|amounts|amounted|worked out|works out)(?: up)? (?:to|at)(?: a total of)?|together(?: \w+){0,2}|both together|in sum|(?:that|which|this) (?:makes|made|gives|gave|brings|brought)(?: \w+){0,2}|"
     r"(?:making|giving)(?: \w+){0,2}|an? (?:total|party|fleet|group|crew|team|squad|convoy|cast|staff|field|haul|tally|crowd|family|panel|house|sum) of)(?: just| only| some)? ?$"
 )
 
-BRINGS_TO = re.compile(
+BRINGS_TO = Pattern(
     r"(?i)\b(?:bring\w*|brought|tak\w+|took|lift\w*|push\w*|rais\w+) (?:(?:the|their|its|his|her) (?:combined|total|overall|joint|full)|[^,;:.]*?(?:\b(?:haul|takings|income|proceeds|yield|catch|bill|fine|cost|area|spending|spend)\b|"
     r"\bfor the (?:week|weekend|day|year|month|season|series|tour|\[t\d+\])|\bin the (?:two|three|four|five)\b))[^,;:.]{0,60} to $"
 )
 """``bringing the combined toll in the two towns to``."""
 
-TOTALS = re.compile(
+TOTALS = Pattern(
     r"(?i)(?:\b(?:finish|end)\w*(?: [\w'-]+){0,3} (?:with|on)|\b(?:combined|joint) (?:[\w'-]+ ){1,3}(?:of|was|is|were|came to|comes to|reached)|\bnow (?:stands? at|counts?|numbers?|has|have)|"
     r"\bover (?:the|those|these|both) \[t\d+\](?: in all)? (?:was|were|came to|is)|\b(?:totals?|totalled|totaled|numbers|numbered|adds? up to|amounts? to|comes? to|came to)|\bwith a (?:\w+ )?total of|\b(?:altogether|in all|all told|in total),?|"
     r"\b(?:merg|combin|join|unit|amalgamat|pool)\w+\b.* of|: )(?: some| about| just)? ?$"
 )
 """``so that her award totals``, ``are merged into one holding of``."""
 
-GIVES = re.compile(
+GIVES = Pattern(
     r"(?i)\b(?:gave|gives?|giving|left|leaves?|leaving|earned|earns|made|makes?|making|means?|meant|kept|cost|costs)\b[^;:.]*(?:\bfor| [\w'-]+,?|\],?) $"
 )
 """``gave the rowers of New Carrick``, behind figures added up as its subject."""
 
-PLUS = re.compile(
+PLUS = Pattern(
     r"(?i)(?:\bplus|\bfollowed by|\bon top of|\btogether with|\balong with|\bcombined with|\badded to|\band then)(?: [\w'-]+){0,4} $"
 )
 """What stands before the second of two figures that are added up."""
 
-WITH = re.compile(r"(?i), with (?:[\w'-]+ ){0,2}$")
-OF_ALL = re.compile(r"(?i), (?:a|an|for a|giving a|making a) (?:[\w'-]+ ){1,2}of $")
+WITH = Pattern(r"(?i), with (?:[\w'-]+ ){0,2}$")
+OF_ALL = Pattern(r"(?i), (?:a|an|for a|giving a|making a) (?:[\w'-]+ ){1,2}of $")
 """``, a round trip of``, behind a list."""
-COMBINED = re.compile(r"(?i)\b(?:a|the) (?:combined|joint)(?: total of)? $")
-TOGETHER = re.compile(r"(?i)(?:together|between them|combined|taken together|all told|in all|altogether)\b")
-SO = re.compile(r"(?i),? so(?: that)?(?: some| about)? $")
-ALONG = re.compile(
+COMBINED = Pattern(r"(?i)\b(?:a|the) (?:combined|joint)(?: total of)? $")
+TOGETHER = Pattern(r"(?i)(?:together|between them|combined|taken together|all told|in all|altogether)\b")
+SO = Pattern(r"(?i),? so(?: that)?(?: some| about)? $")
+ALONG = Pattern(
     r"(?i)(?:^|\b)(?:along with|together with|as well as|besides|in addition to|on top of|counting|^to) (?:the |her |his |their |its )?$"
 )
-REST = re.compile(r"(?i)\b(?:rest|remainder|remaining|others?)\b[^,]*,? $")
-LISTED = re.compile(r"(?i)(?:,|\band|\bplus|\badd)(?: [\w'-]+){0,2} $")
-ADDING = re.compile(r"(?i)\badd(?:ed|ing|s)?\b[^,;]*$")
-ADDED_TO = re.compile(r"(?i)\bto (?:(?:the|his|her|its|their|an?) )?(?:\w+ )?$")
+REST = Pattern(r"(?i)\b(?:rest|remainder|remaining|others?)\b[^,]*,? $")
+LISTED = Pattern(r"(?i)(?:,|\band|\bplus|\badd)(?: [\w'-]+){0,2} $")
+ADDING = Pattern(r"(?i)\badd(?:ed|ing|s)?\b[^,;]*$")
+ADDED_TO = Pattern(r"(?i)\bto (?:(?:the|his|her|its|their|an?) )?(?:\w+ )?$")
 """``Adding the 340 who signed online to the 1,260``, before the first and the second."""
 
-IN_SO_MANY = re.compile(
+IN_SO_MANY = Pattern(
     r"(?i)^ (?:in|over|across|during|for) (?:all |the |those |these |its |his |her |their )*(?:\[t(?P<over>\d+)\]|two|three|four)|^ (?:door to door|there and back|in hand)\b"
 )
 """``42 miles in three days``, ``85 minutes door to door``."""
@@ -77,9 +78,9 @@ IN_SO_MANY = re.compile(
 SURE, STRONG, WEAK, LIST = "sure", "strong", "weak", "list"
 """How clearly a figure is a total; a strong word accuses only where the sum is near the one told, a list before it never."""
 
-MORE = re.compile(rf"(?i)^ (?:{W} )?(?:more|further|others?)\b")
+MORE = Pattern(rf"(?i)^ (?:{W} )?(?:more|further|others?)\b")
 
-SO_FAR = re.compile(
+SO_FAR = Pattern(
     r"(?i)\b(?:since|so far|this (?:year|month|week|season|winter|summer)|in the past|to date|overall|nationwide|worldwide|in \[d)"
 )
 
@@ -176,7 +177,7 @@ def _one_kind(result, terms):
     return all(p.letter == result.piece.letter or p.letter == "n" for p in terms)
 
 
-CONCURRENT = re.compile(
+CONCURRENT = Pattern(
     r"(?i)\b(?:concurrent\w*|at the same time|overlap\w*|suspended|alongside each other|side by side)\b"
 )
 """What makes lengths of time no sum."""
@@ -196,7 +197,7 @@ def _total(passage, piece, terms, times):
     return Link("sum", (*terms, piece.index), why, rules=rules)
 
 
-ALL_TOLD = re.compile(
+ALL_TOLD = Pattern(
     r"(?i)(?:(?:in all|altogether|in total|together|all told|combined|taken together|that|this)\b|the \[n\d+\]|the (?:[\w'-]+ ){1,3}(?:over|in|on|for) (?:the|those|these|both)\b|the (?:total|combined|whole|overall|terms|two|three|pair|loads|bill|sum|lot)\b)"
 )
 """How a sentence begins that adds up the figures of the one before."""

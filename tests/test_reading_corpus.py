@@ -41,6 +41,8 @@ def test_names_and_idioms_are_no_claims(name):
 
 @pytest.mark.parametrize("name", ["dev", "heldback"])
 def test_parts_are_linked_to_their_wholes(name):
+    first = [passage for passage in load(name) if not passage["id"].startswith("blind2-")]
+    assert score(first, read).table()["part of which whole"] >= 80
     assert scored(name).table()["part of which whole"] >= 75, report(name)
 
 

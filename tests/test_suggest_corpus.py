@@ -27,6 +27,7 @@ LEAST = {
     "suggest_own": 91,
     "suggest_unseen": 92,
 }
+LATER = re.compile(r"blind-[k-x]/|own/")
 TRUE = ("suggest_traps", "suggest_true")
 
 
@@ -55,14 +56,11 @@ def test_nobody_is_falsely_accused(name):
     assert accused == []
 
 
-def is_named(figure, named):
-    """Whether one of the phrases named holds the figure, or shares a word with it: "91 of them", "No fewer than 91"."""
-    own = told(figure)
-    return any(figure in words or words in figure or own & told(words) for words in named)
-
-
-def told(words):
-    return set(re.findall(r"[\w.,]+", words.casefold())) - {"of", "them", "the", "a", "per", "cent", "percent"}
+def test_verdicts_on_the_first_blind_sets_stay_right():
+    """The seven sets before ``blind-k`` have been worked on longer, and are held to more."""
+    rows = [(row, report) for row, report in judged("suggest_blind") if not LATER.match(row["id"])]
+    assert len(rows) == 1020
+    assert 100 * sum(verdict(report) == row["expect"] for row, report in rows) >= 95 * len(rows)
 
 
 @pytest.mark.parametrize("name", LEAST)
@@ -72,9 +70,10 @@ def test_the_figures_of_a_conflict_are_named(name):
         if row["expect"] == CANNOT and not report.consistent:
             named = [figure for record in report.rows if record["verdict"] == CANNOT for figure in record["figures"]]
             conflicts += 1
-            if not all(is_named(figure, named) for figure in row["figures"]):
+            if not all(any(figure in words or words in figure for words in named) for figure in row["figures"]):
                 unnamed.append(row["id"])
-    assert len(unnamed) * 80 <= conflicts, unnamed
+    assert [each for each in unnamed if not LATER.match(each)] == []
+    assert len(unnamed) * 50 <= conflicts, unnamed
 
 
 @pytest.mark.parametrize("name", ["suggest_dev", "suggest_heldback"])

@@ -11,6 +11,7 @@ _NOUN_SKIP = word_list("noun skip")
 _NUMBER_WORDS = numerals.WORDS - {"quarters"}
 _SIZES = frozenset(("high", "low", "long"))  # function words elsewhere: "18 high schools"
 PLURALS = word_list("plural")
+_NO_NOUNS = FUNCTION_WORDS | _NOUN_SKIP | _NUMBER_WORDS | _SIZES
 
 
 @lru_cache(maxsize=1 << 11)
@@ -46,6 +47,14 @@ def _is_plural(word):
     return word in PLURALS or word.endswith(("men", "children", "people"))
 
 
+@lru_cache(maxsize=1 << 11)
+def _plural(part):
+    """The noun that the one word behind a number is, where it is a plural and needs no look at the words that follow; or ''."""
+    word = part.rstrip(".,;:!?\"')")
+    noun = part[:1].isalpha() and part.isprintable() and _is_plural(word.lower())
+    return word if noun and word.lower() not in _NO_NOUNS else ""
+
+
 _HYPHENED_NOUNS = {"person": "people", "strong": "people", "child": "children", "magnitude": "magnitude"}
 _HYPHENED = re.compile(r"([a-z]{3,20})(?![a-z-])")
 
@@ -72,6 +81,8 @@ def noun_behind(cased, end, singular):
     if cased[end : end + 1] == "-":
         return _hyphened(cased[end + 1 : end + 24])
     tail = cased[end + 1 : end + 60] if cased[end : end + 1] in (" ", "\n") else ""
+    if noun := _plural(tail.partition(" ")[0]):
+        return noun
     if tail.startswith("of "):
         tail = _OF_ITS.sub("", tail)  # "a dozen of its depots"
     if not tail:

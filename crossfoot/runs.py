@@ -121,27 +121,27 @@ def counted_runs(match, data, cased, lower, dated):
                 begin, letters = start + item.start, ""
             if (
                 begin
-                and lower[begin - 1] in "/@_=&#%\\"
+                and lower[begin - 1] in _ADDRESS_SIGNS
                 and _is_address(lower, begin)
                 or run[item.end - 1] == "%"
                 and lower[stop : stop + 1].isalnum()
             ):
                 what, reason, letters = "not_a_claim", "identifier", ""
-            hedge = (start + item.hedge_start, start + item.hedge_end) if item.hedge_end else ""
-            if letters:
+            elif letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
-            kind, unit = item.kind, item.unit
+            _, _, kind, _, _, _, _, unit, hedge_start, hedge_end, _, _, _, form = item
+            hedge = (start + hedge_start, start + hedge_end) if hedge_end else ""
             if unit == "seconds":
-                if item.form == "range" and lower[stop - 1] == "s" and lower[stop - 2].isdigit():
+                if form == "range" and lower[stop - 1] == "s" and lower[stop - 2].isdigit():
                     unit = "years"  # 16-to-24s
                 elif _NO_SECONDS.search(lower, max(0, begin - 8), stop):
                     continue
             bare = kind == "count" and what == "claim" and not unit
-            if bare and not hedge and mentions and mentions[-1][11] == "name" and item.form in ("plain", "spelled"):
+            if bare and not hedge and mentions and mentions[-1][11] == "name" and form in ("plain", "spelled"):
                 link = lower[mentions[-1][1] : begin]
                 if link in _ROW_LINKS and not noun_behind(cased, stop, False):
                     what, reason, bare = "not_a_claim", "name", False  # "junctions 9 and 10"
-            if unit == "times" and kind == "ratio" and item.form not in ("multiple", "odds"):
+            if unit == "times" and kind == "ratio" and form not in ("multiple", "odds"):
                 kind = "count" if is_occurrence(lower[stop : stop + 16]) else kind
             if (
                 bare
@@ -158,16 +158,12 @@ def counted_runs(match, data, cased, lower, dated):
                     unit = noun_behind(cased, stop, item.value == "1")
                     if unit in LENGTHS and lower.startswith(f" of {unit}", stop):
                         kind, stop = "duration", stop + 4 + len(unit)  # a couple of weeks
-                    elif (
-                        cased[stop : stop + 1] == '"'
-                        and item.form in ("plain", "decimal")
-                        and is_inch_mark(cased, stop)
-                    ):
+                    elif cased[stop : stop + 1] == '"' and form in ("plain", "decimal") and is_inch_mark(cased, stop):
                         kind, unit, stop = "measure", "inches", stop + 1
                     elif not unit and is_year(run, item, hedge):
                         mentions.append(_year(begin, stop, item.value))
                         continue
-                    elif not unit and item.form == "plain" and PERSON_OF.search(lower, max(0, begin - 14), begin):
+                    elif not unit and form == "plain" and PERSON_OF.search(lower, max(0, begin - 14), begin):
                         kind, unit = "duration", "years"  # a girl of 12
                     elif mentions and not hedge:
                         if not unit and _is_aged(mentions[-1], lower, begin):
@@ -177,10 +173,8 @@ def counted_runs(match, data, cased, lower, dated):
                             hedge = (begin, begin + item.hedge_end) if item.hedge_end else ""
             elif unit == "GBP" and "pound" in run and is_weight(item, lower, begin, stop):
                 kind, unit = "measure", "pounds (weight)"
-            mentions.append(
-                [begin, stop, 0, kind, item.low, item.high, item.low_open, item.high_open, unit, hedge,
-                 what, reason, item.value, item.granule, item.flags, "", -1]
-            )  # fmt: skip
+            ends, printed = item[3:7], item[10:13]
+            mentions.append([begin, stop, 0, kind, *ends, unit, hedge, what, reason, *printed, "", -1])
     return mentions
 
 
@@ -219,6 +213,7 @@ def _share_of(last, unit, lower, begin, stop):
     return shares[0][0] if len(shares) == 1 and shares[0][0].kind == "share" else None
 
 
+_ADDRESS_SIGNS = frozenset("/@_=&#%\\")
 _POINTS = ("percentage", "percent", "per cent", "basis")
 _FIGURE_OR_SPACE = frozenset("0123456789 ")
 _MONEY_WORD = re.compile(r"(?:dollars?|pounds?|euros?|usd) and [a-z0-9-]+$")

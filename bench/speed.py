@@ -8,7 +8,7 @@ import time
 from itertools import islice
 from pathlib import Path
 
-from .newstext import articles
+from .newstext import DENSE, NEWS, articles
 
 PYTHON = sys.executable
 BUILD = Path("build/bench")
@@ -16,6 +16,7 @@ PEER_SECONDS = 8
 PUBLISHED = "2019-04-07"
 FLOOR = "re2 finds digits and number words (the floor)"
 READ = "crossfoot read(), one long text"
+THICK = "crossfoot read(), figures thicker than in news"
 MB = 1_000_000
 
 NUMBER_WORDS = (
@@ -33,12 +34,11 @@ def seconds(action, *arguments):
 
 
 def rates(characters, ask):
-    """Measure characters a second on news text in one run: name to (rate, characters read); and mentions per 1,000.
+    """Measure characters a second in one run: name to (rate, characters read, mentions in 1,000 of them).
 
     Every reading is of text that the process has not read before (another seed each time), so that nothing is merely
     remembered; best of eight, since other work on a machine only slows it. ``ask(requests)`` sends requests to the
-    peers and returns their answers; they read the
-    first articles of such a text for PEER_SECONDS each.
+    peers and returns their answers; they read the first articles of such a text for PEER_SECONDS each.
     """
     import re2
 
@@ -46,30 +46,36 @@ def rates(characters, ask):
     from crossfoot.reading import read
 
     floor = re2.compile(rf"\d+|\b(?:{'|'.join(NUMBER_WORDS.split())})\b")
+
+    def long_text(texts, text):
+        return read(text, PUBLISHED)
+
     measured = {
-        FLOOR: lambda texts, text: sum(1 for _ in floor.finditer(text)),
-        READ: lambda texts, text: read(text, PUBLISHED),
-        "crossfoot read(), article by article": lambda texts, text: [read(article, PUBLISHED) for article in texts],
-        "crossfoot extract(), a DataFrame": lambda texts, text: extract(text, PUBLISHED),
+        FLOOR: (NEWS, lambda texts, text: sum(1 for _ in floor.finditer(text))),
+        THICK: (DENSE, long_text),
+        "crossfoot read(), article by article": (NEWS, lambda texts, text: [read(each, PUBLISHED) for each in texts]),
+        "crossfoot extract(), a DataFrame": (NEWS, lambda texts, text: extract(text, PUBLISHED)),
+        READ: (NEWS, long_text),
     }
     extract("".join(articles(300_000, seed=0)), PUBLISHED)  # what is built on first use is not reading
     found, seed = {}, 1
-    for name, action in measured.items():
+    for name, (filler, action) in measured.items():
         each = []
         for _ in range(8):
-            texts = list(articles(characters, seed=seed))
+            texts = list(articles(characters, seed=seed, filler_per_sentence=filler))
             text = "".join(texts)
             each.append(len(text) / seconds(action, texts, text))
             seed += 1
-        found[name] = max(each), len(text)
-    again = seconds(measured[READ], [], text)
-    found["crossfoot read(), a text read just before"] = len(text) / again, len(text)
+        mentions = 1000 * len(read(text, PUBLISHED)) / len(text)
+        found[name] = max(each), len(text), mentions
+    again = seconds(long_text, texts, text)
+    found["crossfoot read(), a text read just before"] = len(text) / again, len(text), mentions
     sample = list(islice(articles(characters), 20))
     requests = [{"model": model, "texts": sample, "seconds": PEER_SECONDS} for model in ("quantulum3", "all")]
     for name, answer in zip(("quantulum3", "Recognizers-Text, all models"), ask(requests), strict=True):
         read_characters, peer_seconds = answer
-        found[name] = read_characters / peer_seconds, read_characters
-    return found, 1000 * len(read(text, PUBLISHED)) / len(text)
+        found[name] = read_characters / peer_seconds, read_characters, mentions
+    return found
 
 
 def hostile():

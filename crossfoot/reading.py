@@ -103,16 +103,15 @@ def _day(published):
 
 def _finished(mentions, text, canonical):
     """Put offsets back into the text given and cut the words out of it."""
-    make, result = Mention._make, []
+    make, result = tuple.__new__, []  # half the time of Mention._make
     if canonical.removed is None:
         for mention in mentions:
             mention[2] = text[mention[0] : mention[1]]
-            hedge, said = mention[9], mention[15]
-            if hedge:
+            if hedge := mention[9]:
                 mention[9] = text[hedge[0] : hedge[1]]
-            if said:
+            if said := mention[15]:
                 mention[15] = text[said[0] : said[1]]
-            result.append(make(mention))
+            result.append(make(Mention, mention))
         return result
 
     removed = canonical.removed
@@ -127,7 +126,7 @@ def _finished(mentions, text, canonical):
                 mention[place] = text[start + bisect_right(removed, start) : end + bisect_right(removed, end - 1)]
         if mention[16] >= 0:
             mention[16] += bisect_right(removed, mention[16])
-        result.append(make(mention))
+        result.append(make(Mention, mention))
     return result
 
 

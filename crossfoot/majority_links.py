@@ -4,9 +4,9 @@ import re
 from fractions import Fraction
 
 from .boxes import alike
+from .closings import RESTRICTED, SET_APART
 from .exact import Interval
 from .links import HYPOTHETICAL, Figure, Link, claimed, pieces
-from .part_links import RESTRICTED, SET_APART
 from .passages import new_paragraph
 from .patterns import Pattern
 from .share_counts import COUNTED_AT

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from .base_links import ELSEWHERE, ELSEWHERE_FIRST, REBASED, REMAINDER, UNDECIDED, answer, content, fits
 from .boxes import alike
+from .closings import OF_AN_AGE
 from .links import HYPOTHETICAL, Link, W, claimed, pieces
-from .part_links import OF_AN_AGE
 from .passages import new_paragraph
 from .patterns import Pattern
 

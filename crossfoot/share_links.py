@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from .base_links import BECOMES, ELSEWHERE_FIRST, REBASED, REMAINDER, UNDECIDED, answer, content, fits
 from .boxes import exclusive
+from .closings import CLOSING, LEAVING, OF_AN_AGE, RESTRICTED
 from .links import OVERLAPPING, Link, W, claimed, pieces, total
-from .part_links import CLOSING, LEAVING, OF_AN_AGE, RESTRICTED
 from .partitives import is_share
 from .passages import new_paragraph
 from .patterns import Pattern

@@ -6,8 +6,8 @@ from itertools import accumulate
 
 from .base_links import ELSEWHERE_FIRST
 from .boxes import alike, around, exclusive, exclusive_pair
+from .closings import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART, THEN
 from .links import HYPOTHETICAL, OVERLAPPING, Link, claimed, pieces, total
-from .part_links import COMPARES, OF_AN_AGE, RESTRICTED, SET_APART, THEN
 from .passages import new_paragraph
 from .patterns import Pattern
 

@@ -10,6 +10,7 @@ from .across_links import across_links
 from .adjusting import adjusted, listed_by_name
 from .age_links import age_links
 from .base_links import base_links
+from .breakdowns import breakdowns
 from .change_links import change_links
 from .claims import Claim, Quantity, Rule
 from .date_links import weekday_links
@@ -18,7 +19,7 @@ from .hedges import mention_readings
 from .links import CERTAIN, CONVERSION, claimed
 from .list_links import enumerations, list_links
 from .majority_links import majority_links
-from .part_links import breakdowns, part_links
+from .part_links import part_links
 from .passages import passage
 from .patterns import Pattern
 from .rate_links import rate_links

@@ -7,7 +7,7 @@ from itertools import combinations
 from .boxes import alike
 from .exact import Interval
 from .links import CERTAIN, POSSIBLE, Link, W, claimed, is_near, pieces, total
-from .part_links import SINGLE
+from .part_lists import SINGLE
 from .patterns import Pattern
 
 TOTAL_BEFORE = Pattern(

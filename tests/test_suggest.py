@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossfoot.articles import check_texts
+from crossfoot.boxes import exclusive
 from crossfoot.date_links import weekday_dates
 from crossfoot.errors import InputError
 from crossfoot.highlighting import highlighted, highlighted_html
-from crossfoot.part_links import exclusive
 from crossfoot.passages import passage
 from crossfoot.suggest import suggest
 

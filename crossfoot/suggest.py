@@ -16,6 +16,7 @@ from .claims import Claim, Quantity, Rule
 from .date_links import weekday_links
 from .gap_links import gap_links
 from .hedges import mention_readings
+from .hundred_links import hundred_links
 from .links import CERTAIN, CONVERSION, claimed
 from .list_links import enumerations, list_links
 from .majority_links import majority_links
@@ -36,6 +37,7 @@ from .worked_links import worked_links
 PERCENT = ("percent", "percentage points")
 KINDS = (
     share_links,
+    hundred_links,
     base_links,
     majority_links,
     change_links,

@@ -43,7 +43,7 @@ def parse(run, after=""):
     return plans.read(run, after, _parse) or _parse(run, after)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def _parse(run, after):
     items = separate(run, after)
     return _joined(items, run) if len(items) > 1 else items

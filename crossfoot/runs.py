@@ -26,7 +26,7 @@ from .roles import FUNCTION_WORDS, cares, is_longer, next_word, role
 from .scanner import LAST_LINKS, spans
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def _parsed(run, after):
     return tuple([(item, cares(item, run[item.start : item.end])) for item in parse(run, after)])
 
@@ -104,10 +104,12 @@ def counted_runs(match, data, cased, lower, dated):
             after = _word_after(cased, lower, start + len(run))
         while day < last_day and dated[day][1] <= start:
             day += 1
+        near = day < last_day and dated[day][0] < start + len(run)
+        if near and dated[day][0] <= start and start + len(run) <= dated[day][1] and dated[day][3] != "duration":
+            continue  # all of it is a date
         items = _parsed(run, after)
         if len(items) == 1 and (" the " in run or " to " in run):
             items = _reread(items, run, after, lower, start)
-        near = day < last_day and dated[day][0] < start + len(run)
         if near:
             items = _beside(items, run, after, start, dated, day)
         for item, letters in items:

@@ -4,6 +4,7 @@ The word lists are rows of ``tables/dates.csv``. Everything here looks at some s
 """
 
 import re
+from functools import lru_cache
 
 from .datewords import SORTS
 
@@ -52,27 +53,38 @@ _PERIODS = frozenset(("days", "weeks", "months", "quarter", "half", "year", "yea
 
 
 def _cue(words, place):
-    word = words[place].strip(_MARKS)
-    if word == "to":
+    sort = _sort_of_cue(words[place])
+    if not sort:
+        return ""
+    if sort == "to":
         planned = place > 0 and words[place - 1] in SORTS["planning"]
         return "future" if planned or place + 1 < len(words) and words[place + 1] in SORTS["infinitive"] else ""
-    if word in _FUTURE or word.endswith("'ll"):
-        return "" if word == "ahead" and words[place + 1 : place + 2] == ["of"] else "future"
-    if word in _PAST or word[-2:] == "ed" and len(word) > 4 and word not in _NO_PAST:
+    if sort == "past":
         return "future" if "be" in words[max(0, place - 2) : place] else "past"
-    return ""
+    return "" if sort == "ahead" and words[place + 1 : place + 2] == ["of"] else "future"
+
+
+@lru_cache(maxsize=1 << 12)
+def _sort_of_cue(word):
+    """What a word can say of the tense by itself: past, future, '', or the word where those around it decide."""
+    word = word.strip(_MARKS)
+    if word == "to":
+        return word
+    if word in _FUTURE or word.endswith("'ll"):
+        return "ahead" if word == "ahead" else "future"
+    return "past" if word in _PAST or word[-2:] == "ed" and len(word) > 4 and word not in _NO_PAST else ""
 
 
 def is_whole(text, before, after):
     """Whether a span is no piece of a longer row of figures ("6,107.31 August"), of a longer word, or a code (MAR10, apr1)."""
-    first, last, follows = text[:1], text[-1:], after[:1]
+    leads, follows = before[-1:], after[:1]
     if follows.isalpha() or text[3:4].isdigit() and text[:3].isalpha() and not text[:3].istitle():
         return False
-    if "/" in text and "/" in (before[-1:], follows):
+    if "/" in text and "/" in (leads, follows):
         return False  # a piece of an address: .../2018/sep/05/...
-    if last.isdigit() and follows in _JOINERS and after[1:2].isdigit():
+    if follows in _JOINERS and text[-1:].isdigit() and after[1:2].isdigit():
         return False
-    return not (first.isdigit() and before[-1:] in _JOINERS and before[-2:-1].isdigit())
+    return not (leads in _JOINERS and text[:1].isdigit() and before[-2:-1].isdigit())
 
 
 def _ends_phrase(after):

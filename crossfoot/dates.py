@@ -83,7 +83,8 @@ class Parsed(NamedTuple):
 
 def _date(parsed, published, tense):
     """The Reading of a date: its span, and what its hedge makes of it."""
-    if ends := TO.fullmatch(parsed.shape):
+    letters = parsed.shape
+    if ("-" in letters or "&" in letters) and (ends := TO.fullmatch(letters)):
         stop = len(ends[1])
         left = dict(zip(ends[1], parsed.values[:stop], strict=True))
         part = {"left": left, "right": dict(zip(ends[2], parsed.values[stop + 1 :], strict=True))}
@@ -96,9 +97,12 @@ def _date(parsed, published, tense):
         return None
     low, high = span
     days = (high - low).days + 1
-    ends = _hedged(parsed.does, low, high, timedelta(max(3, days // 2))) if parsed.does else (low, high, False, False)
+    value = low.isoformat() if days == 1 else ""
+    if not parsed.does:
+        low, high = value or low.isoformat(), value or high.isoformat()
+        return Reading("date", low, high, value=value, granule=str(days), flags=flags)
+    ends = _hedged(parsed.does, low, high, timedelta(max(3, days // 2)))
     low, high = ("" if day is None else day.isoformat() for day in ends[:2])
-    value = span[0].isoformat() if days == 1 else ""
     return Reading("date", low, high, *ends[2:], value=value, granule=str(days), flags=flags)
 
 

@@ -202,6 +202,9 @@ PATTERN = _pattern()
 _LEXER = re.compile(
     f"{_any(word for word in VOCABULARY if not word.isalpha())}|[0-9]+(?:[.,:][0-9]+)*|[a-z\xe9]+|[^ \\n]"
 )
+_CALENDAR = re.compile(
+    rf"(?:({_any(SORTS['weekday'])}) )?(?:([0-9]{{1,2}}) )?({_any(SORTS['month'])})(?: ([0-9]{{1,4}}))?"
+)
 _SIGNS = frozenset("',.(")
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
 _MARKS = re.compile(r"'s?(?= |$)|'(?=[0-9])|(?<=[a-z])[.,](?![a-z])|,(?= )|[()]")
@@ -217,6 +220,9 @@ def shape(text):
     >>> shape("5 september 2018")
     ('DMY', (5, 9, 2018))
     """
+    if found := _CALENDAR.fullmatch(text):  # most dates, and new ones in each text
+        terms = [VOCABULARY.get(word) or (_sort_of(int(word), word), int(word)) for word in found.groups() if word]
+        return "".join(letter for letter, _ in terms), tuple(value for _, value in terms)
     if not _SIGNS.isdisjoint(text):
         text = _HALF_DAY.sub(r"\1m", _MARKS.sub(" ", text))
     places = [match.span() for match in _LEXER.finditer(text)]

@@ -26,6 +26,7 @@ from .datewords import (
     NAMES,
     PATTERN,
     SORTS,
+    calendar_shape,
     clock_minutes,
     read_hedge,
     shape,
@@ -100,7 +101,7 @@ def _date(parsed, published, tense):
     value = low.isoformat() if days == 1 else ""
     if not parsed.does:
         low, high = value or low.isoformat(), value or high.isoformat()
-        return Reading("date", low, high, value=value, granule=str(days), flags=flags)
+        return Reading("date", low, high, value=value, granule=str(days), flags=flags, end=len(parsed.text))
     ends = _hedged(parsed.does, low, high, timedelta(max(3, days // 2)))
     low, high = ("" if day is None else day.isoformat() for day in ends[:2])
     return Reading("date", low, high, *ends[2:], value=value, granule=str(days), flags=flags)
@@ -321,7 +322,12 @@ def _parse(text, dayfirst):
     """Read a span as far as the words alone tell; None where they are no date or time."""
     if len(text) > 200:
         return None
-    lower = text.lower() if _PLAIN.fullmatch(text) else folded(text)
+    lower = text.lower()
+    found = calendar_shape(lower)
+    if found and (form := date_form(found[0])):
+        return Parsed(_date, lower, *found, "", 0, *form)
+    if not _PLAIN.fullmatch(text):
+        lower = folded(text)
     if len(lower) != len(text):
         return None
     lower = lower.rstrip()
@@ -330,14 +336,14 @@ def _parse(text, dayfirst):
     figures = _FIGURES.fullmatch(lower)
     if figures and (figures[3] or lower[:1].isdigit() and "." not in lower and len(figures[1]) < 3):
         return _parse_figures(lower, *figures.groups(), dayfirst)
-    letters, values, does, body = _shape_behind_hedge(lower, DATE_HEDGES)
+    letters, values, does, body = _shape_behind_hedge(lower)
     if form := date_form(letters):
         if letters == "LU" and _RUNNING.fullmatch(lower, body):
             form = (form[0], datecues.is_running, False)
             if values[1] not in ("weekends", "centuries"):
                 values = (2 if values[0] > 0 else -2, values[1])
         return Parsed(_date, lower, letters, values, does, body, *form)
-    letters, values, does, body = _shape_behind_hedge(lower, CLOCK_HEDGES)
+    does, _ = read_hedge(lower, CLOCK_HEDGES)
     for form, read, check in OTHERS:
         if form.fullmatch(letters):
             return Parsed(read, lower, letters, values, does, body, check=check)
@@ -346,9 +352,9 @@ def _parse(text, dayfirst):
     return Parsed(_length, lower, check=datecues.is_length) if "U" in letters else None
 
 
-def _shape_behind_hedge(text, table):
+def _shape_behind_hedge(text):
     """The shape of a span without its hedge, and without "from" or "between", which a range needs and no date has."""
-    does, body = read_hedge(text, table)
+    does, body = read_hedge(text, DATE_HEDGES)
     letters, values = shape(text[body:])
     if letters[:1] == "b":
         letters, values = letters[1:], values[1:]
@@ -387,8 +393,8 @@ def _read(text, published, tense, lead, dayfirst):
         reading = parsed.read(parsed, published, tense)
     except (OverflowError, ValueError):  # outside the years 1 to 9999; no fifth Friday in that month
         return None
-    if reading is None:
-        return None
+    if reading is None or reading.end and not parsed.body and not lead:
+        return reading
     start, hedge, flags = reading.start, reading.hedge, reading.flags
     if parsed.body:
         start, hedge = (0, text[: parsed.body].strip()) if parsed.does else (parsed.body, "")

@@ -214,15 +214,30 @@ _HYPHENS = re.compile(
 )
 
 
+def calendar_shape(text):
+    """The shape of a day or month without any other word, as most dates are and each text has new ones; None for others.
+
+    >>> calendar_shape("5 september 2018")
+    ('DMY', (5, 9, 2018))
+    """
+    found = _CALENDAR.fullmatch(text)
+    if found is None:
+        return None
+    letters, values = "", []
+    for word in found.groups():
+        if word is not None:
+            letter, value = VOCABULARY.get(word) or (_sort_of(int(word), word), int(word))
+            letters += letter
+            values.append(value)
+    return letters, tuple(values)
+
+
 def shape(text):
     """Write a span (folded, in lower case) as its shape and the values of its words.
 
-    >>> shape("5 september 2018")
-    ('DMY', (5, 9, 2018))
+    >>> shape("early september")
+    ('EM', (0, 9))
     """
-    if found := _CALENDAR.fullmatch(text):  # most dates, and new ones in each text
-        terms = [VOCABULARY.get(word) or (_sort_of(int(word), word), int(word)) for word in found.groups() if word]
-        return "".join(letter for letter, _ in terms), tuple(value for _, value in terms)
     if not _SIGNS.isdisjoint(text):
         text = _HALF_DAY.sub(r"\1m", _MARKS.sub(" ", text))
     places = [match.span() for match in _LEXER.finditer(text)]

@@ -30,9 +30,10 @@ def tense(lead, before, after):
     open_end = lead in ("by", "until", "till")  # "was put off until May": the verb is past, May need not be
     words = before.replace(" May ", " ").lower().split()  # a name or a month, and no cue
     for place in range(len(words) - 1, -1, -1):
-        if words[place][-1] in ".!?":
+        word = words[place]
+        if word[-1] in ".!?":
             break
-        if cue := _cue(words, place):
+        if (sort := _sort_of_cue(word)) and (cue := _cue(sort, words, place)):
             if open_end and cue == "past":
                 return "future" if SORTS["extension"].keys() & set(words[-4:]) else ""
             if lead == "to" and words[place] in SORTS["extension"]:
@@ -42,7 +43,7 @@ def tense(lead, before, after):
         return "past"  # in the three months to May
     words = after.replace(" May ", " ").lower().split()
     for place, word in enumerate(words):
-        if cue := _cue(words, place):
+        if (sort := _sort_of_cue(word)) and (cue := _cue(sort, words, place)):
             return cue
         if word[-1] in ".!?":
             break
@@ -52,10 +53,8 @@ def tense(lead, before, after):
 _PERIODS = frozenset(("days", "weeks", "months", "quarter", "half", "year", "years"))
 
 
-def _cue(words, place):
-    sort = _sort_of_cue(words[place])
-    if not sort:
-        return ""
+def _cue(sort, words, place):
+    """What a word says of the tense by its sort and the words around it."""
     if sort == "to":
         planned = place > 0 and words[place - 1] in SORTS["planning"]
         return "future" if planned or place + 1 < len(words) and words[place + 1] in SORTS["infinitive"] else ""

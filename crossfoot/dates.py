@@ -323,9 +323,12 @@ def _parse(text, dayfirst):
     if len(text) > 200:
         return None
     lower = text.lower()
-    found = calendar_shape(lower)
-    if found and (form := date_form(found[0])):
-        return Parsed(_date, lower, *found, "", 0, *form)
+    if found := calendar_shape(lower):
+        letters, values = found
+        if letters == "DMY":
+            return _parse_day(lower, values[::-1])
+        if form := date_form(letters):
+            return Parsed(_date, lower, letters, values, "", 0, *form)
     if not _PLAIN.fullmatch(text):
         lower = folded(text)
     if len(lower) != len(text):
@@ -336,31 +339,30 @@ def _parse(text, dayfirst):
     figures = _FIGURES.fullmatch(lower)
     if figures and (figures[3] or lower[:1].isdigit() and "." not in lower and len(figures[1]) < 3):
         return _parse_figures(lower, *figures.groups(), dayfirst)
-    letters, values, does, body = _shape_behind_hedge(lower)
+    letters, values, hedge, body = _shape_behind_hedge(lower)
     if form := date_form(letters):
         if letters == "LU" and _RUNNING.fullmatch(lower, body):
             form = (form[0], datecues.is_running, False)
             if values[1] not in ("weekends", "centuries"):
                 values = (2 if values[0] > 0 else -2, values[1])
-        return Parsed(_date, lower, letters, values, does, body, *form)
-    does, _ = read_hedge(lower, CLOCK_HEDGES)
+        return Parsed(_date, lower, letters, values, DATE_HEDGES.get(hedge, ""), body, *form)
     for form, read, check in OTHERS:
         if form.fullmatch(letters):
-            return Parsed(read, lower, letters, values, does, body, check=check)
+            return Parsed(read, lower, letters, values, CLOCK_HEDGES.get(hedge, ""), body, check=check)
     if _ENDING.search(lower):
         return Parsed(_elapsed, lower)
     return Parsed(_length, lower, check=datecues.is_length) if "U" in letters else None
 
 
 def _shape_behind_hedge(text):
-    """The shape of a span without its hedge, and without "from" or "between", which a range needs and no date has."""
-    does, body = read_hedge(text, DATE_HEDGES)
+    """The shape of a span without its hedge, which comes with it, and without "from" or "between", which a range needs and no date has."""
+    hedge, body = read_hedge(text)
     letters, values = shape(text[body:])
     if letters[:1] == "b":
         letters, values = letters[1:], values[1:]
         if letters and not TO.fullmatch(letters):
             body = len(text) - len(text[body:].split(None, 1)[1])
-    return letters, values, does, body
+    return letters, values, hedge, body
 
 
 def _parse_figures(text, first, second, third, dayfirst):
@@ -373,16 +375,22 @@ def _parse_figures(text, first, second, third, dayfirst):
         year = third if len(third) > 2 else f"{20 if int(third) < 50 else 19}{third:>02}"
         orders = [(year, second, first), (year, first, second)]
     for order in orders if dayfirst or len(first) > 2 else orders[::-1]:
-        try:
-            day = date(*map(int, order))
-        except ValueError:
-            continue
-        if third is None:
-            return Parsed(
-                _date, text, "DM", (day.day, day.month), find=in_calendar, check=datecues.is_day_and_month, tensed=True
-            )
-        return Parsed(_date, text, "d", (day,), find=in_figures)
+        if parsed := _parse_day(text, map(int, order)):
+            if third is None:
+                (day,) = parsed.values
+                return Parsed(
+                    _date, text, "DM", (day.day, day.month), find=in_calendar, check=datecues.is_day_and_month, tensed=True
+                )
+            return parsed
     return None
+
+
+def _parse_day(text, figures):
+    """The day of a year, a month and a day in figures; None for 30 February."""
+    try:
+        return Parsed(_date, text, "d", (date(*figures),), find=in_figures)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=1 << 11)

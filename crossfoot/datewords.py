@@ -66,22 +66,22 @@ _LONGEST_HEDGE = 1 + max(phrase.count(" ") for phrase in hedges.phrases("before"
 _HEDGE_STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in (*hedges.phrases("before"), *CLOCK_HEDGES))
 
 
-def read_hedge(text, table):
-    """Read the hedges at the start of a span: what the last of them does by a table, '' where nothing, and their end."""
+def read_hedge(text):
+    """Read the hedges at the start of a span: the last of them, '' where there is none, and their end."""
     first = text[:80].split(None, 1)[:1]
     if not first or first[0] not in _HEDGE_STARTS:
         return "", 0
     words = [*re.finditer("[^ \n]+", text[:80])]
-    does, place = "", 0
+    last, place = "", 0
     while place < len(words):
         for stop in range(min(len(words), place + _LONGEST_HEDGE), place, -1):
             phrase = " ".join(word[0] for word in words[place:stop])
-            if phrase in table or phrase in hedges.phrases("before"):
-                does, place = table.get(phrase, ""), stop
+            if phrase in DATE_HEDGES or phrase in hedges.phrases("before"):
+                last, place = phrase, stop
                 break
         else:
             break
-    return does, words[place].start() if 0 < place < len(words) else 0
+    return last, words[place].start() if 0 < place < len(words) else 0
 
 
 # --- the pattern ------------------------------------------------------------------------------------------------

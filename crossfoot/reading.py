@@ -211,7 +211,8 @@ def _dated(match, data, cased, published):
                 if reading := _resolved(day, published, before, after):
                     found.append(_mention(start + begin, start + end, reading, cased))
             continue
-        end = stop - _count_behind(text, before, cased, stop)
+        # a word alone and a year, which most dates are or end in, hold no count
+        end = stop if text.isalpha() or text[-4:].isdigit() else stop - _count_behind(text, before, cased, stop)
         if end < stop:
             text, after = cased[start:end], cased[end : end + 60]
         if step := dates.following(text):

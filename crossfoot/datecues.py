@@ -75,9 +75,9 @@ def _sort_of_cue(word):
 
 
 def is_whole(text, before, after):
-    """Whether a span is no piece of a longer row of figures ("6,107.31 August"), of a longer word, or a code (MAR10, apr1)."""
+    """Whether a span is no piece of a longer row of figures ("6,107.31 August"), or of a longer word."""
     leads, follows = before[-1:], after[:1]
-    if follows.isalpha() or text[3:4].isdigit() and text[:3].isalpha() and not text[:3].istitle():
+    if follows.isalpha():
         return False
     if "/" in text and "/" in (leads, follows):
         return False  # a piece of an address: .../2018/sep/05/...
@@ -134,12 +134,14 @@ def is_year(text, lead, before, after):
 
 def is_day_of_month(text, lead, before, after):
     """Whether an ordinal is a day: "on the 18th,", not "the 18th hole" nor "on the second"."""
+    if lead not in SORTS["day lead"]:
+        return False
     words = text.lower().removeprefix("the ").replace("-", " ").split()
     if words[0][-2:] == "st" and words[0][:-2].isdigit() and words[0][-3] != "1":
         return False  # he fell from 15st 4lb
     if words[0].isalpha() and text[:4].lower() != "the ":
         return lead == "on" and _NEXT.match(after) is None  # on twenty-second, but not "on twenty-second Street"
-    return lead in SORTS["day lead"] and _ends_phrase(after) and words[0] not in ("first", "second", "third")
+    return _ends_phrase(after) and words[0] not in ("first", "second", "third")
 
 
 def is_day_of_a_month(text, lead, before, after):
@@ -241,7 +243,7 @@ _SPANNING = frozenset(("over", "in", "within", "during", "for", "through", "thro
 def is_length(text, lead, before, after):
     """Whether "a month" is a duration: "for a month", "a year-long", not "£50 a week"; and "half an hour" no tail."""
     first = text.split(None, 1)[0].lower()
-    if first in ("a", "an") and not any(word in text for word in (" and ", " or ", " of ")):
+    if first in ("a", "an") and not (" and " in text or " or " in text or " of " in text):
         return lead in SORTS["length lead"] or after.startswith(("-long", " later"))
     if first == "half":
         # "a half century", "the same half a year earlier", "two and a half hours"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from . import almanac, datecues, grammar
 from .canonical import folded
-from .datespans import TO, date_form, in_calendar, in_figures
+from .datespans import TO, date_form, in_calendar
 from .datewords import (
     CLOCK_HEDGES,
     DATE_HEDGES,
@@ -80,6 +80,12 @@ class Parsed(NamedTuple):
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------
+
+
+def _day(parsed, published, tense):
+    """5 September 2018, 05/09/2018."""
+    day = parsed.values[0].isoformat()
+    return Reading("date", day, day, value=day, granule="1", end=len(parsed.text))
 
 
 def _date(parsed, published, tense):
@@ -320,8 +326,8 @@ _LEADS = frozenset(("by", "since", "until", "before", "after"))
 @lru_cache(maxsize=1 << 11)
 def _parse(text, dayfirst):
     """Read a span as far as the words alone tell; None where they are no date or time."""
-    if len(text) > 200:
-        return None
+    if len(text) > 200 or text[3:4].isdigit() and text[:3].isalpha() and not text[:3].istitle():
+        return None  # a code: MAR10, apr1
     lower = text.lower()
     if found := calendar_shape(lower):
         letters, values = found
@@ -388,7 +394,7 @@ def _parse_figures(text, first, second, third, dayfirst):
 def _parse_day(text, figures):
     """The day of a year, a month and a day in figures; None for 30 February."""
     try:
-        return Parsed(_date, text, "d", (date(*figures),), find=in_figures)
+        return Parsed(_day, text, "d", (date(*figures),))
     except ValueError:
         return None
 
@@ -414,6 +420,7 @@ def _read(text, published, tense, lead, dayfirst):
     return reading._replace(hedge=hedge, start=start, end=reading.end or len(parsed.text), flags=flags)
 
 
+@lru_cache(maxsize=1 << 9)
 def is_one(text):
     """Whether no part of a span is read by itself: "5,000 years ago", "Easter Sunday" behind which "service" stands."""
     lower = text.lower()
@@ -424,6 +431,7 @@ def is_one(text):
 _LAST = re.compile(rf" (?:[0-9]{{1,2}}|{'|'.join(SORTS['month'])})")
 
 
+@lru_cache(maxsize=1 << 9)
 def without_last(text):
     """A span that is no date without the count or the name that may close it: "early June" of 12, "Monday" May said; or ''."""
     shorter, gap, last = text.rpartition(" ")
@@ -475,6 +483,7 @@ def days_in_row(text, counted):
     ]
 
 
+@lru_cache(maxsize=1 << 9)
 def following(text):
     """How many days "the following day" is from the day named before it; 0 for any other span."""
     words = text.lower().split() if text[3:4] == " " and len(text) < 24 else ()
@@ -502,7 +511,7 @@ def resolve(text, published=None, before="", after="", *, dayfirst=True):
     parsed = _parse(text, dayfirst)
     if parsed is None:
         return None
-    words = text[: parsed.body].split() or before[-12:].split()
+    words = parsed.body and text[: parsed.body].split() or before[-12:].split()
     lead = words[-1].lower().lstrip("('\"") if words else ""
     if not datecues.is_whole(text, before, after) or parsed.check and not parsed.check(text, lead, before, after):
         return None

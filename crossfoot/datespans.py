@@ -275,11 +275,6 @@ def _told_from_today(part, published, tense):
     return published and (published + timedelta(part["R"]),) * 2, "relative"
 
 
-def in_figures(part, published, tense):
-    """05/09/2018."""
-    return (part["d"], part["d"]), ""
-
-
 def _years(part, published, tense):
     """2018-19, between 2019 and 2022."""
     first, last = part["left"]["Y"], next(iter(part["right"].values()))

@@ -236,12 +236,11 @@ def _mention(start, end, reading, cased):
     """A Reading as a list like a Mention."""
     if cased[start : start + 4].lower() == "the ":
         start += 4
-    place = cased.find(reading.hedge, start)  # "or so" stands behind its number
-    hedge = (place, place + len(reading.hedge)) if reading.hedge else ""
-    return [
-        start, end, 0, reading.kind, reading.low, reading.high, reading.low_open, reading.high_open, reading.unit,
-        hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", -1,
-    ]  # fmt: skip
+    said = [*reading]
+    if hedge := reading.hedge:
+        place = cased.find(hedge, start)  # "or so" stands behind its number
+        said[6] = (place, place + len(hedge))
+    return [start, end, 0, *said[:12], "", -1]
 
 
 def _day_after(found, step, start, end):

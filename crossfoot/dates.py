@@ -385,7 +385,13 @@ def _parse_figures(text, first, second, third, dayfirst):
             if third is None:
                 (day,) = parsed.values
                 return Parsed(
-                    _date, text, "DM", (day.day, day.month), find=in_calendar, check=datecues.is_day_and_month, tensed=True
+                    _date,
+                    text,
+                    "DM",
+                    (day.day, day.month),
+                    find=in_calendar,
+                    check=datecues.is_day_and_month,
+                    tensed=True,
                 )
             return parsed
     return None

@@ -68,6 +68,7 @@ class Parsed(NamedTuple):
     find: object = None  # of a date: a function of (part, published, tense) that gives its span and flags
     check: object = None  # a function of datecues that judges the words around
     tensed: bool = False  # whether the tense decides which of several days is meant
+    reading: object = None  # the Reading of a day in full, which needs nothing else
 
     @property
     def part(self):
@@ -84,8 +85,7 @@ class Parsed(NamedTuple):
 
 def _day(parsed, published, tense):
     """5 September 2018, 05/09/2018."""
-    day = parsed.values[0].isoformat()
-    return Reading("date", day, day, value=day, granule="1", end=len(parsed.text))
+    return parsed.reading
 
 
 def _date(parsed, published, tense):
@@ -400,9 +400,12 @@ def _parse_figures(text, first, second, third, dayfirst):
 def _parse_day(text, figures):
     """The day of a year, a month and a day in figures; None for 30 February."""
     try:
-        return Parsed(_day, text, "d", (date(*figures),))
+        day = date(*figures)
     except ValueError:
         return None
+    named = day.isoformat()
+    reading = Reading("date", named, named, value=named, granule="1", end=len(text))
+    return Parsed(_day, text, "d", (day,), reading=reading)
 
 
 @lru_cache(maxsize=1 << 11)
@@ -489,10 +492,9 @@ def days_in_row(text, counted):
     ]
 
 
-@lru_cache(maxsize=1 << 9)
 def following(text):
-    """How many days "the following day" is from the day named before it; 0 for any other span."""
-    words = text.lower().split() if text[3:4] == " " and len(text) < 24 else ()
+    """How many days "the following day" is from the day named before it; 0 for any other span that begins with "the"."""
+    words = text.lower().split() if len(text) < 24 else ()
     return FOLLOWING.get(words[1], 0) if len(words) == 3 and words[2] in _DAYS else 0
 
 
@@ -522,4 +524,8 @@ def resolve(text, published=None, before="", after="", *, dayfirst=True):
     if not datecues.is_whole(text, before, after) or parsed.check and not parsed.check(text, lead, before, after):
         return None
     tense = datecues.tense(lead, before, after) if parsed.tensed else ""
-    return _read(text, published, tense, lead if lead in _LEADS and not parsed.does else "", dayfirst)
+    if lead not in _LEADS or parsed.does:
+        if parsed.reading:
+            return parsed.reading
+        lead = ""
+    return _read(text, published, tense, lead, dayfirst)

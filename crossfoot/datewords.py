@@ -203,7 +203,7 @@ _LEXER = re.compile(
     f"{_any(word for word in VOCABULARY if not word.isalpha())}|[0-9]+(?:[.,:][0-9]+)*|[a-z\xe9]+|[^ \\n]"
 )
 _CALENDAR = re.compile(
-    rf"(?:({_any(SORTS['weekday'])}) )?(?:([0-9]{{1,2}}) )?({_any(SORTS['month'])})(?: ([0-9]{{1,4}}))?"
+    rf"(?:({_any(SORTS['weekday'])}) )?(?:([0-9]{{1,2}}) )?({_any(SORTS['month'])})(?: ([0-9]{{1,4}}))?|([12][0-9]{{3}})"
 )
 _SIGNS = frozenset("',.(")
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
@@ -215,7 +215,7 @@ _HYPHENS = re.compile(
 
 
 def calendar_shape(text):
-    """The shape of a day or month without any other word, as most dates are and each text has new ones; None for others.
+    """The shape of a day, month or year without any other word, as most dates are and each text has new ones; None for others.
 
     >>> calendar_shape("5 september 2018")
     ('DMY', (5, 9, 2018))

@@ -215,7 +215,7 @@ def _dated(match, data, cased, published):
         end = stop if text.isalpha() or text[-4:].isdigit() else stop - _count_behind(text, before, cased, stop)
         if end < stop:
             text, after = cased[start:end], cased[end : end + 60]
-        if step := dates.following(text):
+        if text[3:4] == " " and (step := dates.following(text)):
             reading = _day_after(found, step, start, end)
         else:
             reading = _resolved(text, published, before, after)

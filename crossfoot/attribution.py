@@ -15,7 +15,8 @@ _ARTICLES = ("", "a", "an", "the", "its", "his", "her", "their")
 _STOP = FUNCTION_WORDS - frozenset(_ARTICLES)
 _TIMES = word_list("time of day")
 _REACH = 400
-_ENDS = (". ", "\n", "? ", "! ", '." ', ".' ", '?" ', ".) ")
+_RARE_ENDS = ("? ", "! ", '." ', ".' ", '?" ', ".) ")
+_ENDS = (". ", "\n", *_RARE_ENDS)
 _END = re.compile("|".join(map(re.escape, _ENDS))).search
 _ABBREVIATIONS = tuple(word_list("abbreviation"))
 
@@ -23,13 +24,17 @@ _ABBREVIATIONS = tuple(word_list("abbreviation"))
 def sentence(cased, start, end):
     """Where the sentence around a span starts and ends, looking no further than 400 characters either way."""
     low = max(0, start - _REACH)
-    begin = low
-    for mark in _ENDS:
-        at = cased.rfind(mark, begin, start)
-        while at >= 0 and mark == ". " and cased.endswith(_ABBREVIATIONS, low, at):
-            at = cased.rfind(mark, begin, at)
-        if at >= 0:
-            begin = at + len(mark)
+    at = cased.rfind(". ", low, start)
+    while at >= 0 and cased.endswith(_ABBREVIATIONS, low, at):
+        at = cased.rfind(". ", low, at)
+    begin = at + 2 if at >= 0 else low
+    begin = max(begin, cased.rfind("\n", begin, start) + 1)
+    text = cased[begin:start]
+    if "." in text or "?" in text or "!" in text:
+        for mark in _RARE_ENDS:
+            at = cased.rfind(mark, begin, start)
+            if at >= 0:
+                begin = at + len(mark)
     while begin < start and cased[begin] in " \x02":
         begin += 1
     stop = min(len(cased), end + _REACH)

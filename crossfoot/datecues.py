@@ -4,6 +4,7 @@ The word lists are rows of ``tables/dates.csv``. Everything here looks at some s
 """
 
 import re
+from functools import lru_cache
 
 from .datewords import SORTS
 
@@ -29,9 +30,10 @@ def tense(lead, before, after):
     open_end = lead in ("by", "until", "till")  # "was put off until May": the verb is past, May need not be
     words = before.replace(" May ", " ").lower().split()  # a name or a month, and no cue
     for place in range(len(words) - 1, -1, -1):
-        if words[place][-1] in ".!?":
+        word = words[place]
+        if word[-1] in ".!?":
             break
-        if cue := _cue(words, place):
+        if (sort := _sort_of_cue(word)) and (cue := _cue(sort, words, place)):
             if open_end and cue == "past":
                 return "future" if SORTS["extension"].keys() & set(words[-4:]) else ""
             if lead == "to" and words[place] in SORTS["extension"]:
@@ -41,7 +43,7 @@ def tense(lead, before, after):
         return "past"  # in the three months to May
     words = after.replace(" May ", " ").lower().split()
     for place, word in enumerate(words):
-        if cue := _cue(words, place):
+        if (sort := _sort_of_cue(word)) and (cue := _cue(sort, words, place)):
             return cue
         if word[-1] in ".!?":
             break
@@ -51,28 +53,37 @@ def tense(lead, before, after):
 _PERIODS = frozenset(("days", "weeks", "months", "quarter", "half", "year", "years"))
 
 
-def _cue(words, place):
-    word = words[place].strip(_MARKS)
-    if word == "to":
+def _cue(sort, words, place):
+    """What a word says of the tense by its sort and the words around it."""
+    if sort == "to":
         planned = place > 0 and words[place - 1] in SORTS["planning"]
         return "future" if planned or place + 1 < len(words) and words[place + 1] in SORTS["infinitive"] else ""
-    if word in _FUTURE or word.endswith("'ll"):
-        return "" if word == "ahead" and words[place + 1 : place + 2] == ["of"] else "future"
-    if word in _PAST or word[-2:] == "ed" and len(word) > 4 and word not in _NO_PAST:
+    if sort == "past":
         return "future" if "be" in words[max(0, place - 2) : place] else "past"
-    return ""
+    return "" if sort == "ahead" and words[place + 1 : place + 2] == ["of"] else "future"
+
+
+@lru_cache(maxsize=1 << 12)
+def _sort_of_cue(word):
+    """What a word can say of the tense by itself: past, future, '', or the word where those around it decide."""
+    word = word.strip(_MARKS)
+    if word == "to":
+        return word
+    if word in _FUTURE or word.endswith("'ll"):
+        return "ahead" if word == "ahead" else "future"
+    return "past" if word in _PAST or word[-2:] == "ed" and len(word) > 4 and word not in _NO_PAST else ""
 
 
 def is_whole(text, before, after):
-    """Whether a span is no piece of a longer row of figures ("6,107.31 August"), of a longer word, or a code (MAR10, apr1)."""
-    first, last, follows = text[:1], text[-1:], after[:1]
-    if follows.isalpha() or text[3:4].isdigit() and text[:3].isalpha() and not text[:3].istitle():
+    """Whether a span is no piece of a longer row of figures ("6,107.31 August"), or of a longer word."""
+    leads, follows = before[-1:], after[:1]
+    if follows.isalpha():
         return False
-    if "/" in text and "/" in (before[-1:], follows):
+    if "/" in text and "/" in (leads, follows):
         return False  # a piece of an address: .../2018/sep/05/...
-    if last.isdigit() and follows in _JOINERS and after[1:2].isdigit():
+    if follows in _JOINERS and text[-1:].isdigit() and after[1:2].isdigit():
         return False
-    return not (first.isdigit() and before[-1:] in _JOINERS and before[-2:-1].isdigit())
+    return not (leads in _JOINERS and text[:1].isdigit() and before[-2:-1].isdigit())
 
 
 def _ends_phrase(after):
@@ -123,12 +134,14 @@ def is_year(text, lead, before, after):
 
 def is_day_of_month(text, lead, before, after):
     """Whether an ordinal is a day: "on the 18th,", not "the 18th hole" nor "on the second"."""
+    if lead not in SORTS["day lead"]:
+        return False
     words = text.lower().removeprefix("the ").replace("-", " ").split()
     if words[0][-2:] == "st" and words[0][:-2].isdigit() and words[0][-3] != "1":
         return False  # he fell from 15st 4lb
     if words[0].isalpha() and text[:4].lower() != "the ":
         return lead == "on" and _NEXT.match(after) is None  # on twenty-second, but not "on twenty-second Street"
-    return lead in SORTS["day lead"] and _ends_phrase(after) and words[0] not in ("first", "second", "third")
+    return _ends_phrase(after) and words[0] not in ("first", "second", "third")
 
 
 def is_day_of_a_month(text, lead, before, after):
@@ -230,7 +243,7 @@ _SPANNING = frozenset(("over", "in", "within", "during", "for", "through", "thro
 def is_length(text, lead, before, after):
     """Whether "a month" is a duration: "for a month", "a year-long", not "£50 a week"; and "half an hour" no tail."""
     first = text.split(None, 1)[0].lower()
-    if first in ("a", "an") and not any(word in text for word in (" and ", " or ", " of ")):
+    if first in ("a", "an") and not (" and " in text or " or " in text or " of " in text):
         return lead in SORTS["length lead"] or after.startswith(("-long", " later"))
     if first == "half":
         # "a half century", "the same half a year earlier", "two and a half hours"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from . import almanac, datecues, grammar
 from .canonical import folded
-from .datespans import TO, date_form, in_calendar, in_figures
+from .datespans import TO, date_form, in_calendar
 from .datewords import (
     CLOCK_HEDGES,
     DATE_HEDGES,
@@ -26,6 +26,7 @@ from .datewords import (
     NAMES,
     PATTERN,
     SORTS,
+    calendar_shape,
     clock_minutes,
     read_hedge,
     shape,
@@ -67,6 +68,7 @@ class Parsed(NamedTuple):
     find: object = None  # of a date: a function of (part, published, tense) that gives its span and flags
     check: object = None  # a function of datecues that judges the words around
     tensed: bool = False  # whether the tense decides which of several days is meant
+    reading: object = None  # the Reading of a day in full, which needs nothing else
 
     @property
     def part(self):
@@ -81,9 +83,15 @@ class Parsed(NamedTuple):
 # --- dates ------------------------------------------------------------------------------------------------------------
 
 
+def _day(parsed, published, tense):
+    """5 September 2018, 05/09/2018."""
+    return parsed.reading
+
+
 def _date(parsed, published, tense):
     """The Reading of a date: its span, and what its hedge makes of it."""
-    if ends := TO.fullmatch(parsed.shape):
+    letters = parsed.shape
+    if ("-" in letters or "&" in letters) and (ends := TO.fullmatch(letters)):
         stop = len(ends[1])
         left = dict(zip(ends[1], parsed.values[:stop], strict=True))
         part = {"left": left, "right": dict(zip(ends[2], parsed.values[stop + 1 :], strict=True))}
@@ -96,9 +104,12 @@ def _date(parsed, published, tense):
         return None
     low, high = span
     days = (high - low).days + 1
-    ends = _hedged(parsed.does, low, high, timedelta(max(3, days // 2))) if parsed.does else (low, high, False, False)
+    value = low.isoformat() if days == 1 else ""
+    if not parsed.does:
+        low, high = value or low.isoformat(), value or high.isoformat()
+        return Reading("date", low, high, value=value, granule=str(days), flags=flags, end=len(parsed.text))
+    ends = _hedged(parsed.does, low, high, timedelta(max(3, days // 2)))
     low, high = ("" if day is None else day.isoformat() for day in ends[:2])
-    value = span[0].isoformat() if days == 1 else ""
     return Reading("date", low, high, *ends[2:], value=value, granule=str(days), flags=flags)
 
 
@@ -315,9 +326,17 @@ _LEADS = frozenset(("by", "since", "until", "before", "after"))
 @lru_cache(maxsize=1 << 11)
 def _parse(text, dayfirst):
     """Read a span as far as the words alone tell; None where they are no date or time."""
-    if len(text) > 200:
-        return None
-    lower = text.lower() if _PLAIN.fullmatch(text) else folded(text)
+    if len(text) > 200 or text[3:4].isdigit() and text[:3].isalpha() and not text[:3].istitle():
+        return None  # a code: MAR10, apr1
+    lower = text.lower()
+    if found := calendar_shape(lower):
+        letters, values = found
+        if letters == "DMY":
+            return _parse_day(lower, values[::-1])
+        if form := date_form(letters):
+            return Parsed(_date, lower, letters, values, "", 0, *form)
+    if not _PLAIN.fullmatch(text):
+        lower = folded(text)
     if len(lower) != len(text):
         return None
     lower = lower.rstrip()
@@ -326,31 +345,30 @@ def _parse(text, dayfirst):
     figures = _FIGURES.fullmatch(lower)
     if figures and (figures[3] or lower[:1].isdigit() and "." not in lower and len(figures[1]) < 3):
         return _parse_figures(lower, *figures.groups(), dayfirst)
-    letters, values, does, body = _shape_behind_hedge(lower, DATE_HEDGES)
+    letters, values, hedge, body = _shape_behind_hedge(lower)
     if form := date_form(letters):
         if letters == "LU" and _RUNNING.fullmatch(lower, body):
             form = (form[0], datecues.is_running, False)
             if values[1] not in ("weekends", "centuries"):
                 values = (2 if values[0] > 0 else -2, values[1])
-        return Parsed(_date, lower, letters, values, does, body, *form)
-    letters, values, does, body = _shape_behind_hedge(lower, CLOCK_HEDGES)
+        return Parsed(_date, lower, letters, values, DATE_HEDGES.get(hedge, ""), body, *form)
     for form, read, check in OTHERS:
         if form.fullmatch(letters):
-            return Parsed(read, lower, letters, values, does, body, check=check)
+            return Parsed(read, lower, letters, values, CLOCK_HEDGES.get(hedge, ""), body, check=check)
     if _ENDING.search(lower):
         return Parsed(_elapsed, lower)
     return Parsed(_length, lower, check=datecues.is_length) if "U" in letters else None
 
 
-def _shape_behind_hedge(text, table):
-    """The shape of a span without its hedge, and without "from" or "between", which a range needs and no date has."""
-    does, body = read_hedge(text, table)
+def _shape_behind_hedge(text):
+    """The shape of a span without its hedge, which comes with it, and without "from" or "between", which a range needs and no date has."""
+    hedge, body = read_hedge(text)
     letters, values = shape(text[body:])
     if letters[:1] == "b":
         letters, values = letters[1:], values[1:]
         if letters and not TO.fullmatch(letters):
             body = len(text) - len(text[body:].split(None, 1)[1])
-    return letters, values, does, body
+    return letters, values, hedge, body
 
 
 def _parse_figures(text, first, second, third, dayfirst):
@@ -363,16 +381,31 @@ def _parse_figures(text, first, second, third, dayfirst):
         year = third if len(third) > 2 else f"{20 if int(third) < 50 else 19}{third:>02}"
         orders = [(year, second, first), (year, first, second)]
     for order in orders if dayfirst or len(first) > 2 else orders[::-1]:
-        try:
-            day = date(*map(int, order))
-        except ValueError:
-            continue
-        if third is None:
-            return Parsed(
-                _date, text, "DM", (day.day, day.month), find=in_calendar, check=datecues.is_day_and_month, tensed=True
-            )
-        return Parsed(_date, text, "d", (day,), find=in_figures)
+        if parsed := _parse_day(text, map(int, order)):
+            if third is None:
+                (day,) = parsed.values
+                return Parsed(
+                    _date,
+                    text,
+                    "DM",
+                    (day.day, day.month),
+                    find=in_calendar,
+                    check=datecues.is_day_and_month,
+                    tensed=True,
+                )
+            return parsed
     return None
+
+
+def _parse_day(text, figures):
+    """The day of a year, a month and a day in figures; None for 30 February."""
+    try:
+        day = date(*figures)
+    except ValueError:
+        return None
+    named = day.isoformat()
+    reading = Reading("date", named, named, value=named, granule="1", end=len(text))
+    return Parsed(_day, text, "d", (day,), reading=reading)
 
 
 @lru_cache(maxsize=1 << 11)
@@ -383,8 +416,8 @@ def _read(text, published, tense, lead, dayfirst):
         reading = parsed.read(parsed, published, tense)
     except (OverflowError, ValueError):  # outside the years 1 to 9999; no fifth Friday in that month
         return None
-    if reading is None:
-        return None
+    if reading is None or reading.end and not parsed.body and not lead:
+        return reading
     start, hedge, flags = reading.start, reading.hedge, reading.flags
     if parsed.body:
         start, hedge = (0, text[: parsed.body].strip()) if parsed.does else (parsed.body, "")
@@ -396,6 +429,7 @@ def _read(text, published, tense, lead, dayfirst):
     return reading._replace(hedge=hedge, start=start, end=reading.end or len(parsed.text), flags=flags)
 
 
+@lru_cache(maxsize=1 << 9)
 def is_one(text):
     """Whether no part of a span is read by itself: "5,000 years ago", "Easter Sunday" behind which "service" stands."""
     lower = text.lower()
@@ -406,6 +440,7 @@ def is_one(text):
 _LAST = re.compile(rf" (?:[0-9]{{1,2}}|{'|'.join(SORTS['month'])})")
 
 
+@lru_cache(maxsize=1 << 9)
 def without_last(text):
     """A span that is no date without the count or the name that may close it: "early June" of 12, "Monday" May said; or ''."""
     shorter, gap, last = text.rpartition(" ")
@@ -458,8 +493,8 @@ def days_in_row(text, counted):
 
 
 def following(text):
-    """How many days "the following day" is from the day named before it; 0 for any other span."""
-    words = text.lower().split() if text[3:4] == " " and len(text) < 24 else ()
+    """How many days "the following day" is from the day named before it; 0 for any other span that begins with "the"."""
+    words = text.lower().split() if len(text) < 24 else ()
     return FOLLOWING.get(words[1], 0) if len(words) == 3 and words[2] in _DAYS else 0
 
 
@@ -484,9 +519,13 @@ def resolve(text, published=None, before="", after="", *, dayfirst=True):
     parsed = _parse(text, dayfirst)
     if parsed is None:
         return None
-    words = text[: parsed.body].split() or before[-12:].split()
+    words = parsed.body and text[: parsed.body].split() or before[-12:].split()
     lead = words[-1].lower().lstrip("('\"") if words else ""
     if not datecues.is_whole(text, before, after) or parsed.check and not parsed.check(text, lead, before, after):
         return None
     tense = datecues.tense(lead, before, after) if parsed.tensed else ""
-    return _read(text, published, tense, lead if lead in _LEADS and not parsed.does else "", dayfirst)
+    if lead not in _LEADS or parsed.does:
+        if parsed.reading:
+            return parsed.reading
+        lead = ""
+    return _read(text, published, tense, lead, dayfirst)

@@ -54,8 +54,9 @@ def in_calendar(part, published, tense):
         return None, "relative"
     if "U" in part:  # last year, the year
         return part["U"] == "years" and _in_year(part, published.year + _offset(part)), "relative"
-    # 29 February can be eight years off
-    years = range(published.year - 8, published.year + 9)
+    # 29 February can be eight years off, and so can the fifth Monday of a month
+    reach = 8 if "nth" in part or 29 in (part.get("D"), part.get("O")) else 2
+    years = range(published.year - reach, published.year + reach + 1)
     spans = [span for year in years if 1 <= year <= 9999 and (span := _in_year(part, year))]
     if "W" in part and "nth" not in part:
         spans = _on_weekday(spans, part["W"], published)
@@ -272,11 +273,6 @@ def _turn(part, published, tense):
 def _told_from_today(part, published, tense):
     """Yesterday, this morning, tomorrow night."""
     return published and (published + timedelta(part["R"]),) * 2, "relative"
-
-
-def in_figures(part, published, tense):
-    """05/09/2018."""
-    return (part["d"], part["d"]), ""
 
 
 def _years(part, published, tense):

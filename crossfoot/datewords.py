@@ -66,22 +66,22 @@ _LONGEST_HEDGE = 1 + max(phrase.count(" ") for phrase in hedges.phrases("before"
 _HEDGE_STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in (*hedges.phrases("before"), *CLOCK_HEDGES))
 
 
-def read_hedge(text, table):
-    """Read the hedges at the start of a span: what the last of them does by a table, '' where nothing, and their end."""
+def read_hedge(text):
+    """Read the hedges at the start of a span: the last of them, '' where there is none, and their end."""
     first = text[:80].split(None, 1)[:1]
     if not first or first[0] not in _HEDGE_STARTS:
         return "", 0
     words = [*re.finditer("[^ \n]+", text[:80])]
-    does, place = "", 0
+    last, place = "", 0
     while place < len(words):
         for stop in range(min(len(words), place + _LONGEST_HEDGE), place, -1):
             phrase = " ".join(word[0] for word in words[place:stop])
-            if phrase in table or phrase in hedges.phrases("before"):
-                does, place = table.get(phrase, ""), stop
+            if phrase in DATE_HEDGES or phrase in hedges.phrases("before"):
+                last, place = phrase, stop
                 break
         else:
             break
-    return does, words[place].start() if 0 < place < len(words) else 0
+    return last, words[place].start() if 0 < place < len(words) else 0
 
 
 # --- the pattern ------------------------------------------------------------------------------------------------
@@ -202,6 +202,9 @@ PATTERN = _pattern()
 _LEXER = re.compile(
     f"{_any(word for word in VOCABULARY if not word.isalpha())}|[0-9]+(?:[.,:][0-9]+)*|[a-z\xe9]+|[^ \\n]"
 )
+_CALENDAR = re.compile(
+    rf"(?:({_any(SORTS['weekday'])}) )?(?:([0-9]{{1,2}}) )?({_any(SORTS['month'])})(?: ([0-9]{{1,4}}))?|([12][0-9]{{3}})"
+)
 _SIGNS = frozenset("',.(")
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?")
 _MARKS = re.compile(r"'s?(?= |$)|'(?=[0-9])|(?<=[a-z])[.,](?![a-z])|,(?= )|[()]")
@@ -211,11 +214,29 @@ _HYPHENS = re.compile(
 )
 
 
+def calendar_shape(text):
+    """The shape of a day, month or year without any other word, as most dates are and each text has new ones; None for others.
+
+    >>> calendar_shape("5 september 2018")
+    ('DMY', (5, 9, 2018))
+    """
+    found = _CALENDAR.fullmatch(text)
+    if found is None:
+        return None
+    letters, values = "", []
+    for word in found.groups():
+        if word is not None:
+            letter, value = VOCABULARY.get(word) or (_sort_of(int(word), word), int(word))
+            letters += letter
+            values.append(value)
+    return letters, tuple(values)
+
+
 def shape(text):
     """Write a span (folded, in lower case) as its shape and the values of its words.
 
-    >>> shape("5 september 2018")
-    ('DMY', (5, 9, 2018))
+    >>> shape("early september")
+    ('EM', (0, 9))
     """
     if not _SIGNS.isdisjoint(text):
         text = _HALF_DAY.sub(r"\1m", _MARKS.sub(" ", text))

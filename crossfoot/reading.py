@@ -210,10 +210,11 @@ def _dated(match, data, cased, published):
                 if reading := _resolved(day, published, before, after):
                     found.append(_mention(start + begin, start + end, reading, cased))
             continue
-        end = stop - _count_behind(text, before, cased, stop)
+        # a word alone and a year, which most dates are or end in, hold no count
+        end = stop if text.isalpha() or text[-4:].isdigit() else stop - _count_behind(text, before, cased, stop)
         if end < stop:
             text, after = cased[start:end], cased[end : end + 60]
-        if step := dates.following(text):
+        if text[3:4] == " " and (step := dates.following(text)):
             reading = _day_after(found, step, start, end)
         else:
             reading = _resolved(text, published, before, after)
@@ -234,12 +235,11 @@ def _mention(start, end, reading, cased):
     """A Reading as a list like a Mention."""
     if cased[start : start + 4].lower() == "the ":
         start += 4
-    place = cased.find(reading.hedge, start)  # "or so" stands behind its number
-    hedge = (place, place + len(reading.hedge)) if reading.hedge else ""
-    return [
-        start, end, 0, reading.kind, reading.low, reading.high, reading.low_open, reading.high_open, reading.unit,
-        hedge, reading.role, reading.reason, reading.value, reading.granule, reading.flags, "", -1,
-    ]  # fmt: skip
+    said = [*reading]
+    if hedge := reading.hedge:
+        place = cased.find(hedge, start)  # "or so" stands behind its number
+        said[6] = (place, place + len(hedge))
+    return [start, end, 0, *said[:12], "", -1]
 
 
 def _day_after(found, step, start, end):

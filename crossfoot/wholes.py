@@ -34,8 +34,8 @@ _WHOLE_BEHIND = re.compile(
 
 def _is_whole(link, kind):
     """Whether what stands between two figures makes the second the whole of the first: " of ", " of the school's "."""
-    found = _WHOLE_BEHIND.fullmatch(link)
-    if found is None:
+    found = "of" in link and _WHOLE_BEHIND.fullmatch(link)
+    if not found:
         return kind == "share" and link in (" the ", " its ", " their ", " all ", " all the ")
     return not any(word.lower() in FUNCTION_WORDS for word in found[1].split())
 
@@ -46,8 +46,7 @@ _SUBJECT = re.compile(r"^([A-Z][\w-]*(?: [a-z-]+)?) (?:in (?:the )?[\w-]+ |have 
 
 def _subject(text):
     """What a bare figure counts by the words before it in its sentence: "The number of deaths fell below"; else ''."""
-    found = _NUMBER_OF.search(text)
-    if found is not None:
+    if "umber of " in text and (found := _NUMBER_OF.search(text)):
         return found[1]
     found = _SUBJECT.match(text)
     if found is not None and found[2] in CHANGES and found[1].endswith("s") and not found[1].endswith("ss"):
@@ -64,14 +63,15 @@ def _whole_before(mention, cased, begin, counted, earlier, nearest):
     start, end, kind, unit = mention[0], mention[1], mention[3], mention[8]
     if counted is None and earlier is None:
         return -1
+    if counted is None and (start - begin >= 24 or begin - earlier[0] >= NEAR):
+        return -1
     among = cased[max(0, start - 14) : start].lower().endswith(_PARTS_BEFORE)
-    if cased.startswith(_PARTS_AFTER, end):
+    if cased.startswith(" of ", end) and cased.startswith(_PARTS_AFTER, end):
         if nearest >= 0 and counted is not None:
             return nearest  # "40 fell ill and five died, one of them a child"
         among = True
     if counted is None:
-        near = start - begin < 24 and begin - earlier[0] < NEAR
-        return earlier[0] if among and near else -1  # "Of those, 12 passed."
+        return earlier[0] if among else -1  # "Of those, 12 passed."
     if among or counted[2] and (kind == "share" or unit in ("", counted[1])):
         return counted[0]
     if kind == "count" and not unit and _OUTCOME.match(cased, end):

@@ -64,7 +64,6 @@ _ENCODING = codecs.charmap_build("".join(_characters) + "\ufffe" * (256 - len(_c
 _CASED = bytes(_folded) + bytes([0x3F]) * (256 - len(_folded))
 _REMOVED = bytes(1 if code == 1 else 0 for code in range(256))
 _ENTITY = re2.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});")._regexp.Match
-_STRETCH = 256
 _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 
 
@@ -85,7 +84,7 @@ def fold(text):
     >>> fold("“29 %”").lower
     '"29 %"'
     """
-    raw = text.encode("ascii", "crossfoot-fold")
+    raw = codecs.charmap_encode(text, "replace", _ENCODING)[0]
     if b"&" in raw:
         raw = _without_entities(raw)
     cased = raw.translate(_CASED)
@@ -101,15 +100,6 @@ def fold(text):
     if b"\n\n" in cased:
         cased = cased.replace(b"\n\n", b"\n\x02")  # so that nothing is read across a blank line
     return Canonical(cased.decode("latin-1"), cased.lower().decode("latin-1"), removed)
-
-
-def _encode_stretch(error):
-    """Encode the character that is not ASCII and some behind it: most texts have few, and ASCII is encoded faster."""
-    text = error.object[error.start : error.start + _STRETCH]
-    return codecs.charmap_encode(text, "replace", _ENCODING)[0], error.start + len(text)
-
-
-codecs.register_error("crossfoot-fold", _encode_stretch)
 
 
 def _removed(cased, many):

@@ -12,8 +12,6 @@ from html import unescape
 from itertools import compress, count
 from typing import NamedTuple
 
-import re2
-
 # What each group of characters is folded to. The Latin-1 letters that stay themselves (£ ¢ ¥ ½ ° ...) come last.
 _FOLDS = (
     ("'", "‘’‚‛´`′＇"),
@@ -63,8 +61,10 @@ for character in _LETTERS:
 _ENCODING = codecs.charmap_build("".join(_characters) + "\ufffe" * (256 - len(_characters)))
 _CASED = bytes(_folded) + bytes([0x3F]) * (256 - len(_folded))
 _REMOVED = bytes(1 if code == 1 else 0 for code in range(256))
-_ENTITY = re2.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});")._regexp.Match
-_UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
+# Each begins with one literal byte, or two spaces, which are found fast; none can be slow on any text.
+_ENTITY = re.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});")
+_WIDE_GAPS = re.compile(rb"\n +"), re.compile(rb"  +")
+_BLANK_LINE = re.compile(rb"\n[\n]")
 
 
 class Canonical(NamedTuple):
@@ -88,17 +88,15 @@ def fold(text):
     if b"&" in raw:
         raw = _without_entities(raw)
     cased = raw.translate(_CASED)
-    for pair, wide_gap in _WIDE_GAPS:
-        if pair in cased:
-            cased = wide_gap.sub(_blank, cased)
+    for wide_gap in _WIDE_GAPS:
+        cased = wide_gap.sub(_blank, cased)
     removed = None
     left = cased.replace(b"\x01", b"")
     if len(left) < len(cased):
         # The k-th removed character stood at p; in what is left, offsets from p - k on are shifted by k + 1.
         removed = [place - rank for rank, place in enumerate(_removed(cased, len(cased) - len(left)))]
         cased = left
-    if b"\n\n" in cased:
-        cased = cased.replace(b"\n\n", b"\n\x02")  # so that nothing is read across a blank line
+    cased = _BLANK_LINE.sub(b"\n\x02", cased)  # so that nothing is read across a blank line
     return Canonical(cased.decode("latin-1"), cased.lower().decode("latin-1"), removed)
 
 
@@ -113,10 +111,6 @@ def _removed(cased, many):
         place = cased.find(b"\x01", place + 1)
 
 
-# Each by its own pattern, which begins with the pair and so is found fast.
-_WIDE_GAPS = tuple((pair, re.compile(pair + b" *")) for pair in (b"\n ", b"  "))
-
-
 def _blank(match):
     return match[0][:1] + b"\x01" * (len(match[0]) - 1)
 
@@ -126,15 +120,7 @@ def _without_entities(raw):
     if raw.count(b"&") * 1024 > len(raw):
         for entity in _COMMON_ENTITIES:
             raw = raw.replace(entity, _meant(entity))
-    pieces, last, size = [], 0, len(raw)
-    while (place := raw.find(b"&", last)) >= 0:
-        start, end = _ENTITY(_UNANCHORED, raw, place, size)[0]
-        if start < 0:
-            break
-        pieces += (raw[last:start], _meant(raw[start:end]))
-        last = end
-    pieces.append(raw[last:])
-    return b"".join(pieces)
+    return _ENTITY.sub(lambda entity: _meant(entity[0]), raw)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -37,18 +37,19 @@ def format_number(value):
     >>> format_number(Fraction(863)), format_number(Fraction(-57, 2)), format_number(Fraction(22, 863))
     ('863', '-28.5', '22/863')
     """
-    value = Fraction(value)
-    rest, places = value.denominator, 0
-    for factor in (2, 5):
-        times = 0
-        while rest % factor == 0:
-            rest, times = rest // factor, times + 1
-        places = max(places, times)
+    top, bottom = value.numerator, value.denominator
+    if bottom == 1:
+        return str(top)
+    rest, twos, fives = bottom, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
     if rest != 1:
-        return str(value)
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+        return f"{top}/{bottom}"
+    places = max(twos, fives)
+    digits = str(abs(top) * 10**places // bottom).rjust(places + 1, "0")
+    return f"{'-' if top < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,10 +121,6 @@ def _enclosing(last, item):
     return (below, above) if Fraction(above.low) <= Fraction(below.high) else None
 
 
-def _exact_text(number):
-    return str(number.numerator) if number.denominator == 1 else format_number(number)
-
-
 _SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}(?: \(?[0-9]{1,3}-[0-9]{1,3}\)?)*")
 
 
@@ -137,20 +133,18 @@ _DASHED = re.compile(r"[0-9]+(?:-[0-9]+){2,}")
 def _read_name(t, place, run):
     """Read figures that are no quantity: letters and figures (G7), dashed numbers (ISBN), scores (3-1, 6-4 3-6)."""
     words = t.words
-    word = words[place]
-    if (
-        word[0].isalpha()
-        and t.joined(place + 1)
-        and words[place + 1][0].isdigit()
-        and word not in units.money_prefixes()
-    ):
+    word, following = words[place], words[place + 1 : place + 2]
+    joined = t.joined(place + 1)
+    if not joined and following != ["-"]:
+        return None
+    if joined and word[0].isalpha() and following[0][0].isdigit() and word not in units.money_prefixes():
         if word == "c" or word == "l" and len(words[place + 1]) > 1:
             return None
         end = place + 2
         while end < len(words) and t.joined(end) and words[end][0].isalnum():
             end += 1
         return [_name_item(t, place, end)], end
-    if words[place + 1 : place + 2] == ["-"] and (dashed := _SPORT.match(run, t.starts[place])):
+    if following == ["-"] and (dashed := _SPORT.match(run, t.starts[place])):
         end = place
         while end < len(words) and t.ends[end] <= dashed.end():
             end += 1
@@ -325,7 +319,7 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
                 "",
                 0,
                 0,
-                _exact_text(number.value),
+                format_number(number.value),
                 "1",
                 "",
                 "ordinal",
@@ -393,15 +387,15 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         t.starts[start],
         t.ends[end - 1],
         kind,
-        "" if interval.low is None else _exact_text(interval.low),
-        "" if interval.high is None else _exact_text(interval.high),
+        "" if interval.low is None else format_number(interval.low),
+        "" if interval.high is None else format_number(interval.high),
         interval.low_open,
         interval.high_open,
         unit,
         hedge_from,
         hedge_to,
-        "" if value is None else _exact_text(value),
-        _exact_text(granule),
+        "" if value is None else format_number(value),
+        format_number(granule),
         ",".join(flags),
         number.form,
     )
@@ -415,7 +409,7 @@ def _compares(t, place):
 
 
 def _point(value):
-    text = _exact_text(value)
+    text = format_number(value)
     return text, text, False, False
 
 
@@ -430,7 +424,7 @@ def _vague_span(t, quantity, number):
 
 def _range_item(t, start, first, second, hedge_stop, stance, aged):
     if second.number.form == "odds":
-        value = _exact_text(first.number.value)
+        value = format_number(first.number.value)
         return Item(
             t.starts[start],
             t.ends[second.end - 1],
@@ -470,8 +464,8 @@ def _range_item(t, start, first, second, hedge_stop, stance, aged):
         end = tail[1]
     hedge_from, hedge_to = (t.starts[start], t.ends[hedge_stop - 1]) if hedge_stop > start else (0, 0)
     return Item(
-        t.starts[start], t.ends[end - 1], kind, _exact_text(low), _exact_text(high), False, False, unit_name,
-        hedge_from, hedge_to, "", _exact_text(granule), ",".join(flags), "range",
+        t.starts[start], t.ends[end - 1], kind, format_number(low), format_number(high), False, False, unit_name,
+        hedge_from, hedge_to, "", format_number(granule), ",".join(flags), "range",
     )  # fmt: skip
 
 

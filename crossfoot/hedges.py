@@ -97,8 +97,8 @@ def turned(hedge):
 
 def around(value, low_width, high_width, granule, *, low_open=False, high_open=False):
     """The interval from so many granules below a value to so many above it; None is unbounded."""
-    low = None if low_width is None else value - low_width * granule
-    high = None if high_width is None else value + high_width * granule
+    low = None if low_width is None else value - low_width * granule if low_width else value
+    high = None if high_width is None else value + high_width * granule if high_width else value
     return Interval(low, high, low_open and low is not None, high_open and high is not None)
 
 

@@ -413,7 +413,7 @@ def _read_unsigned(t, place, money, joiner):
     if word in MULTIPLES or word in FOLDS and word != "fold":
         return Number(Fraction(MULTIPLES.get(word) or FOLDS[word]), Fraction(1), "multiple"), place + 1
     vague = _read_vague(t, place)
-    if vague is not None:
+    if vague is not None or word == "the":
         return vague
     cardinal = read_cardinal(words, place)
     part = _part(words, place) or _long_part(words, cardinal)

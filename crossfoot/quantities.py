@@ -340,17 +340,15 @@ def alike_after(after):
 
 def read_share(t, first, after):
     """Read "one in five", "four out of every ten" as a share: a Quantity, or None."""
-    words, count = t.words, len(t.words)
+    words, count, place = t.words, len(t.words), first.end
     number = first.number
     if (
-        first.unit is not None
+        place >= count
+        or first.unit is not None
         or number.value is None
         or number.form not in ("plain", "spelled")
         or number.value.denominator != 1
     ):
-        return None
-    place = first.end
-    if place >= count:
         return None
     hyphen = words[place] == "-" and t.joined(place)
     place += hyphen
@@ -393,13 +391,14 @@ def read_share(t, first, after):
 
 def read_range(t, first, between, after):
     """Read the second end of a range: both ends as _Quantities, or None where it is no range."""
-    words, count = t.words, len(t.words)
-    place = first.end
-    if spread := _read_spread(t, first, after):
-        return spread
-    if place >= count or first.number.form == "multiple" or words[place] not in _RANGE_LINKS:
+    words, count, place = t.words, len(t.words), first.end
+    if place >= count:
         return None
     link = words[place]
+    if link in "±+" and (spread := _read_spread(t, first, after)):
+        return spread
+    if first.number.form == "multiple" or link not in _RANGE_LINKS:
+        return None
     if link == "and" and between != "between" or first.number.form == "ordinal" and not between:
         return None
     place += 1

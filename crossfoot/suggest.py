@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .across_links import across_links
-from .adjusting import adjusted, listed_by_name
+from .adjusting import adjusted
 from .age_links import age_links
 from .base_links import base_links
 from .breakdowns import breakdowns
@@ -30,6 +30,7 @@ from .share_links import share_links
 from .span_links import span_links
 from .split_links import split_links
 from .sum_links import sum_links
+from .unread import listed_by_name
 from .weighed_links import weighed
 from .wording import show_interval
 from .worked_links import worked_links

@@ -311,3 +311,12 @@ def articles(characters, *, seed=1, filler_per_sentence=NEWS):
         article = "\n".join(paragraphs) + "\n\n"
         made += len(article)
         yield article
+
+
+def retold(originals, characters, *, seed=1):
+    """Yield articles with other figures of the same form until so many characters are reached; none where there are none."""
+    rng, made = random.Random(seed), 0
+    while originals and made < characters:
+        for original in originals:
+            yield f"{varied(original, rng)}\n\n"
+            made += len(original) + 2

@@ -142,9 +142,10 @@ def suites_section(folder):
         yield f"| {suite.name} | {cases} | {expected} | {' | '.join(of_all)} | {aside} | {' | '.join(of_kept)} |"
 
 
-def speed_section():
-    """Speed, as lines of Markdown."""
-    rates = speed.rates(CHARACTERS, ask)
+def speed_section(folder):
+    """Speed, as lines of Markdown; ``folder``: where articles lie that are timed too."""
+    originals = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))]
+    rates = speed.rates(CHARACTERS, ask, originals)
     ours = rates[speed.READ][0]
     yield "### Speed on news text, one process"
     yield ""
@@ -196,6 +197,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m bench reading", description=__doc__.splitlines()[0])
     shared = Path(os.environ.get("CROSSFOOT_SHARED", "../shared"))
     parser.add_argument("--suites", type=Path, default=shared / "suites" / "extraction", metavar="DIR")
+    parser.add_argument("--articles", type=Path, default=shared / "seeds", metavar="DIR", help="text files to time too")
     parser.add_argument("--part", action="append", choices=["corpus", "suites", "speed", "memory"])
     parser.add_argument("--differences", action="store_true", help="print the cases that differ, and measure nothing")
     options = parser.parse_args(arguments)
@@ -210,7 +212,7 @@ def main(arguments=None):
     parts = {
         "corpus": corpus_section,
         "suites": lambda: suites_section(options.suites),
-        "speed": speed_section,
+        "speed": lambda: speed_section(options.articles),
         "memory": memory_section,
     }
     for name in options.part or parts:

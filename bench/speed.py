@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from .newstext import DENSE, NEWS, articles
+from .newstext import DENSE, articles, retold
 
 PYTHON = sys.executable
 BUILD = Path("build/bench")
@@ -16,7 +17,6 @@ PEER_SECONDS = 8
 PUBLISHED = "2019-04-07"
 FLOOR = "re2 finds digits and number words (the floor)"
 READ = "crossfoot read(), one long text"
-THICK = "crossfoot read(), figures thicker than in news"
 MB = 1_000_000
 
 NUMBER_WORDS = (
@@ -33,10 +33,10 @@ def seconds(action, *arguments):
     return time.process_time() - start
 
 
-def rates(characters, ask):
+def rates(characters, ask, originals):
     """Measure characters a second in one run: name to (rate, characters read, mentions in 1,000 of them).
 
-    Every reading is of text that the process has not read before (another seed each time), so that nothing is merely
+    ``originals``: texts of articles, read with other figures each time; there may be none. Every reading is of text that the process has not read before (another seed each time), so that nothing is merely
     remembered; best of eight, since other work on a machine only slows it. ``ask(requests)`` sends requests to the
     peers and returns their answers; they read the first articles of such a text for PEER_SECONDS each.
     """
@@ -50,24 +50,33 @@ def rates(characters, ask):
     def long_text(texts, text):
         return read(text, PUBLISHED)
 
+    def thick(characters, *, seed):
+        return articles(characters, seed=seed, filler_per_sentence=DENSE)
+
     measured = {
-        FLOOR: (NEWS, lambda texts, text: sum(1 for _ in floor.finditer(text))),
-        THICK: (DENSE, long_text),
-        "crossfoot read(), article by article": (NEWS, lambda texts, text: [read(each, PUBLISHED) for each in texts]),
-        "crossfoot extract(), a DataFrame": (NEWS, lambda texts, text: extract(text, PUBLISHED)),
-        READ: (NEWS, long_text),
+        FLOOR: (articles, lambda texts, text: sum(1 for _ in floor.finditer(text))),
+        "crossfoot read(), figures thicker than in news": (thick, long_text),
+        "crossfoot read(), the first collection's articles": (partial(retold, originals), long_text),
+        "crossfoot read(), article by article": (
+            articles,
+            lambda texts, text: [read(each, PUBLISHED) for each in texts],
+        ),
+        "crossfoot extract(), a DataFrame": (articles, lambda texts, text: extract(text, PUBLISHED)),
+        READ: (articles, long_text),
     }
     extract("".join(articles(300_000, seed=0)), PUBLISHED)  # what is built on first use is not reading
     found, seed = {}, 1
-    for name, (filler, action) in measured.items():
+    for name, (make, action) in measured.items():
         each = []
         for _ in range(8):
-            texts = list(articles(characters, seed=seed, filler_per_sentence=filler))
+            texts = list(make(characters, seed=seed))
             text = "".join(texts)
-            each.append(len(text) / seconds(action, texts, text))
+            if text:
+                each.append(len(text) / seconds(action, texts, text))
             seed += 1
-        mentions = 1000 * len(read(text, PUBLISHED)) / len(text)
-        found[name] = max(each), len(text), mentions
+        if each:
+            mentions = 1000 * len(read(text, PUBLISHED)) / len(text)
+            found[name] = max(each), len(text), mentions
     again = seconds(long_text, texts, text)
     found["crossfoot read(), a text read just before"] = len(text) / again, len(text), mentions
     sample = list(islice(articles(characters), 20))

@@ -342,8 +342,10 @@ def read_share(t, first, after):
     """Read "one in five", "four out of every ten" as a share: a Quantity, or None."""
     words, count = t.words, len(t.words)
     number = first.number
+    often = first.unit is not None and first.unit.unit == "times" and t.words[first.end : first.end + 1] == ["out"]
     if (
         first.unit is not None
+        and not often  # nine times out of 10
         or number.value is None
         or number.form not in ("plain", "spelled")
         or number.value.denominator != 1

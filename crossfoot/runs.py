@@ -22,6 +22,7 @@ from .counting import (
     noun_behind,
 )
 from .grammar import CHANGES, parse
+from .lexicon import word_list
 from .roles import FUNCTION_WORDS, cares, is_longer, next_word, role
 from .scanner import LAST_LINKS, spans
 
@@ -93,6 +94,8 @@ def counted_runs(match, data, cased, lower, dated):
                 end = start + len(run)
                 run = run[1:].lstrip()
                 start = end - len(run)
+        elif first in "uob" and (length := _preposition(run, lower, start)):
+            start, run = start + length, run[length:]
         elif first in "<>" and (run[1] in "<>" or start and lower[start - 1] == "="):
             bare = run.lstrip("<> ")  # "<>30", "=>30": an arrow, no hedge
             start, run = start + len(run) - len(bare), bare
@@ -182,6 +185,24 @@ def counted_runs(match, data, cased, lower, dated):
 _WON = re.compile(
     r" (?:by|the|his|her|their|its|all|both|every|each|back|over|out|through|more|most|only|just|places?|seats?|medals?|prizes?|gold|silver|bronze|an? (?!day|week|month|year|hour))\b"
 )
+_ABOUT = {phrase: word_list(f"before {phrase}") for phrase in ("up to", "over", "under")}
+
+
+def _preposition(run, lower, start):
+    """How long the hedge is that a run begins with, where the word before makes it none: "crept up to 7%", 0 elsewhere.
+
+    "A row over 50 jobs" is about them; "beneath" only bounds what moves or stands: "fell beneath 50", "beneath 22 pallets".
+    """
+    word = run.partition(" ")[0]
+    phrase = "up to" if word == "up" else word
+    if phrase not in _ABOUT and phrase != "beneath" or not run.startswith(f"{phrase} "):
+        return 0
+    before = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
+    is_one = before in CHANGES or before in _STANDS if phrase == "beneath" else before not in _ABOUT[phrase]
+    return 0 if is_one else len(phrase) + 1
+
+
+_STANDS = frozenset(("is", "are", "was", "were", "be", "stay", "stayed", "well", "just"))
 _ROW_LINKS = frozenset((" and ", ", ", " or ", " to ", "-"))
 
 

@@ -47,7 +47,7 @@ def _run_pattern():
     lettered = r"[a-z]{1,6}[0-9]+[a-z0-9]*"
     atom = rf"(?:\b(?:{few}|{plural}|{quarter}|{words}|{digits}|{lettered})\b|\.[0-9]+|{glyphs})"
     before = (
-        rf"(?:\b(?:{_any([*hedge_words, 'between', 'from', 'aged', 'age', 'age of', 'minus', 'negative', 'a', 'an', 'another', 'the', 'half a', 'half an', 'by', *(f'{verb} from' for verb in CHANGES)])})[ \n-]"
+        rf"(?:\b(?:{_any([*hedge_words, 'between', 'from', *(f'{where} {link}' for where in ('anywhere', 'somewhere') for link in ('between', 'from')), 'aged', 'age', 'age of', 'minus', 'negative', 'a', 'an', 'another', 'the', 'half a', 'half an', 'by', *(f'{verb} from' for verb in CHANGES)])})[ \n-]"
         rf"|\b(?:{_any(money_words)}){_GAP}?|(?:{_any([*hedge_signs, *money_signs])}) ?|[-] ?)"
     )
     unit_words = _any(

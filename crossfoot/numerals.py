@@ -558,7 +558,8 @@ def _spaced(t, word, place):
         last += 1
         if len(figures) > 3:
             break
-    if len(groups) > 1 or groups and groups[0] == "000":
+    rand = place > 1 and words[place - 2] == "r"  # R3 612
+    if len(groups) > 1 or groups and (groups[0] == "000" or rand):
         return word + "".join(groups), last
     return word, place
 

@@ -12,11 +12,15 @@ from .counting import (
     PERSON_OF,
     PERSONS,
     PLURALS,
+    cents,
     is_age,
+    is_age_at,
     is_inch_mark,
     is_inches,
     is_occurrence,
+    is_of_people,
     is_older,
+    is_rand,
     is_weight,
     is_year,
     noun_behind,
@@ -168,14 +172,29 @@ def counted_runs(match, data, cased, lower, dated):
                         continue
                     elif not unit and form == "plain" and PERSON_OF.search(lower, max(0, begin - 14), begin):
                         kind, unit = "duration", "years"  # a girl of 12
+                    elif not unit and lower[begin - 4 : begin] == " of " and is_of_people(lower, begin):
+                        unit = "people"
+                    elif (
+                        not unit
+                        and form == "plain"
+                        and lower[begin - 4 : begin] == " at "
+                        and is_age_at(item, lower, begin)
+                    ):
+                        kind, unit = "duration", "years"
                     elif mentions and not hedge:
                         if not unit and _is_aged(mentions[-1], lower, begin):
                             kind, unit = "duration", "years"
+                        elif not unit and mentions[-1][3] == "measure" and _is_from(mentions[-1], lower, begin):
+                            kind, unit = "measure", mentions[-1][8]
                         elif (share := _share_of(mentions[-1], unit, lower, begin, stop)) is not None:
                             item, begin, kind, unit = share, mentions.pop()[0], "share", "percent"
                             hedge = (begin, begin + item.hedge_end) if item.hedge_end else ""
             elif unit == "GBP" and "pound" in run and is_weight(item, lower, begin, stop):
                 kind, unit = "measure", "pounds (weight)"
+            elif unit == "ZAR" and not is_rand(item, cased, begin, stop):
+                what, reason = "not_a_claim", "name"
+            elif unit == "degrees Celsius" and (amount := cents(item, cased, begin, stop)) is not None:
+                item, kind, unit = amount, "money", amount.unit
             ends, printed = item[3:7], item[10:13]
             mentions.append([begin, stop, 0, kind, *ends, unit, hedge, what, reason, *printed, "", -1])
     return mentions
@@ -209,6 +228,11 @@ _ROW_LINKS = frozenset((" and ", ", ", " or ", " to ", "-"))
 def _is_aged(last, lower, begin):
     """Whether a bare number goes on a row of ages: "aged six and nine"."""
     return last[3] == "duration" and lower[last[1] : begin] in _ROW_LINKS and lower[last[0] : last[1]].isalnum()
+
+
+def _is_from(last, lower, begin):
+    """Whether a bare number is what a measure rose or fell from: "to 12 gigabytes from 8"."""
+    return lower[last[1] : begin] == " from " and lower[max(0, last[0] - 3) : last[0]] == "to "
 
 
 _IN_EVERY = re.compile(r" ((?:[a-z'-]+ )?[a-z'-]+) in (every |each )?")

@@ -128,15 +128,9 @@ def is_occurrence(after):
     return after[:1] != " " or word in _OCCURRENCE
 
 
-def is_year(run, item, hedge):
+def is_year(item, hedge):
     """Whether four figures that count nothing are a year."""
-    return (
-        item.form == "plain"
-        and not hedge
-        and item.end - item.start == 4
-        and "1900" <= item.value <= "2100"
-        and "," not in run
-    )
+    return item.form == "plain" and not hedge and item.end - item.start == 4 and "1900" <= item.value <= "2100"
 
 
 _AGED = re.compile(

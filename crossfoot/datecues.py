@@ -227,6 +227,16 @@ def is_running(text, lead, before, after):
 _SPANNING = frozenset(("over", "in", "within", "during", "for", "through", "throughout", "by"))
 
 
+def is_name(text, lead, before, after):
+    """Whether a name or an idiom is one: "one day" is some day, but not "in one day"."""
+    return lead not in _DURING or text.lower() != "one day"
+
+
+_DURING = frozenset(
+    ["about", "after", "for", "in", "just", "lasted", "least", "most", "only", "per", "than", "took", "within"]
+)
+
+
 def is_length(text, lead, before, after):
     """Whether "a month" is a duration: "for a month", "a year-long", not "£50 a week"; and "half an hour" no tail."""
     first = text.split(None, 1)[0].lower()

@@ -15,6 +15,7 @@ FUNCTION_WORDS = word_list("function")
 _ONE_BEFORE = word_list("before pronoun one")
 _CAPITAL_BUT_NO_NAME = word_list("capital but no name")
 _EMPHASIS_BEFORE = word_list("before emphasis")
+_TO_DOUBLE = word_list("to a multiple")
 _EMPHASIS_AFTER = word_list("after emphasis")
 _PLURALS = word_list("plural")
 _SCORE_LIST = word_list("score")
@@ -29,9 +30,15 @@ _CODE = re.compile(r"[A-Z]{1,4}|[A-Z][a-z]|[A-Z][a-z][A-Z]")
 _LOWER_BEFORE = re.compile(r"(?:^|[ \n])[a-z]+ $")
 _LETTERED = re.compile(r"\([a-z]\)")
 _NUMBERED = word_list("numbered")
+_FEW = "(?:10|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)"
 _WENT = re.compile(
-    r"[0-9]-for-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|to|was|were) [0-9]{2,3} for [0-9](?: declared|[,.;])"
+    rf"[0-9]-for-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|at|to|was|were|with|closed|made) [0-9]{{2,3}} for {_FEW}(?: declared|[,.;])"
+    rf"|\b(?:took|taking|takes|take|claimed|finished with|figures of) {_FEW} for [0-9]{{1,3}}(?:[,.;]| (?:in|off|and|as|from)\b)"
 )
+_BEHINDS = re.compile(r" \(([0-9]{1,3})\)")
+_INITIAL = re.compile(r" (?:[A-Z] )?[A-Z][a-z']")
+_PLAYER = re.compile(r" [A-Z] [A-Z][a-z']")
+_PLACED = re.compile(r"[:;] $")
 _SPORT_AFTER = ("-under", "-over", "-love", "-nil", "-all", "-something")
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
@@ -86,7 +93,7 @@ def cares(item, words):
         letters += "r"
     hedged = item.hedge_end > item.hedge_start
     if not hedged:
-        if form == "plain" and item.kind == "measure" and words[-2:-1].isdigit():
+        if form == "plain" and item.kind in ("measure", "duration") and words[-2:-1] in "0123456789 ":
             letters += "l"
         elif form in ("plain", "spelled", "decimal") and not item.unit:
             letters += "b"
@@ -107,6 +114,8 @@ def cares(item, words):
             letters += "f"
     elif item.kind == "duration" and words.startswith("over "):
         letters += "v"
+    elif form == "plain" and not item.unit and item.hedge_start > item.start:
+        letters += "l"  # graded 4 or above
     if item.value == "100" and item.unit == "percent":
         letters += "h"
     return letters
@@ -135,7 +144,10 @@ def role(item, letters, cased, lower, data, start, end):
             return found
         if "o" in letters:
             return _one(lower, start, end, after)
-    elif "l" in letters and cased[end - 1].isupper():
+    elif "l" in letters and (item.hedge_end or cased[end - 1].isupper() or cased[end - 1] == "s"):
+        if lower[end - 2] == " ":
+            is_placed = start and _PLACED.search(lower, max(0, start - 2), start) and _INITIAL.match(cased, end)
+            return ("not_a_claim", "enumerator", start, end - 2) if is_placed else ("claim", "", start, end)
         begin = lower.rfind(" ", max(0, start - 24), start - 1) + 1
         word = lower[begin : start - 1]
         if word in names.before or cased[begin].isupper() and word in names.capital:
@@ -145,7 +157,8 @@ def role(item, letters, cased, lower, data, start, end):
             if after.startswith(phrase, 1):
                 return "not_a_claim", reason, start, end + 1 + len(phrase)
     elif "m" in letters:
-        if next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
+        verb = lower[max(0, start - 12) : start].rstrip().rpartition(" ")[2] in _TO_DOUBLE
+        if not verb and next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
             return "not_a_claim", "idiom", start, end
     elif ("s" in letters or "p" in letters) and _is_row(names, lower[max(0, start - 24) : start - 1], after):
         return "not_a_claim", "name", start, end  # a Boeing 737-800, pages 3-4, counts 1 to 3
@@ -247,6 +260,13 @@ def _name_before(names, item, cased, lower, start, end, after):
         return "not_a_claim", "enumerator", start, end
     if lower[start:end] == "nil" and previous == "-":
         return "not_a_claim", "score", start, end
+    if item.form == "decimal" and (points := _BEHINDS.match(after)) is not None:
+        goals, behinds = lower[start:end].split(".")
+        if goals.isdigit() and 6 * int(goals) + int(behinds) == int(points[1]):
+            return "not_a_claim", "score", start, end + points.end()  # Australian football: 14.11 (95)
+    if item.form == "plain" and previous == " " and lower[start - 2 : start - 1] in (":", ";", ","):
+        if after[:1] == "," and lower[start - 2] != "," and _INITIAL.match(cased, end + 1) or _PLAYER.match(cased, end):
+            return "not_a_claim", "enumerator", start, end  # 1, Silver Lark; 2 S Pitt 10.30
     hits = after[1:4] == "for" or lower[max(0, start - 4) : start - 1] == "for"
     if after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 10):
         return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5

@@ -25,6 +25,7 @@ from .counting import (
     is_year,
     noun_behind,
 )
+from .exact import format_number
 from .grammar import CHANGES, parse
 from .lexicon import word_list
 from .roles import FUNCTION_WORDS, cares, is_longer, next_word, role
@@ -93,6 +94,8 @@ def counted_runs(match, data, cased, lower, dated):
             mentions.append(_figures(start, start + len(run), "table"))
             continue
         first = run[0]
+        if run.endswith(" plus") and _MORE.match(lower, start + len(run)):
+            run = f"{run[:-5]}-plus"  # 40 minutes plus
         if first == "-":
             if start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
                 end = start + len(run)
@@ -143,6 +146,9 @@ def counted_runs(match, data, cased, lower, dated):
                     unit = "years"  # 16-to-24s
                 elif _NO_SECONDS.search(lower, max(0, begin - 8), stop):
                     continue
+            if form == "score" and (claims := _dashed(lower, begin, stop)):
+                mentions += claims
+                continue
             bare = kind == "count" and what == "claim" and not unit
             if bare and not hedge and mentions and mentions[-1][11] == "name" and form in ("plain", "spelled"):
                 link = lower[mentions[-1][1] : begin]
@@ -167,7 +173,7 @@ def counted_runs(match, data, cased, lower, dated):
                         kind, stop = "duration", stop + 4 + len(unit)  # a couple of weeks
                     elif cased[stop : stop + 1] == '"' and form in ("plain", "decimal") and is_inch_mark(cased, stop):
                         kind, unit, stop = "measure", "inches", stop + 1
-                    elif not unit and is_year(run, item, hedge):
+                    elif not unit and is_year(item, hedge):
                         mentions.append(_year(begin, stop, item.value))
                         continue
                     elif not unit and form == "plain" and PERSON_OF.search(lower, max(0, begin - 14), begin):
@@ -219,6 +225,46 @@ def _preposition(run, lower, start):
     before = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
     is_one = before in CHANGES or before in _STANDS if phrase == "beneath" else before not in _ABOUT[phrase]
     return 0 if is_one else len(phrase) + 1
+
+
+_DASHED = re.compile(r"([0-9]{1,3})-([0-9]{1,3})")
+_ODDS = frozenset(
+    ("chance", "fav", "favourite", "favourites", "favorite", "favorites", "outsider", "outsiders", "shot")
+)
+_MORE = re.compile(r"[.,;)]|$| (?:to|of|for|before|after|in|at|on)\b")
+
+
+def _dashed(lower, begin, stop):
+    """The claims in two figures with a dash that are no score of a game: two votes ("voted 27-19"), odds ("7-2 favourite")."""
+    figures = _DASHED.fullmatch(lower, begin, stop)
+    if figures is None:
+        return ()
+    if lower[max(0, begin - 8) : begin].endswith(("voted ", "vote of ")):
+        sides = (figures.span(1), figures.span(2))
+        return [
+            [
+                *side,
+                0,
+                "count",
+                *[lower[slice(*side)]] * 2,
+                False,
+                False,
+                "votes",
+                "",
+                "claim",
+                "",
+                lower[slice(*side)],
+                "1",
+                "",
+                "",
+                -1,
+            ]
+            for side in sides
+        ]
+    if next_word(lower[stop : stop + 16]) in _ODDS and int(figures[2]) and figures[1] != figures[2]:
+        value = format_number(Fraction(int(figures[1]), int(figures[2])))
+        return [[begin, stop, 0, "ratio", value, value, False, False, "times", "", "claim", "", value, "1", "", "", -1]]
+    return ()
 
 
 _STANDS = frozenset(("is", "are", "was", "were", "be", "stay", "stayed", "well", "just"))

@@ -96,6 +96,8 @@ def is_month(text, lead, before, after):
         return False
     if following and (following[1][0].isupper() or word == "March" and following[1] in ("on", "for", "against")):
         return False  # June Brown, a March for peace
+    if word in _ONLY_MONTHS and lead in _OWNERS:
+        return following is not None and following[1] not in SORTS["month noun"]  # its February peak, no January sales
     return lead in SORTS["month lead"] or not lead.endswith("'s") and lead not in _TITLES and _ends_phrase(after)
 
 
@@ -104,6 +106,8 @@ def are_months(text, lead, before, after):
     return _MONTH_VERBS.isdisjoint(text.split())
 
 
+_ONLY_MONTHS = frozenset(("January", "February", "September", "October", "November", "December"))
+_OWNERS = frozenset(("its", "their", "the", "his", "her"))
 _MONTH_VERBS = frozenset(("may", "march"))
 _TITLES = frozenset(("the", "a", "mr", "mrs", "ms", "miss", "dr"))
 

@@ -63,7 +63,7 @@ def _is_size(part, kept):
     """Whether figures between a number and its noun go with the noun: its size, or its type behind a capital."""
     if kept:
         return kept[-1][:1].isupper() and part.isdigit()
-    return part[:1].isdigit() and "-" in part and part[-1].isalpha()
+    return part[:1].isdigit() and part[-1].isalpha()
 
 
 def _is_noun(part):
@@ -137,7 +137,8 @@ _AGED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s|'m| am| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $|, both $"
 )
 _MARRIED_AT = re.compile(
-    rf"\b(?:{'|'.join(sorted(word_list('at an age')))}|(?:left|leaving|quit) (?:school|home)"
+    rf"\b(?:{'|'.join(sorted(word_list('at an age')))}|(?:left|leaving|quit) (?:school|home)|gave birth|turned pro(?:fessional)?"
+    r"|(?:started|began) [a-z]+ing|learn(?:ed|t) to [a-z]+"
     r"|(?:joined|won|became|entered|captained|took up|had) (?:an?|the|his|her) [a-z][a-z ]{1,20}) at $"
 )
 
@@ -238,6 +239,21 @@ def cents(item, cased, start, stop):
     )
     unit = _MONEY_SIGNS.get(signs[0][0], "EUR")
     return item._replace(kind="money", unit=unit, value=value, low=low, high=high, granule=granule)
+
+
+def is_thing(item, unit, lower, stop):
+    """How much of a measure is a noun that is counted: "seven cup goals", "four cups", but "four cups of flour"; 0 for none."""
+    if item.form not in ("plain", "spelled") or item.value == "1":
+        return 0
+    word, follows = lower[stop - 7 : stop].rpartition(" ")[2], next_word(lower[stop : stop + 20])
+    if unit == "degrees":
+        return 7 if word == "degree" and follows in _STUDIES else 0
+    if word == "cup":
+        return 4 if follows and follows not in FUNCTION_WORDS else 0
+    return 5 if word == "cups" and follows != "of" and (not follows or follows in FUNCTION_WORDS) else 0
+
+
+_STUDIES = word_list("studies")
 
 
 _SIZED = re.compile(

@@ -159,6 +159,8 @@ def _read_name(t, place, run):
         dashed = _DASHED.match(run, t.starts[place])
         form = "identifier"
         if dashed is None:
+            if len(word) == 3 and len(words[place + 2]) == 4 and words[place + 2][0] == "0":
+                return [_name_item(t, place, place + 3, "identifier")], place + 3  # 555-0142
             if int(word[:9]) < int(words[place + 2][:9]) or len(word) > 3 or len(words[place + 2]) > 3:
                 return None
             dashed, form = _SCORE.match(run, t.starts[place]), "score"

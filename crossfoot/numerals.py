@@ -81,7 +81,7 @@ GLYPHS = {
 MULTIPLES = {
     "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3,
     "triples": 3, "tripling": 3, "treble": 3, "trebled": 3, "trebles": 3, "trebling": 3, "quadruple": 4,
-    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halved": Fraction(1, 2), "halving": Fraction(1, 2),
+    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halve": Fraction(1, 2), "halved": Fraction(1, 2), "halving": Fraction(1, 2),
 }  # fmt: skip
 FOLDS = {f"{word}fold": value for word, value in (UNITS | TENS).items() if value > 1}
 FOLDS |= {"hundredfold": 100, "thousandfold": 1000, "fold": 1}

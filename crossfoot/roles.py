@@ -21,7 +21,9 @@ _PLURALS = word_list("plural")
 _SCORE_LIST = word_list("score")
 _SHARERS = word_list("sharers")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
-_ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
+_ADDRESS = re.compile(
+    rf" (?:[NSEW]\.? )?(?:(?:[A-Z][\w'-]+|[0-9]+(?:st|nd|rd|th)) ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b"
+)
 _DESIGNATION = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
 _ROW = re.compile(r"(?: and| to| or|,|-) ?(?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)")
 _INLINE = re.compile(r"(?:[,;:] |[a-z] |^|\n)\(?(?:[1-9]|1[0-9])\) [a-z]")  # they are (1) fraud, 2) theft
@@ -147,7 +149,9 @@ def role(item, letters, cased, lower, data, start, end):
     elif "l" in letters and (item.hedge_end or cased[end - 1].isupper() or cased[end - 1] == "s"):
         if lower[end - 2] == " ":
             is_placed = start and _PLACED.search(lower, max(0, start - 2), start) and _INITIAL.match(cased, end)
-            return ("not_a_claim", "enumerator", start, end - 2) if is_placed else ("claim", "", start, end)
+            if is_placed or _ADDRESS.match(cased, end - 2):  # 1 J Oyelaran, 310 W 2nd Ave
+                return "not_a_claim", "enumerator" if is_placed else "name", start, end - 2
+            return "claim", "", start, end
         begin = lower.rfind(" ", max(0, start - 24), start - 1) + 1
         word = lower[begin : start - 1]
         if word in names.before or cased[begin].isupper() and word in names.capital:

@@ -21,6 +21,7 @@ from .counting import (
     is_of_people,
     is_older,
     is_rand,
+    is_thing,
     is_weight,
     is_year,
     noun_behind,
@@ -149,6 +150,8 @@ def counted_runs(match, data, cased, lower, dated):
             if form == "score" and (claims := _dashed(lower, begin, stop)):
                 mentions += claims
                 continue
+            if unit in _THINGS and what == "claim" and (length := is_thing(item, unit, lower, stop)):
+                stop, kind, unit = stop - length, "count", ""
             bare = kind == "count" and what == "claim" and not unit
             if bare and not hedge and mentions and mentions[-1][11] == "name" and form in ("plain", "spelled"):
                 link = lower[mentions[-1][1] : begin]
@@ -180,6 +183,8 @@ def counted_runs(match, data, cased, lower, dated):
                         kind, unit = "duration", "years"  # a girl of 12
                     elif not unit and lower[begin - 4 : begin] == " of " and is_of_people(lower, begin):
                         unit = "people"
+                    elif not unit and lower[begin - 14 : begin] == "percentage of ":
+                        kind, unit = "share", "percent"
                     elif (
                         not unit
                         and form == "plain"
@@ -227,6 +232,7 @@ def _preposition(run, lower, start):
     return 0 if is_one else len(phrase) + 1
 
 
+_THINGS = frozenset(("cups", "degrees"))
 _DASHED = re.compile(r"([0-9]{1,3})-([0-9]{1,3})")
 _ODDS = frozenset(
     ("chance", "fav", "favourite", "favourites", "favorite", "favorites", "outsider", "outsiders", "shot")

@@ -146,7 +146,9 @@ def role(item, letters, cased, lower, data, start, end):
             return found
         if "o" in letters:
             return _one(lower, start, end, after)
-    elif "l" in letters and (item.hedge_end or cased[end - 1].isupper() or cased[end - 1] == "s"):
+    elif "l" in letters and (item.hedge_end or cased[end - 1].isupper() or cased[end - 1] in "ms"):
+        if cased[end - 1] == "m" and cased[end : end + 1] == ":":
+            return "not_a_claim", "name", start, end  # 100m: 1 J Oyelaran
         if lower[end - 2] == " ":
             is_placed = start and _PLACED.search(lower, max(0, start - 2), start) and _INITIAL.match(cased, end)
             if is_placed or _ADDRESS.match(cased, end - 2):  # 1 J Oyelaran, 310 W 2nd Ave

@@ -174,6 +174,12 @@ def counted_runs(match, data, cased, lower, dated):
                     unit = noun_behind(cased, stop, item.value == "1")
                     if unit in LENGTHS and lower.startswith(f" of {unit}", stop):
                         kind, stop = "duration", stop + 4 + len(unit)  # a couple of weeks
+                    elif (
+                        form != "scaled"
+                        and (last := unit.rpartition(" ")[2]) in LENGTHS
+                        and (length := _whole(lower, stop, last))
+                    ):
+                        kind, unit, stop = "duration", last, stop + length  # three straight weeks
                     elif cased[stop : stop + 1] == '"' and form in ("plain", "decimal") and is_inch_mark(cased, stop):
                         kind, unit, stop = "measure", "inches", stop + 1
                     elif not unit and is_year(item, hedge):
@@ -230,6 +236,16 @@ def _preposition(run, lower, start):
     before = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
     is_one = before in CHANGES or before in _STANDS if phrase == "beneath" else before not in _ABOUT[phrase]
     return 0 if is_one else len(phrase) + 1
+
+
+_WHOLE = word_list("whole")
+
+
+def _whole(lower, stop, unit):
+    """How far "straight weeks" goes on behind a number, where these are weeks like others; 0 for "race days"."""
+    words = lower[stop : stop + 40].split(" ", 3)
+    is_one = len(words) > 2 and not words[0] and words[1] in _WHOLE and words[2].startswith(unit)
+    return len(words[1]) + len(unit) + 2 if is_one else 0
 
 
 _THINGS = frozenset(("cups", "degrees"))

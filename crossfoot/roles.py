@@ -274,7 +274,7 @@ def _name_before(names, item, cased, lower, start, end, after):
         if after[:1] == "," and lower[start - 2] != "," and _INITIAL.match(cased, end + 1) or _PLAYER.match(cased, end):
             return "not_a_claim", "enumerator", start, end  # 1, Silver Lark; 2 S Pitt 10.30
     hits = after[1:4] == "for" or lower[max(0, start - 4) : start - 1] == "for"
-    if after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 10):
+    if after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 16):
         return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
     if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):
         return "not_a_claim", "name", start, end

@@ -200,6 +200,7 @@ def is_weight(item, lower, start, stop):
 
 
 _RAND = re.compile(r"\b[Rr] ?[0-9]")
+_ROAD = re.compile(r" (?:freeway|highway|motorway|road|route)s?\b")
 _NO_AMOUNT = re.compile(r"[0-9]|[A-Za-z]| (?:of|is|was|=)")
 _THE_OR_NAME = re.compile(r"(?:\b[Tt]he|([A-Z][A-Za-z0-9-]*)) $")
 
@@ -210,7 +211,7 @@ def is_rand(item, cased, start, stop):
     if found is None or item.form == "range":
         return True
     place = found.start()
-    if cased[place] == "r" or item.value == "0":
+    if cased[place] == "r" or item.value == "0" or _ROAD.match(cased, stop):
         return False
     if item.form != "plain" or not cased[place + 1 : stop].isdigit():
         return True

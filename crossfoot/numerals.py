@@ -95,7 +95,7 @@ WORDS = frozenset(
     for word in words
 ) - {"fold"} | {"firsts"}  # fmt: skip
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*|\.[0-9]+|[a-z\xe9]+|[^ \n]")
+_TOKEN = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*|(?<![a-z])\.[0-9]+|[a-z\xe9]+|[^ \n]")
 _DIGITS = re.compile(
     r"(?P<plain>[0-9]+)|(?P<thousands>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?)"
     r"|(?P<decimal>[0-9]*\.[0-9]+)|(?P<comma>[0-9]+,[0-9]{1,2})|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+)"

@@ -34,7 +34,7 @@ _LETTERED = re.compile(r"\([a-z]\)")
 _NUMBERED = word_list("numbered")
 _FEW = "(?:10|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)"
 _WENT = re.compile(
-    rf"[0-9]-for-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|at|to|was|were|with|closed|made) [0-9]{{2,3}} for {_FEW}(?: declared|[,.;])"
+    rf"[0-9]-(?:for|of)-[0-9]|\bbest-of-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|at|to|was|were|with|closed|made) [0-9]{{2,3}} for {_FEW}(?: declared|[,.;])"
     rf"|\b(?:took|taking|takes|take|claimed|finished with|figures of) {_FEW} for [0-9]{{1,3}}(?:[,.;]| (?:in|off|and|as|from)\b)"
 )
 _BEHINDS = re.compile(r" \(([0-9]{1,3})\)")
@@ -273,7 +273,7 @@ def _name_before(names, item, cased, lower, start, end, after):
     if item.form == "plain" and previous == " " and lower[start - 2 : start - 1] in (":", ";", ","):
         if after[:1] == "," and lower[start - 2] != "," and _INITIAL.match(cased, end + 1) or _PLAYER.match(cased, end):
             return "not_a_claim", "enumerator", start, end  # 1, Silver Lark; 2 S Pitt 10.30
-    hits = after[1:4] == "for" or lower[max(0, start - 4) : start - 1] == "for"
+    hits = after[1:4] in ("for", "of-") or lower[max(0, start - 4) : start - 1] in ("for", "-of")
     if after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 16):
         return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
     if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):

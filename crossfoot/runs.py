@@ -102,6 +102,8 @@ def counted_runs(match, data, cased, lower, dated):
                 end = start + len(run)
                 run = run[1:].lstrip()
                 start = end - len(run)
+        elif first == "." and start and lower[start - 1].isalpha():
+            start, run = start + 1, run[1:]  # No.5
         elif first in "uob" and (length := _preposition(run, lower, start)):
             start, run = start + length, run[length:]
         elif first in "<>" and (run[1] in "<>" or start and lower[start - 1] == "="):

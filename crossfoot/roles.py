@@ -185,6 +185,8 @@ def role(item, letters, cased, lower, data, start, end):
             "next",
             "this",
         )  # rose by a third last year
+        if _is_next(item, lower, start, after, follows):
+            return "not_a_claim", "ordinal", start + 2, end
         if follows and follows not in FUNCTION_WORDS and not (acts or shared) and cased[end + 1].islower():
             return "not_a_claim", "ordinal", start + 2, end  # "a third judge"
     if "h" in letters:
@@ -196,6 +198,20 @@ def role(item, letters, cased, lower, data, start, end):
         if addressed or follows in _EMPHASIS_AFTER:
             return "not_a_claim", "idiom", start, end
     return "claim", "", start, end
+
+
+_TWO_BEFORE = re.compile(r"\b(?:two|twice|a second)\b(?![ -]thirds)[^.;:%]*(?: and|,| while| but)$")
+_TWO_HAD = re.compile(r"\b(?:two|twice|a second)\b(?![ -]thirds).*\bbe$")
+_SINGULAR = frozenset(("was", "is", "has", "had", "remains", "remained", "died", "fled", "escaped", "suffered"))
+
+
+def _is_next(item, lower, start, after, follows):
+    """Whether "a third" goes on from two: "two were killed and a third was hurt"; "two chances. There won't be a third"."""
+    if item.value != "100/3":
+        return False
+    if follows in _SINGULAR:
+        return _TWO_BEFORE.search(lower, max(0, start - 90), start - 1) is not None
+    return not follows and _TWO_HAD.search(lower, max(0, start - 60), start - 1) is not None
 
 
 def _is_row(names, before, after):

@@ -11,7 +11,7 @@ from .lexicon import word_list
 from .roles import FUNCTION_WORDS, next_word
 
 _NOUN_SKIP = word_list("noun skip")
-_SENTENCE_OPENERS = word_list("capital but no name")
+_NO_NAMES = word_list("capital but no name")
 _NUMBER_WORDS = numerals.WORDS - {"quarters"}
 _SIZES = frozenset(("high", "low", "long"))  # function words elsewhere: "18 high schools"
 PLURALS = word_list("plural")
@@ -136,7 +136,7 @@ def is_year(item, hedge):
 _AGED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s|'m| am| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $|, both $"
 )
-_MARRIED_AT = re.compile(
+_AGED_AT = re.compile(
     rf"\b(?:{'|'.join(sorted(word_list('at an age')))}|(?:left|leaving|quit) (?:school|home)|gave birth|turned pro(?:fessional)?"
     r"|(?:started|began) [a-z]+ing|learn(?:ed|t) to [a-z]+"
     r"|(?:joined|won|became|entered|captained|took up|had) (?:an?|the|his|her) [a-z][a-z ]{1,20}) at $"
@@ -145,10 +145,9 @@ _MARRIED_AT = re.compile(
 
 def is_age_at(item, lower, start):
     """Whether "at 21" is an age, by the verb before: "left school at 14", "won the title at 21"; no time of day."""
-    return 12 < int(item.value) < 100 and _MARRIED_AT.search(lower, max(0, start - 44), start) is not None
+    return 12 < int(item.value) < 100 and _AGED_AT.search(lower, max(0, start - 44), start) is not None
 
 
-# what stands before "of", and what a bare number behind it counts: "a town of 10,000"
 _PEOPLE_IN = re.compile(rf"\b(?:{'|'.join(sorted(word_list('peopled')))}) of $")
 
 
@@ -218,10 +217,11 @@ def is_rand(item, cased, start, stop):
     if stop - place == 2 and _NO_AMOUNT.match(cased, stop):
         return False
     before = _THE_OR_NAME.search(cased, max(0, start - 24), start)
-    return before is None or before[1] is not None and before[1].lower() in _SENTENCE_OPENERS
+    return before is None or before[1] is not None and before[1].lower() in _NO_NAMES
 
 
 _CENTS_NEAR = re.compile(rf"[{folded('€')}$]|\bR[0-9]")
+_WARM = re.compile(r"(?i)\b(?:temperatures?|temps|degrees|heat|hot|warm|cold|cool|highs|lows|weather|water)\b")
 _MONEY_SIGNS = {"$": "USD", "R": "ZAR"}
 
 
@@ -233,7 +233,7 @@ def cents(item, cased, start, stop):
     if cased[stop - 1] != "c" or not cased[stop - 2].isdigit():
         return None
     signs = _CENTS_NEAR.findall(cased, max(0, start - 120), stop + 120)
-    if not signs:
+    if not signs or _WARM.search(cased, max(0, start - 60), stop + 40):
         return None
     value, low, high, granule = (
         text and format_number(Fraction(text) / 100) for text in (item.value, item.low, item.high, item.granule)

@@ -81,7 +81,7 @@ _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 def cares(item, words):
     """Which looks around an item can matter, a letter each, "" for none; settled once for all items of the same words.
 
-    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter behind; o: "one"; m: "double"; s: a score; p: "counts 1 to 3"; f: "a third" may be
+    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter or a hedge behind; o: "one"; m: "double"; s: a score; p: "counts 1 to 3"; f: "a third" may be
     an ordinal; h: 100 percent may be emphasis; r: "3 min read"; n: it is a name by its form; d: an ordinal; v: "over" may mean "during".
     """
     form = item.form
@@ -147,8 +147,8 @@ def role(item, letters, cased, lower, data, start, end):
         if "o" in letters:
             return _one(lower, start, end, after)
     elif "l" in letters and (item.hedge_end or cased[end - 1].isupper() or cased[end - 1] in "ms"):
-        if cased[end - 1] == "m" and cased[end : end + 1] == ":":
-            return "not_a_claim", "name", start, end  # 100m: 1 J Oyelaran
+        if cased[end - 1] == "m":  # 100m: 1 J Oyelaran
+            return ("not_a_claim", "name", start, end) if cased[end : end + 1] == ":" else ("claim", "", start, end)
         if lower[end - 2] == " ":
             is_placed = start and _PLACED.search(lower, max(0, start - 2), start) and _INITIAL.match(cased, end)
             if is_placed or _ADDRESS.match(cased, end - 2):  # 1 J Oyelaran, 310 W 2nd Ave
@@ -185,7 +185,7 @@ def role(item, letters, cased, lower, data, start, end):
             "next",
             "this",
         )  # rose by a third last year
-        if _is_next(item, lower, start, after, follows):
+        if _is_next(item, lower, start, follows):
             return "not_a_claim", "ordinal", start + 2, end
         if follows and follows not in FUNCTION_WORDS and not (acts or shared) and cased[end + 1].islower():
             return "not_a_claim", "ordinal", start + 2, end  # "a third judge"
@@ -205,7 +205,7 @@ _TWO_HAD = re.compile(r"\b(?:two|twice|a second)\b(?![ -]thirds).*\bbe$")
 _SINGULAR = frozenset(("was", "is", "has", "had", "remains", "remained", "died", "fled", "escaped", "suffered"))
 
 
-def _is_next(item, lower, start, after, follows):
+def _is_next(item, lower, start, follows):
     """Whether "a third" goes on from two: "two were killed and a third was hurt"; "two chances. There won't be a third"."""
     if item.value != "100/3":
         return False

@@ -264,31 +264,16 @@ def _dashed(lower, begin, stop):
     if figures is None:
         return ()
     if lower[max(0, begin - 8) : begin].endswith(("voted ", "vote of ")):
-        sides = (figures.span(1), figures.span(2))
-        return [
-            [
-                *side,
-                0,
-                "count",
-                *[lower[slice(*side)]] * 2,
-                False,
-                False,
-                "votes",
-                "",
-                "claim",
-                "",
-                lower[slice(*side)],
-                "1",
-                "",
-                "",
-                -1,
-            ]
-            for side in sides
-        ]
+        return [_exact(*figures.span(side), "count", figures[side], "votes") for side in (1, 2)]
     if next_word(lower[stop : stop + 16]) in _ODDS and int(figures[2]) and figures[1] != figures[2]:
         value = format_number(Fraction(int(figures[1]), int(figures[2])))
-        return [[begin, stop, 0, "ratio", value, value, False, False, "times", "", "claim", "", value, "1", "", "", -1]]
+        return [_exact(begin, stop, "ratio", value, "times")]
     return ()
+
+
+def _exact(start, end, kind, value, unit):
+    """A claim of just so much, as a list like a Mention."""
+    return [start, end, 0, kind, value, value, False, False, unit, "", "claim", "", value, "1", "", "", -1]
 
 
 _STANDS = frozenset(("is", "are", "was", "were", "be", "stay", "stayed", "well", "just"))

@@ -114,6 +114,7 @@ SPANS = {
     "It cost Rs.5 crore to mend.": ("Rs.5 crore", "money", "INR"),
     "Elsewhere 12 died.": ("12", "count", ""),
     "It rose 5c to €1.80 a litre.": ("5c", "money", "EUR"),
+    "At 30c the water is warm, and it is $3 to swim.": ("30c", "measure", "degrees Celsius"),
     "It is 93 million miles away.": ("93 million miles", "measure", "miles"),
     "It fails seven times out of eight.": ("seven times out of eight", "share", "percent"),
     "They aim to treble sales.": ("treble", "ratio", "times"),

@@ -135,6 +135,7 @@ def is_year(item, hedge):
 
 _AGED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|who|I)(?:'s|'m| am| was| is| has turned| turned| turns| had turned)(?: only| just| still)? $|, both $"
+    r"|\b(?:son|daughter|mother|father|brother|sister|wife|husband|boy|girl) (?:is|was) $|, then $|\blived to(?: be)? $|\bturn(?:ing|ed) $"
 )
 _AGED_AT = re.compile(
     rf"\b(?:{'|'.join(sorted(word_list('at an age')))}|(?:left|leaving|quit) (?:school|home)|gave birth|turned pro(?:fessional)?"
@@ -172,6 +173,8 @@ def is_age(item, cased, start, stop):
         return False
     if cased[start - 2 : start] == ", ":
         return stop - start <= 2 and cased[max(0, start - 3)].isalpha()
+    if cased[start - 3 : start] == "At ":
+        return cased.startswith((", he ", ", she ", ", I "), stop)  # At 93, he still works
     return _AGED.search(cased[max(0, start - 20) : start]) is not None
 
 

@@ -141,6 +141,8 @@ SPANS = {
     "He won the cup at 21 and retired.": ("21", "duration", "years"),
     "The index closed at 21.": ("21", "count", ""),
     "I am 71, and well.": ("71", "duration", "years"),
+    "At 93, he still works.": ("93", "duration", "years"),
+    "Her son was 8, she said.": ("8", "duration", "years"),
     "Its pass percentage of 88.5 is low.": ("88.5", "share", "percent"),
     "It fell in one day.": ("one day", "duration", "days"),
 }

@@ -186,9 +186,6 @@ HANDING = Pattern(r"(?i)\b(?:hand|hands|handed|handing|sign|signed|signing|turn|
 THE_TWO = Pattern(r"(?i)(?:two|three|four|five|both) to (?=[\d£$€])")
 """``which brings the area lost in the two to 1,760 hectares``: no range."""
 
-ALL_BUT = Pattern(r"(?i)all but (?=\S)")
-"""``all but nine of the 231`` leaves nine out, where "all but 900" is nearly as many."""
-
 
 def _compared(text, mention, found):
     """A mention less the comparative before it, where that compares it with the figure before: ``240 fewer than 6,000``."""
@@ -200,8 +197,6 @@ def _compared(text, mention, found):
         and mention.value
     ):
         return _trimmed(text, mention, over.end())
-    if mention.value and (but := ALL_BUT.match(mention.text)) and text.startswith(" of ", mention.end):
-        return _trimmed(text, mention, but.end())
     if mention.value and mention.text.casefold().startswith("up to ") and WENT.search(text[: mention.start][-12:]):
         return _trimmed(text, mention, len("up to "))
     if mention.value and mention.text.casefold().startswith("over ") and HANDING.search(text[: mention.start][-12:]):

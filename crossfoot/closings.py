@@ -34,6 +34,9 @@ SET_APART = Pattern(
 THEN = Pattern(r"(?i)[;,.] (?:but |and |while )?\[d\d+\]")
 """What opens a clause of another time, between a whole and its first part."""
 
+ANOTHER_DAY = Pattern(r"(?i)On \[d\d+\]")
+"""What opens a sentence of another time than the one before."""
+
 RESTRICTED = Pattern(
     r"(?i)^(?: \w+)? (?:with|who|that|which|without|(?:on|in) (?:an?|the))\b|^ of (?!the\b|them\b|these\b|those\b|it\b|its\b|their\b|all\b)|^ (?:used|spent|made|sold|held|bought|built) (?:on|in|at|by) "
 )
@@ -92,7 +95,7 @@ def closings(passage, sentence, parts, edges, previous):
             whole = told.index
             if not adds_up(passage, told, [*members, piece]):
                 continue
-        sure = closes or len(members) == 1
+        sure = (closes or len(members) == 1) and (told in parts or not ANOTHER_DAY.match(sentence.skeleton))
         if adds_up(passage, told, [*members, piece]) or (
             sure and _surely_parts(passage, sentence, told, members, piece, edges)
         ):

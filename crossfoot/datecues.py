@@ -107,6 +107,8 @@ def is_month(text, lead, before, after):
         return False
     if following and (following[1][0].isupper() or word == "March" and following[1] in ("on", "for", "against")):
         return False  # June Brown, a March for peace
+    if word in _ONLY_MONTHS and lead in _OWNERS:
+        return following is not None and following[1] not in SORTS["month noun"]  # its February peak, no January sales
     return lead in SORTS["month lead"] or not lead.endswith("'s") and lead not in _TITLES and _ends_phrase(after)
 
 
@@ -115,6 +117,8 @@ def are_months(text, lead, before, after):
     return _MONTH_VERBS.isdisjoint(text.split())
 
 
+_ONLY_MONTHS = frozenset(("January", "February", "September", "October", "November", "December"))
+_OWNERS = frozenset(("its", "their", "the", "his", "her"))
 _MONTH_VERBS = frozenset(("may", "march"))
 _TITLES = frozenset(("the", "a", "mr", "mrs", "ms", "miss", "dr"))
 
@@ -238,6 +242,16 @@ def is_running(text, lead, before, after):
 
 
 _SPANNING = frozenset(("over", "in", "within", "during", "for", "through", "throughout", "by"))
+
+
+def is_name(text, lead, before, after):
+    """Whether a name or an idiom is one: "one day" is some day, but not "in one day"."""
+    return lead not in _DURING or text.lower() != "one day"
+
+
+_DURING = frozenset(
+    ["about", "after", "for", "in", "just", "lasted", "least", "most", "only", "per", "than", "took", "within"]
+)
 
 
 def is_length(text, lead, before, after):

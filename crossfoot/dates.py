@@ -341,7 +341,7 @@ def _parse(text, dayfirst):
         return None
     lower = lower.rstrip()
     if " ".join(lower.split()).removeprefix("the ") in NAMES:
-        return Parsed(_name, lower)
+        return Parsed(_name, lower, check=datecues.is_name)
     figures = _FIGURES.fullmatch(lower)
     if figures and (figures[3] or lower[:1].isdigit() and "." not in lower and len(figures[1]) < 3):
         return _parse_figures(lower, *figures.groups(), dayfirst)

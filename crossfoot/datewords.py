@@ -18,7 +18,7 @@ LETTERS = {
     "edge": "E", "end": "E", "offset": "K", "elapsed": "A", "clock": "t", "hour": "o", "half day": "p", "zone": "z", "to": "-",
     "and": "&", "from": "b", "times": "x", "per": "e", "quarter": "q", "owner": "y", "reckoned": "f", "turn": "T", "weekend": "V", "skip": "",
     "name": None, "idiom": None, "hedge": None, "past": None, "no past": None, "future": None, "planning": None, "infinitive": None,
-    "month lead": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
+    "month lead": None, "month noun": None, "day lead": None, "year lead": None, "holiday lead": None, "length lead": None,
     "extension": None, "clock lead": None, "decade lead": None, "no decade": None, "weekend lead": None, "counted": None, "function": None, "no weekday lead": None, "dated": None,
     "event": None, "no clock": None,
 }  # fmt: skip

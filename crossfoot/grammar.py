@@ -10,7 +10,7 @@ from functools import lru_cache
 from . import hedges, plans, units
 from .exact import Interval, format_number
 from .lexicon import word_list
-from .numerals import read_number, tokens
+from .numerals import MULTIPLES, read_number, tokens
 from .quantities import (
     AFTER,
     BEFORE,
@@ -153,6 +153,8 @@ def _read_name(t, place, run):
         dashed = _DASHED.match(run, t.starts[place])
         form = "identifier"
         if dashed is None:
+            if len(word) == 3 and len(words[place + 2]) == 4 and words[place + 2][0] == "0":
+                return [_name_item(t, place, place + 3, "identifier")], place + 3  # 555-0142
             if int(word[:9]) < int(words[place + 2][:9]) or len(word) > 3 or len(words[place + 2]) > 3:
                 return None
             dashed, form = _SCORE.match(run, t.starts[place]), "score"
@@ -208,6 +210,9 @@ def _read_item(t, place, run, after):
             hedge = found[0]
             aged = aged or words[place] in ("younger", "older")
         place = hedge_stop = found[1]
+        if words[place - 2 : place] == ["all", "but"] and words[place : place + 1] and words[place] not in MULTIPLES:
+            start, hedge, hedge_stop = place, None, place  # "all but two" came: two did not
+            break
         if place + 1 < len(words) and words[place] == "-" and words[place - 1].isalpha() and t.joined(place):
             place += 1
         elif place + 1 < len(words) and words[place] == "the":
@@ -218,9 +223,16 @@ def _read_item(t, place, run, after):
     if hedge is not None and place < len(words) and (name := _read_name(t, place, run)) is not None:
         return name  # "passed 218-210"
     between = ""
+    if words[place : place + 1] in (["anywhere"], ["somewhere"]) and words[place + 1 : place + 2] in (
+        ["between"],
+        ["from"],
+    ):
+        place += 1
     if place < len(words) and words[place] in ("between", "from"):
         between = words[place]
         place += 1
+        if between == "from" and place < len(words) and (name := _read_name(t, place, run)) is not None:
+            return name  # "from 6-3 down"
         if place + 1 < len(words) and words[place] == "the":
             place += 1
         if hedge is None:
@@ -334,10 +346,12 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
         text = join_words(t, end, tail[1])
         if tail[0].hedge == "or equal":
             hedge, end = hedge and hedge._replace(strict=False), tail[1]
+        elif text in ("and a bit", "and change") and kind == "count":
+            pass  # "40 and a bit tired"
         elif t.joined(end) or text not in ("+", "plus", "ish", "max", "tops"):
             if hedge is None or hedge.side == "exact" or hedge.side == "around" and tail[0].side in ("above", "below"):
                 hedge = tail[0]
-                hedge_from, hedge_to = t.starts[end + (words[end] == "-")], t.ends[tail[1] - 1]
+                hedge_from, hedge_to = t.starts[end + (words[end] in ("-", ","))], t.ends[tail[1] - 1]
             end = tail[1]
             if kind == "count" and end < count:
                 late = read_unit(t, end, number, after)  # "100-plus miles", "40-odd years"

@@ -81,7 +81,7 @@ GLYPHS = {
 MULTIPLES = {
     "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3,
     "triples": 3, "tripling": 3, "treble": 3, "trebled": 3, "trebles": 3, "trebling": 3, "quadruple": 4,
-    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halved": Fraction(1, 2), "halving": Fraction(1, 2),
+    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halve": Fraction(1, 2), "halved": Fraction(1, 2), "halving": Fraction(1, 2),
 }  # fmt: skip
 FOLDS = {f"{word}fold": value for word, value in (UNITS | TENS).items() if value > 1}
 FOLDS |= {"hundredfold": 100, "thousandfold": 1000, "fold": 1}
@@ -95,7 +95,7 @@ WORDS = frozenset(
     for word in words
 ) - {"fold"} | {"firsts"}  # fmt: skip
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*|\.[0-9]+|[a-z\xe9]+|[^ \n]")
+_TOKEN = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*|(?<![a-z])\.[0-9]+|[a-z\xe9]+|[^ \n]")
 _DIGITS = re.compile(
     r"(?P<plain>[0-9]+)|(?P<thousands>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?)"
     r"|(?P<decimal>[0-9]*\.[0-9]+)|(?P<comma>[0-9]+,[0-9]{1,2})|(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+)"
@@ -558,7 +558,8 @@ def _spaced(t, word, place):
         last += 1
         if len(figures) > 3:
             break
-    if len(groups) > 1 or groups and groups[0] == "000":
+    rand = place > 1 and words[place - 2] == "r"  # R3 612
+    if len(groups) > 1 or groups and (groups[0] == "000" or rand):
         return word + "".join(groups), last
     return word, place
 

@@ -9,7 +9,7 @@ from . import hedges, units
 from .almanac import days_in
 from .exact import format_number
 from .lexicon import word_list
-from .numerals import SCALES, SHORT_SCALES, Number, fraction_gap, read_number, tokens
+from .numerals import ORDINALS, SCALES, SHORT_SCALES, Number, fraction_gap, read_number, tokens
 
 
 class Item(NamedTuple):
@@ -276,6 +276,8 @@ def read_unit(t, place, number, after):
             return _NONE, place + 1, _times(number, 10**9), False, False
         return None
     unit, stop = found
+    if unit.kind == "duration" and number.form == "fraction" and words[place - 1] in ORDINALS and not hyphen:
+        return None  # cut off for a third day
     if unit.kind == "money" and stop < count and t.joined(stop) and words[stop][0].isdigit():
         return None  # 3 USD50 cards
     if unit.kind == "money" and stop < count and words[stop] in SCALES and number.form in ("plain", "decimal"):
@@ -342,9 +344,11 @@ def read_share(t, first, after):
     """Read "one in five", "four out of every ten" as a share: a Quantity, or None."""
     words, count, place = t.words, len(t.words), first.end
     number = first.number
+    often = first.unit is not None and first.unit.unit == "times" and words[place : place + 1] == ["out"]
     if (
         place >= count
         or first.unit is not None
+        and not often  # nine times out of 10
         or number.value is None
         or number.form not in ("plain", "spelled")
         or number.value.denominator != 1

@@ -15,12 +15,15 @@ FUNCTION_WORDS = word_list("function")
 _ONE_BEFORE = word_list("before pronoun one")
 _CAPITAL_BUT_NO_NAME = word_list("capital but no name")
 _EMPHASIS_BEFORE = word_list("before emphasis")
+_TO_DOUBLE = word_list("to a multiple")
 _EMPHASIS_AFTER = word_list("after emphasis")
 _PLURALS = word_list("plural")
 _SCORE_LIST = word_list("score")
 _SHARERS = word_list("sharers")
 _SCORE_WORDS = re2.compile(rf"\b(?:{'|'.join(sorted(_SCORE_LIST))})\b".encode())._regexp.Match
-_ADDRESS = re.compile(rf" (?:[A-Z][\w'-]+ ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b")
+_ADDRESS = re.compile(
+    rf" (?:[NSEW]\.? )?(?:(?:[A-Z][\w'-]+|[0-9]+(?:st|nd|rd|th)) ){{1,3}}(?:{'|'.join(sorted(word_list('street')))})\b"
+)
 _DESIGNATION = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{1,3}[0-9]")  # the asteroid 2022 KX4
 _ROW = re.compile(r"(?: and| to| or|,|-) ?(?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)")
 _INLINE = re.compile(r"(?:[,;:] |[a-z] |^|\n)\(?(?:[1-9]|1[0-9])\) [a-z]")  # they are (1) fraud, 2) theft
@@ -29,9 +32,15 @@ _CODE = re.compile(r"[A-Z]{1,4}|[A-Z][a-z]|[A-Z][a-z][A-Z]")
 _LOWER_BEFORE = re.compile(r"(?:^|[ \n])[a-z]+ $")
 _LETTERED = re.compile(r"\([a-z]\)")
 _NUMBERED = word_list("numbered")
+_FEW = "(?:10|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)"
 _WENT = re.compile(
-    r"[0-9]-for-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|to|was|were) [0-9]{2,3} for [0-9](?: declared|[,.;])"
+    rf"[0-9]-(?:for|of)-[0-9]|\bbest-of-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|at|to|was|were|with|closed|made) [0-9]{{2,3}} for {_FEW}(?: declared|[,.;])"
+    rf"|\b(?:took|taking|takes|take|claimed|finished with|figures of) {_FEW} for [0-9]{{1,3}}(?:[,.;]| (?:in|off|and|as|from)\b)"
 )
+_BEHINDS = re.compile(r" \(([0-9]{1,3})\)")
+_INITIAL = re.compile(r" (?:[A-Z] )?[A-Z][a-z']")
+_PLAYER = re.compile(r" [A-Z] [A-Z][a-z']")
+_PLACED = re.compile(r"[:;] $")
 _SPORT_AFTER = ("-under", "-over", "-love", "-nil", "-all", "-something")
 _ENUMERATOR = re.compile(r"(?:^|[\n\x02])[ (*]*$")
 
@@ -72,7 +81,7 @@ _UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 def cares(item, words):
     """Which looks around an item can matter, a letter each, "" for none; settled once for all items of the same words.
 
-    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter behind; o: "one"; m: "double"; s: a score; p: "counts 1 to 3"; f: "a third" may be
+    i: a phrase may hold it; b: a word before may make it a name; l: so it may with a letter or a hedge behind; o: "one"; m: "double"; s: a score; p: "counts 1 to 3"; f: "a third" may be
     an ordinal; h: 100 percent may be emphasis; r: "3 min read"; n: it is a name by its form; d: an ordinal; v: "over" may mean "during".
     """
     form = item.form
@@ -86,7 +95,7 @@ def cares(item, words):
         letters += "r"
     hedged = item.hedge_end > item.hedge_start
     if not hedged:
-        if form == "plain" and item.kind == "measure" and words[-2:-1].isdigit():
+        if form == "plain" and item.kind in ("measure", "duration") and words[-2:-1] in "0123456789 ":
             letters += "l"
         elif form in ("plain", "spelled", "decimal") and not item.unit:
             letters += "b"
@@ -107,6 +116,8 @@ def cares(item, words):
             letters += "f"
     elif item.kind == "duration" and words.startswith("over "):
         letters += "v"
+    elif form == "plain" and not item.unit and item.hedge_start > item.start:
+        letters += "l"  # graded 4 or above
     if item.value == "100" and item.unit == "percent":
         letters += "h"
     return letters
@@ -135,7 +146,14 @@ def role(item, letters, cased, lower, data, start, end):
             return found
         if "o" in letters:
             return _one(lower, start, end, after)
-    elif "l" in letters and cased[end - 1].isupper():
+    elif "l" in letters and (item.hedge_end or cased[end - 1].isupper() or cased[end - 1] in "ms"):
+        if cased[end - 1] == "m":  # 100m: 1 J Oyelaran
+            return ("not_a_claim", "name", start, end) if cased[end : end + 1] == ":" else ("claim", "", start, end)
+        if lower[end - 2] == " ":
+            is_placed = start and _PLACED.search(lower, max(0, start - 2), start) and _INITIAL.match(cased, end)
+            if is_placed or _ADDRESS.match(cased, end - 2):  # 1 J Oyelaran, 310 W 2nd Ave
+                return "not_a_claim", "enumerator" if is_placed else "name", start, end - 2
+            return "claim", "", start, end
         begin = lower.rfind(" ", max(0, start - 24), start - 1) + 1
         word = lower[begin : start - 1]
         if word in names.before or cased[begin].isupper() and word in names.capital:
@@ -145,7 +163,8 @@ def role(item, letters, cased, lower, data, start, end):
             if after.startswith(phrase, 1):
                 return "not_a_claim", reason, start, end + 1 + len(phrase)
     elif "m" in letters:
-        if next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
+        verb = lower[max(0, start - 12) : start].rstrip().rpartition(" ")[2] in _TO_DOUBLE
+        if not verb and next_word(after) not in ("the", "that", "what", "their", "its", "his", "her", "this", "last"):
             return "not_a_claim", "idiom", start, end
     elif ("s" in letters or "p" in letters) and _is_row(names, lower[max(0, start - 24) : start - 1], after):
         return "not_a_claim", "name", start, end  # a Boeing 737-800, pages 3-4, counts 1 to 3
@@ -166,6 +185,8 @@ def role(item, letters, cased, lower, data, start, end):
             "next",
             "this",
         )  # rose by a third last year
+        if _is_next(item, lower, start, follows):
+            return "not_a_claim", "ordinal", start + 2, end
         if follows and follows not in FUNCTION_WORDS and not (acts or shared) and cased[end + 1].islower():
             return "not_a_claim", "ordinal", start + 2, end  # "a third judge"
     if "h" in letters:
@@ -177,6 +198,20 @@ def role(item, letters, cased, lower, data, start, end):
         if addressed or follows in _EMPHASIS_AFTER:
             return "not_a_claim", "idiom", start, end
     return "claim", "", start, end
+
+
+_TWO_BEFORE = re.compile(r"\b(?:two|twice|a second)\b(?![ -]thirds)[^.;:%]*(?: and|,| while| but)$")
+_TWO_HAD = re.compile(r"\b(?:two|twice|a second)\b(?![ -]thirds).*\bbe$")
+_SINGULAR = frozenset(("was", "is", "has", "had", "remains", "remained", "died", "fled", "escaped", "suffered"))
+
+
+def _is_next(item, lower, start, follows):
+    """Whether "a third" goes on from two: "two were killed and a third was hurt"; "two chances. There won't be a third"."""
+    if item.value != "100/3":
+        return False
+    if follows in _SINGULAR:
+        return _TWO_BEFORE.search(lower, max(0, start - 90), start - 1) is not None
+    return not follows and _TWO_HAD.search(lower, max(0, start - 60), start - 1) is not None
 
 
 def _is_row(names, before, after):
@@ -247,8 +282,15 @@ def _name_before(names, item, cased, lower, start, end, after):
         return "not_a_claim", "enumerator", start, end
     if lower[start:end] == "nil" and previous == "-":
         return "not_a_claim", "score", start, end
-    hits = after[1:4] == "for" or lower[max(0, start - 4) : start - 1] == "for"
-    if after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 10):
+    if item.form == "decimal" and (points := _BEHINDS.match(after)) is not None:
+        goals, behinds = lower[start:end].split(".")
+        if goals.isdigit() and 6 * int(goals) + int(behinds) == int(points[1]):
+            return "not_a_claim", "score", start, end + points.end()  # Australian football: 14.11 (95)
+    if item.form == "plain" and previous == " " and lower[start - 2 : start - 1] in (":", ";", ","):
+        if after[:1] == "," and lower[start - 2] != "," and _INITIAL.match(cased, end + 1) or _PLAYER.match(cased, end):
+            return "not_a_claim", "enumerator", start, end  # 1, Silver Lark; 2 S Pitt 10.30
+    hits = after[1:4] in ("for", "of-") or lower[max(0, start - 4) : start - 1] in ("for", "-of")
+    if after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 16):
         return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
     if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):
         return "not_a_claim", "name", start, end

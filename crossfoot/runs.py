@@ -12,16 +12,23 @@ from .counting import (
     PERSON_OF,
     PERSONS,
     PLURALS,
+    cents,
     is_age,
+    is_age_at,
     is_inch_mark,
     is_inches,
     is_occurrence,
+    is_of_people,
     is_older,
+    is_rand,
+    is_thing,
     is_weight,
     is_year,
     noun_behind,
 )
+from .exact import format_number
 from .grammar import CHANGES, parse
+from .lexicon import word_list
 from .roles import FUNCTION_WORDS, cares, is_longer, next_word, role
 from .scanner import LAST_LINKS, spans
 
@@ -88,11 +95,17 @@ def counted_runs(match, data, cased, lower, dated):
             mentions.append(_figures(start, start + len(run), "table"))
             continue
         first = run[0]
+        if run.endswith(" plus") and _MORE.match(lower, start + len(run)):
+            run = f"{run[:-5]}-plus"  # 40 minutes plus
         if first == "-":
             if start and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
                 end = start + len(run)
                 run = run[1:].lstrip()
                 start = end - len(run)
+        elif first == "." and start and lower[start - 1].isalpha():
+            start, run = start + 1, run[1:]  # No.5
+        elif first in "uob" and (length := _preposition(run, lower, start)):
+            start, run = start + length, run[length:]
         elif first in "<>" and (run[1] in "<>" or start and lower[start - 1] == "="):
             bare = run.lstrip("<> ")  # "<>30", "=>30": an arrow, no hedge
             start, run = start + len(run) - len(bare), bare
@@ -138,6 +151,11 @@ def counted_runs(match, data, cased, lower, dated):
                     unit = "years"  # 16-to-24s
                 elif _NO_SECONDS.search(lower, max(0, begin - 8), stop):
                     continue
+            if form == "score" and (claims := _dashed(lower, begin, stop)):
+                mentions += claims
+                continue
+            if unit in _THINGS and what == "claim" and (length := is_thing(item, unit, lower, stop)):
+                stop, kind, unit = stop - length, "count", ""
             bare = kind == "count" and what == "claim" and not unit
             if bare and not hedge and mentions and mentions[-1][11] == "name" and form in ("plain", "spelled"):
                 link = lower[mentions[-1][1] : begin]
@@ -160,21 +178,44 @@ def counted_runs(match, data, cased, lower, dated):
                     unit = noun_behind(cased, stop, item.value == "1")
                     if unit in LENGTHS and lower.startswith(f" of {unit}", stop):
                         kind, stop = "duration", stop + 4 + len(unit)  # a couple of weeks
+                    elif (
+                        form != "scaled"
+                        and (last := unit.rpartition(" ")[2]) in LENGTHS
+                        and (length := _whole(lower, stop, last))
+                    ):
+                        kind, unit, stop = "duration", last, stop + length  # three straight weeks
                     elif cased[stop : stop + 1] == '"' and form in ("plain", "decimal") and is_inch_mark(cased, stop):
                         kind, unit, stop = "measure", "inches", stop + 1
-                    elif not unit and is_year(run, item, hedge):
+                    elif not unit and is_year(item, hedge):
                         mentions.append(_year(begin, stop, item.value))
                         continue
                     elif not unit and form == "plain" and PERSON_OF.search(lower, max(0, begin - 14), begin):
                         kind, unit = "duration", "years"  # a girl of 12
+                    elif not unit and lower[begin - 4 : begin] == " of " and is_of_people(lower, begin):
+                        unit = "people"
+                    elif not unit and lower[begin - 14 : begin] == "percentage of ":
+                        kind, unit = "share", "percent"
+                    elif (
+                        not unit
+                        and form == "plain"
+                        and lower[begin - 4 : begin] == " at "
+                        and is_age_at(item, lower, begin)
+                    ):
+                        kind, unit = "duration", "years"
                     elif mentions and not hedge:
                         if not unit and _is_aged(mentions[-1], lower, begin):
                             kind, unit = "duration", "years"
+                        elif not unit and mentions[-1][3] == "measure" and _is_from(mentions[-1], lower, begin):
+                            kind, unit = "measure", mentions[-1][8]
                         elif (share := _share_of(mentions[-1], unit, lower, begin, stop)) is not None:
                             item, begin, kind, unit = share, mentions.pop()[0], "share", "percent"
                             hedge = (begin, begin + item.hedge_end) if item.hedge_end else ""
             elif unit == "GBP" and "pound" in run and is_weight(item, lower, begin, stop):
                 kind, unit = "measure", "pounds (weight)"
+            elif unit == "ZAR" and not is_rand(item, cased, begin, stop):
+                what, reason = "not_a_claim", "name"
+            elif unit == "degrees Celsius" and (amount := cents(item, cased, begin, stop)) is not None:
+                item, kind, unit = amount, "money", amount.unit
             ends, printed = item[3:7], item[10:13]
             mentions.append([begin, stop, 0, kind, *ends, unit, hedge, what, reason, *printed, "", -1])
     return mentions
@@ -184,12 +225,71 @@ def counted_runs(match, data, cased, lower, dated):
 _WON = re.compile(
     r" (?:by|the|his|her|their|its|all|both|every|each|back|over|out|through|more|most|only|just|places?|seats?|medals?|prizes?|gold|silver|bronze|an? (?!day|week|month|year|hour))\b"
 )
+_ABOUT = {phrase: word_list(f"before {phrase}") for phrase in ("up to", "over", "under")}
+
+
+def _preposition(run, lower, start):
+    """How long the hedge is that a run begins with, where the word before makes it none: "crept up to 7%", 0 elsewhere.
+
+    "A row over 50 jobs" is about them; "beneath" only bounds what moves or stands: "fell beneath 50", "beneath 22 pallets".
+    """
+    word = run.partition(" ")[0]
+    phrase = "up to" if word == "up" else word
+    if phrase not in _ABOUT and phrase != "beneath" or not run.startswith(f"{phrase} "):
+        return 0
+    before = lower[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
+    is_one = before in CHANGES or before in _STANDS if phrase == "beneath" else before not in _ABOUT[phrase]
+    return 0 if is_one else len(phrase) + 1
+
+
+_WHOLE = word_list("whole")
+
+
+def _whole(lower, stop, unit):
+    """How far "straight weeks" goes on behind a number, where these are weeks like others; 0 for "race days"."""
+    words = lower[stop : stop + 40].split(" ", 3)
+    is_one = len(words) > 2 and not words[0] and words[1] in _WHOLE and words[2].startswith(unit)
+    return len(words[1]) + len(unit) + 2 if is_one else 0
+
+
+_THINGS = frozenset(("cups", "degrees"))
+_DASHED = re.compile(r"([0-9]{1,3})-([0-9]{1,3})")
+_ODDS = frozenset(
+    ("chance", "fav", "favourite", "favourites", "favorite", "favorites", "outsider", "outsiders", "shot")
+)
+_MORE = re.compile(r"[.,;)]|$| (?:to|of|for|before|after|in|at|on)\b")
+
+
+def _dashed(lower, begin, stop):
+    """The claims in two figures with a dash that are no score of a game: two votes ("voted 27-19"), odds ("7-2 favourite")."""
+    figures = _DASHED.fullmatch(lower, begin, stop)
+    if figures is None:
+        return ()
+    if lower[max(0, begin - 8) : begin].endswith(("voted ", "vote of ")):
+        return [_exact(*figures.span(side), "count", figures[side], "votes") for side in (1, 2)]
+    if next_word(lower[stop : stop + 16]) in _ODDS and int(figures[2]) and figures[1] != figures[2]:
+        value = format_number(Fraction(int(figures[1]), int(figures[2])))
+        return [_exact(begin, stop, "ratio", value, "times")]
+    return ()
+
+
+def _exact(start, end, kind, value, unit):
+    """A claim of just so much, as a list like a Mention."""
+    return [start, end, 0, kind, value, value, False, False, unit, "", "claim", "", value, "1", "", "", -1]
+
+
+_STANDS = frozenset(("is", "are", "was", "were", "be", "stay", "stayed", "well", "just"))
 _ROW_LINKS = frozenset((" and ", ", ", " or ", " to ", "-"))
 
 
 def _is_aged(last, lower, begin):
     """Whether a bare number goes on a row of ages: "aged six and nine"."""
     return last[3] == "duration" and lower[last[1] : begin] in _ROW_LINKS and lower[last[0] : last[1]].isalnum()
+
+
+def _is_from(last, lower, begin):
+    """Whether a bare number is what a measure rose or fell from: "to 12 gigabytes from 8"."""
+    return lower[last[1] : begin] == " from " and lower[max(0, last[0] - 3) : last[0]] == "to "
 
 
 _IN_EVERY = re.compile(r" ((?:[a-z'-]+ )?[a-z'-]+) in (every |each )?")

@@ -38,17 +38,19 @@ def _run_pattern():
     money = units.money_prefixes()
     money_words = [prefix for prefix in money if prefix[-1].isalpha()]
     money_signs = [prefix for prefix in money if not prefix[-1].isalpha()]
+    lettered_signs = [sign for sign in money_signs if sign[0].isalpha()]  # Rs. 20, but "hours. 20"
+    money_signs = [sign for sign in money_signs if not sign[0].isalpha()]
     glyphs = "[" + "".join(re2.escape(glyph) for glyph in numerals.GLYPHS) + "]"
     words = _any(numerals.WORDS - {"fold", "scores", "tens", "quarter", "halves"})
     few = rf"(?:a|the|last|past|next|first){_GAP}(?:few|couple|handful)|few{_GAP}(?:dozen|hundred|thousand|million)|several|couple{_GAP}of{_GAP}(?:dozen|hundred|thousand|million)"
     plural = rf"(?:scores|tens){_GAP}of"
     quarter = rf"(?:a|one|three)[ \n-]quarters?|quarter(?:{_GAP}of{_GAP}a)?{_GAP}(?:million|billion)"
     digits = r"(?:l[0-9]{2,}|[0-9]+(?:[.,:/][0-9]+)*)(?:[a-z]+[0-9]*(?:/[a-z]+[0-9]*)?)?(?:\^[-+]?[0-9]+)?"
-    lettered = r"[a-z]{1,6}[0-9]+[a-z0-9]*"
+    lettered = rf"(?:{_any(money_words)}){digits}|[a-z]{{1,6}}[0-9]+[a-z0-9]*"
     atom = rf"(?:\b(?:{few}|{plural}|{quarter}|{words}|{digits}|{lettered})\b|\.[0-9]+|{glyphs})"
     before = (
-        rf"(?:\b(?:{_any([*hedge_words, 'between', 'from', 'aged', 'age', 'age of', 'minus', 'negative', 'a', 'an', 'another', 'the', 'half a', 'half an', 'by', *(f'{verb} from' for verb in CHANGES)])})[ \n-]"
-        rf"|\b(?:{_any(money_words)}){_GAP}?|(?:{_any([*hedge_signs, *money_signs])}) ?|[-] ?)"
+        rf"(?:\b(?:{_any([*hedge_words, 'between', 'from', *(f'{where} {link}' for where in ('anywhere', 'somewhere') for link in ('between', 'from')), 'aged', 'age', 'age of', 'minus', 'negative', 'a', 'an', 'another', 'the', 'half a', 'half an', 'by', *(f'{verb} from' for verb in CHANGES)])})[ \n-]"
+        rf"|\b(?:{_any(money_words)}){_GAP}?|\b(?:{_any(lettered_signs)}) ?|(?:{_any([*hedge_signs, *money_signs])}) ?|[-] ?)"
     )
     unit_words = _any(
         [

@@ -57,6 +57,7 @@ def money_prefixes():
     for unit in table():
         if unit.kind == "money":
             signs = (symbol for symbol in unit.symbols if symbol not in ("p", "¢"))
+            signs = (*signs, "r") if unit.unit == "ZAR" else signs  # R20, never 20R
             for symbol in (*signs, *(word for word in unit.words if len(word) == 3 and word == unit.unit.lower())):
                 found.setdefault(symbol, unit)
     return found

@@ -417,9 +417,9 @@ def _single(t, start, quantity, hedge, hedge_stop, stance, aged, run, after):
 
 
 def _compares(t, place):
-    """Whether a number follows, so that "or more" belongs to it: "5 or more than 4"."""
+    """Whether a number follows, so that "or more" belongs to it: "5 or more than 4", "$41,500, roughly $5,000 less"."""
     place += t.words[place : place + 1] == ["than"]
-    return read_number(t, place) is not None
+    return read_quantity(t, place, "") is not None
 
 
 def _point(value):

@@ -22,7 +22,13 @@ _LEAD = re.compile(r"(?:[Oo]ut of|[Oo]f|[Aa]mong)(?: [\w'-]+){0,4} ")
 _OF_THE_SAME = re.compile(
     r" (?:had|have|has|said|say|was|were|are|did|felt|thought|wanted?|believed?|backed|opposed|agreed?|disagreed?)\b"
 )
-_PARTS_AFTER = (" of which", " of whom", " of them", " of those", " of these")
+_PARTS_AFTER = (
+    " of which", " of whom", " of them", " of those", " of these", " of the dead", " of the injured", " of the victims",
+)  # fmt: skip
+# "£1.2bn over five years ... Only a tenth of that is new"
+_OF_THAT = re.compile(
+    r" of (?:that|it)(?=[.,;:)]| (?:is|was|from|in|to|by|for|on|came|comes|went|goes|will|has|had)\b)"
+)
 
 
 _WHOLES = ("count", "money", "measure", "duration")
@@ -85,7 +91,7 @@ def _whole_before(mention, cased, begin, counted, earlier, nearest):
 
 def complete(mentions, cased, data):
     """Say of each claim of which whole it is a part, what it counts where that is left out, and who says so."""
-    sentence_end, spoken, counted, earlier, shared, nearest = -1, "", None, None, -1, -1
+    sentence_end, spoken, counted, earlier, shared, nearest, amount = -1, "", None, None, -1, -1, -1
     for index, mention in enumerate(mentions):
         start, end, kind = mention[0], mention[1], mention[3]
         if mention[10] != "claim":
@@ -95,6 +101,8 @@ def complete(mentions, cased, data):
             spoken = attribution.speaker(cased, data, begin, sentence_end) or ""
             earlier, counted, shared, nearest = counted, None, -1, -1
         mention[15] = "" if spoken and spoken[0] < end and spoken[1] > start else spoken
+        if kind == "money" or kind == "measure":
+            amount = start
         if kind != "count" and kind != "share":
             continue
         following = index + 1
@@ -111,6 +119,8 @@ def complete(mentions, cased, data):
         if mention[16] < 0:
             mention[16] = _whole_before(mention, cased, begin, counted, earlier, nearest)
         if kind == "share":
+            if mention[16] < 0 and start - amount < NEAR and 0 <= amount and _OF_THAT.match(cased, end):
+                mention[16] = amount
             if mention[16] < 0 and shared >= 0 and _OF_THE_SAME.match(cased, end):
                 mention[16] = shared
             shared = mention[16]

@@ -12,7 +12,6 @@ import re
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from . import almanac, datecues, grammar
@@ -21,7 +20,6 @@ from .datespans import TO, date_form, in_calendar
 from .datewords import (
     CLOCK_HEDGES,
     DATE_HEDGES,
-    FOLLOWING,
     LENGTHS,
     NAMES,
     PATTERN,
@@ -32,9 +30,8 @@ from .datewords import (
     shape,
 )
 from .exact import format_number
-from .numerals import TENS, UNITS
 
-__all__ = ["PATTERN", "Reading", "following", "resolve"]
+__all__ = ["PATTERN", "Reading", "resolve"]
 
 
 class Reading(NamedTuple):
@@ -133,7 +130,7 @@ def _name(parsed, published, tense):
 
 # --- times ago, and times without a number ---------------------------------------------------------------------------
 
-_ENDING = re.compile(r"(?:'s?)?[ \n]+(" + "|".join(SORTS["elapsed"]).replace(" ", "[ \\n]+") + ")$")
+ENDING = re.compile(r"(?:'s?)?[ \n]+(" + "|".join(SORTS["elapsed"]).replace(" ", "[ \\n]+") + ")$")
 _ONE = re.compile(r"\b(an?|another)([ \n]+([a-z]+))\b")
 _HALF_A = re.compile(r"\bhalf[- \n]an?[ \n](?=[a-z])")
 _COUPLE_OF = re.compile(r"(?:(?<=couple)|(?<=handful))[ \n]of")
@@ -159,7 +156,7 @@ def _elapsed(parsed, published, tense):
 
     Without a hedge the number is good to half a unit either way; a hedge has its default reading in the hedge table.
     """
-    ending = _ENDING.search(parsed.text.rstrip())
+    ending = ENDING.search(parsed.text.rstrip())
     direction = SORTS["elapsed"][" ".join(ending[1].split())]
     run = parsed.text[: ending.start()]
     some = run.strip() in LENGTHS  # "years ago": two of them at least
@@ -319,7 +316,7 @@ _FIGURES = re.compile(
 )
 _PLAIN = re.compile("[a-zA-Z0-9',.:/-]+(?: [a-zA-Z0-9',.:/-]+)*")
 # with "the" it is the time up to now, or from now on, and no week or year of the calendar
-_RUNNING = re.compile(r"the[ \n]+(?:last|past|next|coming)[ \n]+(?:week|weekend|fortnight|month|year|decade|century)")
+RUNNING = re.compile(r"the[ \n]+(?:last|past|next|coming)[ \n]+(?:week|weekend|fortnight|month|year|decade|century)")
 _LEADS = frozenset(("by", "since", "until", "before", "after"))
 
 
@@ -347,7 +344,7 @@ def _parse(text, dayfirst):
         return _parse_figures(lower, *figures.groups(), dayfirst)
     letters, values, hedge, body = _shape_behind_hedge(lower)
     if form := date_form(letters):
-        if letters == "LU" and _RUNNING.fullmatch(lower, body):
+        if letters == "LU" and RUNNING.fullmatch(lower, body):
             form = (form[0], datecues.is_running, False)
             if values[1] not in ("weekends", "centuries"):
                 values = (2 if values[0] > 0 else -2, values[1])
@@ -355,7 +352,7 @@ def _parse(text, dayfirst):
     for form, read, check in OTHERS:
         if form.fullmatch(letters):
             return Parsed(read, lower, letters, values, CLOCK_HEDGES.get(hedge, ""), body, check=check)
-    if _ENDING.search(lower):
+    if ENDING.search(lower):
         return Parsed(_elapsed, lower)
     return Parsed(_length, lower, check=datecues.is_length) if "U" in letters else None
 
@@ -427,78 +424,6 @@ def _read(text, published, tense, lead, dayfirst):
     if lead and reading.kind in ("date", "time"):
         flags = f"{flags},{lead}".strip(",")
     return reading._replace(hedge=hedge, start=start, end=reading.end or len(parsed.text), flags=flags)
-
-
-@lru_cache(maxsize=1 << 9)
-def is_one(text):
-    """Whether no part of a span is read by itself: "5,000 years ago", "Easter Sunday" behind which "service" stands."""
-    lower = text.lower()
-    named = lower.removeprefix("the ") in SORTS["holiday"]
-    return named or _RUNNING.fullmatch(lower) is not None or _ENDING.search(lower) is not None
-
-
-_LAST = re.compile(rf" (?:[0-9]{{1,2}}|{'|'.join(SORTS['month'])})")
-
-
-@lru_cache(maxsize=1 << 9)
-def without_last(text):
-    """A span that is no date without the count or the name that may close it: "early June" of 12, "Monday" May said; or ''."""
-    shorter, gap, last = text.rpartition(" ")
-    return shorter.rstrip(",") if _LAST.fullmatch(f"{gap}{last.lower()}") else ""
-
-
-_NUMBER_WORDS = "|".join((*UNITS, *TENS, "hundred", "thousand", "oh"))
-_MONTH_AND_WORDS = re.compile(
-    rf"(?i).*\b(?:{'|'.join(SORTS['month'])})\b.*?((?:,? (?:and )?(?:{_NUMBER_WORDS})(?:-(?:{_NUMBER_WORDS}))?)+)"
-)
-_MONTH_AND_ORDINAL = re.compile(r".*[A-Za-z](, [0-9]+[a-z]{2})")  # in October, 1st Battalion
-_LAST_WORDS = frozenset((*UNITS, *TENS, "hundred", "thousand"))
-
-
-def number_behind(text, before, after):
-    """How long the number words are that close the span of a date and do not belong to it: "in June fifteen were hurt"."""
-    last = text.replace("-", " ").rpartition(" ")[2]
-    if last.lower() not in _LAST_WORDS and not last[0].isdigit():
-        return 0
-    found = (_MONTH_AND_ORDINAL if last[0].isdigit() else _MONTH_AND_WORDS).fullmatch(text)
-    lead = before[-12:].split()[-1:]
-    return len(found[1]) if found and not datecues.is_in_words("".join(lead).lower(), after) else 0
-
-
-_DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-_ROW = re.compile(rf"(?i)([a-z]+\.? )?(?:the )?({_DAY}(?:, (?:the )?{_DAY})+,? and (?:the )?{_DAY})(,? .*[a-z0-9])?")
-
-
-def days_in_row(text, counted):
-    """The days of "4, 6 and 9 June 2018" or "June 4, 6 and 9": (start, end, the day written out) of each; () for no row.
-
-    ``counted``: whether something is counted behind it, so that of "June 4, 6 and 9 people" only the first is a day.
-    """
-    found = _ROW.fullmatch(text)
-    if found is None or bool(found[1]) == bool(found[3] and found[3].lstrip(", ")[0].isalpha()):
-        return ()
-    days = [(day.start(), day.end(), int(re.match("[0-9]+", day[0])[0])) for day in re.finditer(_DAY, found[2])]
-    place = found.start(2)
-    if any(one[2] >= other[2] for one, other in pairwise(days)):
-        return ()
-    if found[1] and counted:
-        return [(0, place + days[0][1], text[: place + days[0][1]])]
-    month, year = found[1] or "", found[3] or ""
-    row = [(place + start, place + end, f"{month}{text[place + start : place + end]}{year}") for start, end, _ in days]
-    # the month is in the span of the first day or the last
-    return [
-        (start * (index > 0 or not month), len(text) if index == len(row) - 1 else end, day)
-        for index, (start, end, day) in enumerate(row)
-    ]
-
-
-def following(text):
-    """How many days "the following day" is from the day named before it; 0 for any other span that begins with "the"."""
-    words = text.lower().split() if len(text) < 24 else ()
-    return FOLLOWING.get(words[1], 0) if len(words) == 3 and words[2] in _DAYS else 0
-
-
-_DAYS = frozenset(("day", *SORTS["part"]))
 
 
 def resolve(text, published=None, before="", after="", *, dayfirst=True):

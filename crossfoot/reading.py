@@ -5,23 +5,20 @@ what depends on the words around it (role, unit, whole, speaker) is looked up cl
 """
 
 import gc
-import re
 from bisect import bisect_left, bisect_right
 from contextlib import contextmanager
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-from . import dates
 from .canonical import fold
-from .counting import noun_behind
+from .dated import dated
 from .datewords import SORTS
 from .errors import InputError
 from .lexicon import word_list
 from .runs import counted_runs
-from .scanner import first_span, scanners, spans
-from .wholes import NEAR, complete
+from .scanner import scanners, spans
+from .wholes import complete
 
 
 class Mention(NamedTuple):
@@ -80,10 +77,10 @@ def _read(text, published):
     cased, lower = canonical.cased, canonical.lower
     data, cased_data = lower.encode("latin-1"), cased.encode("latin-1")
     runs, days, lists = scanners()
-    dated = _dated(days, data, cased, published)
-    mentions = counted_runs(runs, data, cased, lower, dated)
-    if dated:
-        mentions += dated
+    told = dated(days, data, cased, published)
+    mentions = counted_runs(runs, data, cased, lower, told)
+    if told:
+        mentions += told
         mentions.sort(key=itemgetter(0))
     mentions = _without_overlaps(mentions)
     mentions = _with_lists(mentions, cased, cased_data, lists)
@@ -176,94 +173,6 @@ def _shifted(mentions, offset):
     for mention in mentions:
         of = mention.of + offset if mention.of >= 0 else -1
         yield mention._replace(start=mention.start + offset, end=mention.end + offset, of=of) if offset else mention
-
-
-# --- dates ------------------------------------------------------------------------------------------------------------
-
-_resolved = lru_cache(maxsize=1 << 9)(dates.resolve)  # for text that repeats itself
-
-
-def _dated(match, data, cased, published):
-    """The dates, clock times and lengths of time that the dates' own pattern finds, as lists like Mentions.
-
-    What is no date, or holds one that ends earlier, is looked through again: "a third last year", "8.15 on Saturday".
-    """
-    found, last, word, place = [], -1, b"", 0
-    while True:
-        start, stop = first_span(match, data, place)
-        if start < 0:
-            return found
-        place = stop
-        if start == last + 1 and data[start:stop] == word:
-            last = stop
-            continue  # the same word again is no date, and keeps "May May May" cheap
-        last, word = stop, data[start:stop]
-        before, after = cased[max(0, start - 60) : start], cased[stop : stop + 60]
-        if "\x02" in before:
-            before = before[before.rindex("\x02") + 1 :]
-        if "\x02" in after:
-            after = after[: after.index("\x02")]
-        text = cased[start:stop]
-        days = dates.days_in_row(text, noun_behind(cased, stop, False)) if ", " in text else ()
-        if days:
-            for begin, end, day in days:
-                if reading := _resolved(day, published, before, after):
-                    found.append(_mention(start + begin, start + end, reading, cased))
-            continue
-        # a word alone and a year, which most dates are or end in, hold no count
-        end = stop if text.isalpha() or text[-4:].isdigit() else stop - _count_behind(text, before, cased, stop)
-        if end < stop:
-            text, after = cased[start:end], cased[end : end + 60]
-        if text[3:4] == " " and (step := dates.following(text)):
-            reading = _day_after(found, step, start, end)
-        else:
-            reading = _resolved(text, published, before, after)
-        gap = cased.find(" ", start, stop) if reading is None and stop - start < _LONGEST_DATE else -1
-        if gap > 0 and not dates.is_one(text):
-            place = gap + 1
-            if text := dates.without_last(text):
-                reading = _resolved(text, published, before, cased[start + len(text) : start + len(text) + 60])
-        if reading is not None:
-            place = start + reading.end
-            found.append(_mention(start + reading.start, place, reading, cased))
-
-
-_LONGEST_DATE = 80
-
-
-def _mention(start, end, reading, cased):
-    """A Reading as a list like a Mention."""
-    if cased[start : start + 4].lower() == "the ":
-        start += 4
-    said = [*reading]
-    if hedge := reading.hedge:
-        place = cased.find(hedge, start)  # "or so" stands behind its number
-        said[6] = (place, place + len(hedge))
-    return [start, end, 0, *said[:12], "", -1]
-
-
-def _day_after(found, step, start, end):
-    """The Reading of "the following day", ``step`` days from the day named shortly before it; None where none is."""
-    if not found or found[-1][3] != "date" or start - found[-1][1] > NEAR or not found[-1][4] == found[-1][5] != "":
-        return None
-    day = (date.fromisoformat(found[-1][4]) + timedelta(step)).isoformat()
-    return dates.Reading("date", day, day, value=day, granule="1", flags="relative", end=end - start)
-
-
-_DAY_AND_COUNT = re.compile(r"(?:.*[ \n])?([A-Za-z]+)[ \n]([0-9]{1,2})")
-
-
-def _count_behind(text, before, cased, end):
-    """How long the count is that closes a span: 3 for "Monday 14" and "in May 14" before "people", else 0."""
-    if text[-1].isalpha():
-        return dates.number_behind(text, before, cased[end : end + 60])
-    if not text[-1].isdigit() or cased[end : end + 1] != " " or not cased[end + 1 : end + 2].islower():
-        return 0
-    found = _DAY_AND_COUNT.fullmatch(text)
-    if found is None or not noun_behind(cased, end, False):
-        return 0
-    counted = found[1].lower() in SORTS["weekday"] or before.lower().endswith((" in ", "in ", "during "))
-    return len(text) - found.end(1) if counted else 0
 
 
 # --- overlaps and lists of names --------------------------------------------------------------------------------------

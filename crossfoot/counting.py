@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from . import numerals
+from . import numberwords
 from .canonical import folded
 from .exact import format_number
 from .lexicon import word_list
@@ -12,7 +12,7 @@ from .roles import FUNCTION_WORDS, next_word
 
 _NOUN_SKIP = word_list("noun skip")
 _NO_NAMES = word_list("capital but no name")
-_NUMBER_WORDS = numerals.WORDS - {"quarters"}
+_NUMBER_WORDS = numberwords.WORDS - {"quarters"}
 _SIZES = frozenset(("high", "low", "long"))  # function words elsewhere: "18 high schools"
 PLURALS = word_list("plural")
 _BEFORE_NOUNS = word_list("plural before plurals")

@@ -12,7 +12,7 @@ from . import datecues
 from .counting import noun_behind
 from .dates import ENDING, RUNNING, Reading, resolve
 from .datewords import FOLLOWING, SORTS
-from .numerals import TENS, UNITS
+from .numberwords import TENS, UNITS
 from .scanner import first_span
 from .wholes import NEAR
 

@@ -8,7 +8,8 @@ import re
 
 from . import almanac, hedges, units
 from .errors import InputError
-from .numerals import DOZENS, ORDINAL_TENS, ORDINALS, SCALES, TENS, UNITS, Tokens, read_number
+from .numberwords import DOZENS, ORDINAL_TENS, ORDINALS, SCALES, TENS, UNITS
+from .numerals import Tokens, read_number
 
 # The letter that stands for each sort of word in a shape. Of numbers, D is one from 1 to 31, Y from 1000 to 2199,
 # N any other, O an ordinal, Q a quarter as in "Q3", B is "a" and U a unit of time. Sorts with '' are left out of

@@ -10,7 +10,8 @@ from functools import lru_cache
 from . import hedges, plans, units
 from .exact import Interval, format_number
 from .lexicon import word_list
-from .numerals import MULTIPLES, read_number, tokens
+from .numberwords import MULTIPLES
+from .numerals import read_number, tokens
 from .quantities import (
     AFTER,
     BEFORE,

@@ -5,95 +5,28 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from .canonical import folded
-
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+from .numberwords import (
+    AMBIGUOUS_SCALES,
+    DOZENS,
+    FOLDS,
+    GLYPHS,
+    MULTIPLES,
+    ORDINAL_SCALES,
+    ORDINAL_TENS,
+    ORDINALS,
+    PLURAL_DENOMINATORS,
+    PLURALS,
+    SCALES,
+    SHORT_SCALES,
+    UNITS,
+    WORDS,
+    hyphen,
+    read_cardinal,
+    read_decimals,
+    read_long_part,
+    read_part,
+    word_at,
 )
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-)
-_ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
-
-UNITS = {word: value for value, word in enumerate(_UNITS.split())}
-UNITS |= {"eighteen": 18, "nineteen": 19, "nil": 0, "nought": 0, "naught": 0}
-TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)} | {"fourty": 40}
-SCALES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "lakhs": 10**5,
-    "million": 10**6,
-    "crore": 10**7,
-    "crores": 10**7,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "quadrillion": 10**15,
-}
-# Scales as letters: behind digits only, with or without a space.
-SHORT_SCALES = {
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "mil": 10**6,
-    "mm": 10**6,
-    "b": 10**9,
-    "bn": 10**9,
-    "bln": 10**9,
-    "t": 10**12,
-    "tn": 10**12,
-    "tln": 10**12,
-    "trn": 10**12,
-}
-# Letters that mean another thing more often: read as a scale only where money or the next word says so.
-AMBIGUOUS_SCALES = frozenset({"m", "mm", "b", "t"})
-DOZENS = {"dozen": 12, "doz": 12, "dozs": 12, "dz": 12, "dzs": 12}
-# Plurals that say "some multiple of", without saying which.
-PLURALS = {
-    "tens": 10,
-    "dozens": 12,
-    "scores": 20,
-    "hundreds": 10**2,
-    "thousands": 10**3,
-    "millions": 10**6,
-    "billions": 10**9,
-    "trillions": 10**12,
-}
-ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
-ORDINALS |= {"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "nineth": 9, "twelvth": 12}
-ORDINAL_TENS = {word: 10 * value for value, word in enumerate(_ORDINAL_TENS.split(), 2)}
-ORDINAL_SCALES = {"hundredth": 10**2, "thousandth": 10**3, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12}
-# Denominators: the ordinals from the third on, "half" and "quarter".
-DENOMINATORS = {"half": 2, "quarter": 4} | {word: value for word, value in ORDINALS.items() if value > 2}
-DENOMINATORS |= ORDINAL_TENS | ORDINAL_SCALES
-# Adverbs that number points of a text; they are no denominators.
-ORDINALS |= {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5}
-PLURAL_DENOMINATORS = {"halves": 2} | {f"{word}s": value for word, value in DENOMINATORS.items() if word != "half"}
-GLYPHS = {
-    folded(glyph): Fraction(*parts)
-    for glyph, parts in {
-        "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
-        "⅞": (7, 8), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6),
-    }.items()
-}  # fmt: skip
-MULTIPLES = {
-    "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3,
-    "triples": 3, "tripling": 3, "treble": 3, "trebled": 3, "trebles": 3, "trebling": 3, "quadruple": 4,
-    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halve": Fraction(1, 2), "halved": Fraction(1, 2), "halving": Fraction(1, 2),
-}  # fmt: skip
-FOLDS = {f"{word}fold": value for word, value in (UNITS | TENS).items() if value > 1}
-FOLDS |= {"hundredfold": 100, "thousandfold": 1000, "fold": 1}
-
-WORDS = frozenset(
-    word
-    for words in (
-        UNITS, TENS, SCALES, DOZENS, PLURALS, ORDINALS, ORDINAL_TENS, ORDINAL_SCALES, DENOMINATORS,
-        PLURAL_DENOMINATORS, MULTIPLES, FOLDS,
-    )
-    for word in words
-) - {"fold"} | {"firsts"}  # fmt: skip
 
 _TOKEN = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*|(?<![a-z])\.[0-9]+|[a-z\xe9]+|[^ \n]")
 _DIGITS = re.compile(
@@ -210,181 +143,18 @@ def read_digits(text):
     return Fraction(text), Fraction(1, 10 ** (len(text) - text.index(".") - 1)), True
 
 
-def _hyphen(words, place):
-    """The place behind a hyphen, if there is one at ``place``."""
-    return place + 1 if place < len(words) and words[place] == "-" else place
-
-
-def _word(words, place):
-    return words[place] if place < len(words) else ""
-
-
-def _small(words, place):
-    """Read one to ninety-nine in words: (value, next place), or None."""
-    word = _word(words, place)
-    if word in UNITS:
-        return UNITS[word], place + 1
-    if word not in TENS:
-        return None
-    after = _hyphen(words, place + 1)
-    unit = UNITS.get(_word(words, after), 0)
-    return (TENS[word] + unit, after + 1) if 0 < unit < 10 else (TENS[word], place + 1)
-
-
-def _group(words, place, joiner):
-    """Read what a scale from a thousand up may multiply: (value, next place), or None.
-
-    "two hundred and five", "twelve hundred", "a hundred", "forty-eight", "hundred".
-    """
-    word = _word(words, place)
-    if word in ("a", "an") and _word(words, place + 1) in SCALES:
-        value, after = 1, place + 1
-    elif word in SCALES:
-        value, after = 1, place
-    else:
-        small = _small(words, place)
-        if small is None:
-            return None
-        value, after = small
-    at = _hyphen(words, after)
-    if _word(words, at) != "hundred" or not value:
-        return value, after
-    value, after = value * 100, at + 1
-    return _with_rest(words, value, after, joiner)
-
-
-def _with_rest(words, value, after, joiner):
-    """Add what follows "hundred": "and five", "forty-eight"; figures only behind "and"."""
-    at = _hyphen(words, after)
-    joined = joiner and _word(words, at) in ("and", "&")
-    if joined:
-        at += 1
-        figure = _word(words, at)
-        if figure.isdigit() and 0 < int(figure[:4]) < 100 and len(figure) < 3 and _word(words, at + 1) not in SCALES:
-            return value + int(figure), at + 1
-    rest = _small(words, at)
-    if rest is None or not rest[0] or _word(words, _hyphen(words, rest[1])) == "hundred":
-        return value, after
-    if joined and (part := _part(words, at)) is not None and part[0] < 1:
-        return value, after  # "one hundred and three quarters"
-    return value + rest[0], rest[1]
-
-
-def read_cardinal(words, place, joiner=True, figure=None):
-    """Read a spelled cardinal: (value, next place, the last scale), or None. ``joiner``: whether "and" may join parts.
-
-    "two hundred and five", "forty-eight", "three million two hundred thousand", "a hundred", "4 thousand 3 hundred and 21"
-    (where ``figure`` is the value of the figures at ``place``).
-    """
-    total, limit, after, begin = 0, None, place, place
-    while True:
-        if figure is not None:
-            value, at = figure, begin + 1
-            if _word(words, at) == "hundred":
-                value, at = _with_rest(words, value * 100, at + 1, joiner)
-        else:
-            group = _group(words, begin, joiner)
-            if group is None:
-                break
-            value, at = group
-        scale = 1
-        while (word := _word(words, _hyphen(words, at))) in SCALES and word != "hundred":
-            scale *= SCALES[word]
-            at = _hyphen(words, at) + 1
-        if limit is not None and value * scale >= limit or at == begin:
-            break
-        total, after, limit = total + value * scale, at, scale
-        figure = None
-        if scale == 1:
-            if value % 100 == 0 and value and words[at - 1] == "hundred":
-                limit = 100
-            break
-        begin = _hyphen(words, after)
-        joined = _word(words, begin) in ("and", "&")
-        if joined and not joiner:
-            break
-        begin += joined
-        if _word(words, begin) in ("a", "an", "zero") or _part(words, begin) is not None:
-            break
-        following = _word(words, begin)
-        if following.isdigit() and len(following) < 4 and (scaled := _word(words, begin + 1) == "hundred" or joined):
-            figure = Fraction(int(following)) if scaled and int(following) else None
-            if figure is None:
-                break
-    return (total, after, limit) if after > place else None
-
-
-def _denominator(words, place, top):
-    """Read the ordinal that makes a fraction of what stands before it: (denominator, next place), or None."""
-    word = _word(words, place)
-    if word in PLURAL_DENOMINATORS:
-        return PLURAL_DENOMINATORS[word], place + 1
-    if top == 1 and word in DENOMINATORS:
-        return DENOMINATORS[word], place + 1
-    if word in TENS:
-        last = _hyphen(words, place + 1)
-        unit = _word(words, last)
-        if unit in PLURAL_DENOMINATORS and PLURAL_DENOMINATORS[unit] < 10:
-            return TENS[word] + PLURAL_DENOMINATORS[unit], last + 1
-        if unit == "firsts" or top == 1 and ORDINALS.get(unit, 10) < 10:
-            return TENS[word] + ORDINALS[unit.removesuffix("s")], last + 1
-    return None
-
-
-def _part(words, place):
-    """Read a spelled fraction: half, a third, two thirds, one-eighth, a hundred trillionths: (value, next place), or None."""
-    word = _word(words, place)
-    if word == "half":
-        return Fraction(1, 2), place + 1
-    if word == "quarter" and _word(words, place + 1) in SCALES:
-        return Fraction(1, 4), place + 1
-    top, after = None, place
-    if word in ("a", "an", "one"):
-        top, after = 1, place + 1
-        bottom = _denominator(words, _hyphen(words, after), 1)
-        if bottom is not None:
-            return Fraction(1, bottom[0]), bottom[1]
-    small = _small(words, place)
-    if small is not None:
-        top, after = small
-        bottom = _denominator(words, _hyphen(words, after), top)
-        if bottom is not None and top and (bottom[0] != 4 or top == 3):  # of three months are "four quarters"
-            return Fraction(top, bottom[0]), bottom[1]
-    return None
-
-
-def _long_part(words, cardinal):
-    """Read a fraction with a cardinal as its numerator: one hundred and thirty fifths. (value, next place), or None."""
-    if cardinal is None:
-        return None
-    top, after, _ = cardinal
-    if (
-        words[after - 1] in TENS
-        and words[after - 2] in SCALES
-        and _word(words, _hyphen(words, after)) in PLURAL_DENOMINATORS
-    ):
-        # "one hundred thirty fifths" without "and" is a hundred of them
-        bottom = _denominator(words, after - 1, top)
-        if bottom is not None:
-            return Fraction(top - TENS[words[after - 1]], bottom[0]), bottom[1]
-    bottom = _denominator(words, _hyphen(words, after), 2)
-    if bottom is None or not top or bottom[0] == 4 and top != 3:
-        return None
-    return Fraction(top, bottom[0]), bottom[1]
-
-
 def read_number(t, place, money=False, joiner=True):
     """Read one number, with sign, scale and fraction, from tokens at ``place``: (Number, next place) or None.
 
     ``money``: whether a currency stands before. ``joiner``: whether "and" may join the parts of a number in words.
     """
     words = t.words
-    word = _word(words, place)
+    word = word_at(words, place)
     if not word:
         return None
     negative = False
     if word == "-":
-        following = _word(words, place + 1)
+        following = word_at(words, place + 1)
         apart = not t.joined(place) or not words[place - 1][0].isalnum()
         if apart and t.joined(place + 1) and (following[0] in "0123456789." or following in UNITS):
             negative, place = True, place + 1
@@ -401,7 +171,7 @@ def read_number(t, place, money=False, joiner=True):
 
 def _read_unsigned(t, place, money, joiner):
     words = t.words
-    word = _word(words, place)
+    word = word_at(words, place)
     if not word:
         return None
     if word[0] in "0123456789" or word[0] == "." and len(word) > 1 or word == "l" and _is_misread(t, place):
@@ -416,10 +186,10 @@ def _read_unsigned(t, place, money, joiner):
     if vague is not None or word == "the":
         return vague
     cardinal = read_cardinal(words, place)
-    part = _part(words, place) or _long_part(words, cardinal)
+    part = read_part(words, place) or read_long_part(words, cardinal)
     if part is not None:
         return _fraction(t, part[1], part[0])
-    if word in ("a", "an", "another") and _word(words, place + 1) in DOZENS:
+    if word in ("a", "an", "another") and word_at(words, place + 1) in DOZENS:
         return Number(Fraction(12), Fraction(12), "spelled"), place + 2
     ordinal = _read_ordinal(words, place, cardinal)
     if ordinal is not None:
@@ -431,33 +201,23 @@ def _read_unsigned(t, place, money, joiner):
     if cardinal is None:
         return None
     value, after, scale = cardinal
-    if _word(words, after) == "point" and (decimals := _read_decimals(words, after + 1)):
+    if word_at(words, after) == "point" and (decimals := read_decimals(words, after + 1)):
         digits, after = decimals
         step = Fraction(1, 10 ** len(digits))
         return _scaled(t, after, value + int(digits) * step, step, "decimal")
     return _spelled(t, after, Fraction(value), scale)
 
 
-def _read_decimals(words, place):
-    """Read the decimals behind "point": their digits and the next place, or None."""
-    digits = ""
-    while UNITS.get(_word(words, place), 10) < 10:
-        digits, place = digits + str(UNITS[words[place]]), place + 1
-    if not digits and (tail := read_cardinal(words, place, joiner=False)):
-        digits, place = str(tail[0]), tail[1]
-    return (digits, place) if digits else None
-
-
 def _spelled(t, place, value, scale):
     """Finish a number in words: dozens, -fold, "and a half"."""
     words = t.words
-    word = _word(words, place)
+    word = word_at(words, place)
     if word in DOZENS or word == "dozens":
         large = scale >= 10**5
         return Number(
             value * 12, 12 * granule_of(value) if large else Fraction(12), "scaled" if large else "spelled"
         ), place + 1
-    if word == "-" and _word(words, place + 1) in ("fold", "dozen"):
+    if word == "-" and word_at(words, place + 1) in ("fold", "dozen"):
         if words[place + 1] == "fold":
             return Number(value, Fraction(1), "multiple"), place + 2
         return Number(value * 12, Fraction(12), "spelled"), place + 2
@@ -473,14 +233,14 @@ def _added(words, place, scale):
 
     Behind a million it is half a million, unless it has a scale of its own: "one billion and a half million".
     """
-    at = place + 1 if _word(words, place) == "-" and _word(words, place + 1) == "and" else place
-    if _word(words, at) != "and":
+    at = place + 1 if word_at(words, place) == "-" and word_at(words, place + 1) == "and" else place
+    if word_at(words, at) != "and":
         return None
-    part = _part(words, _hyphen(words, at + 1))
+    part = read_part(words, hyphen(words, at + 1))
     if part is None or part[0] >= 1:
         return None
     value, after = part
-    own = SCALES.get(_word(words, after), 0)
+    own = SCALES.get(word_at(words, after), 0)
     if scale >= 10**5 and own and own < scale:
         return value * own, fraction_gap(value) * own, after + 1
     unit = scale if scale >= 10**5 else 1
@@ -489,7 +249,7 @@ def _added(words, place, scale):
 
 def _is_misread(t, place):
     """Whether the letter l stands for a one, as a scanner misreads it ("l00")."""
-    following = _word(t.words, place + 1)
+    following = word_at(t.words, place + 1)
     return t.joined(place + 1) and following.isdigit() and len(following) > 1
 
 
@@ -511,9 +271,9 @@ def _read_figures(t, place, money, joiner):
     value, granule, pointed = found
     if granule is None:
         return _fraction(t, place, value) if value < 1 else None
-    following = _word(words, place)
-    if t.joined(place) and _word(words, _hyphen(words, place)) == "fold":
-        return Number(value, Fraction(1), "multiple"), _hyphen(words, place) + 1
+    following = word_at(words, place)
+    if t.joined(place) and word_at(words, hyphen(words, place)) == "fold":
+        return Number(value, Fraction(1), "multiple"), hyphen(words, place) + 1
     if not pointed and following:
         if "/" in following and (part := read_digits(following)) and part[1] is None and part[0] < 1:
             return _scaled(t, place + 1, value + part[0], fraction_gap(part[0]), "mixed")
@@ -535,7 +295,7 @@ def _read_figures(t, place, money, joiner):
             return Number(value, granule_of(value), "plain"), place
         factor = Fraction(10) ** exponent
         return Number(value * factor, granule * factor, "scaled", slip), place
-    if not pointed and following in SCALES and (following != "hundred" or _word(words, place + 1) not in SCALES):
+    if not pointed and following in SCALES and (following != "hundred" or word_at(words, place + 1) not in SCALES):
         cardinal = read_cardinal(words, place - 1, joiner, value)
         total, after, scale = cardinal
         if after > place + 1 or scale != SCALES[following]:
@@ -568,31 +328,31 @@ def _power(t, place):
     """Read a power: e6, x10^6, x10-3, ^6: (exponent, next place), or None."""
     words = t.words
     if words[place] == "x":
-        if _word(words, place + 1) != "10":
+        if word_at(words, place + 1) != "10":
             return None
         place += 1
-        if _word(words, place + 1) == "^":
+        if word_at(words, place + 1) == "^":
             place += 1
-        elif _word(words, place + 1) != "-":
+        elif word_at(words, place + 1) != "-":
             return None
     place += 1
     sign = 1
-    if _word(words, place) in ("+", "-"):
+    if word_at(words, place) in ("+", "-"):
         sign, place = (-1 if words[place] == "-" else 1), place + 1
-    exponent = _word(words, place)
+    exponent = word_at(words, place)
     return (sign * int(exponent), place + 1) if exponent.isdigit() and len(exponent) < 3 else None
 
 
 def _fraction(t, place, value):
     """Finish a fraction: a third, half a million, two thirds of a million, half a dozen."""
     words = t.words
-    at = _hyphen(words, place) if _word(words, place + 1) == "a" else place  # half-a-dozen
-    if _word(words, at) == "of" and _word(words, at + 1) in ("a", "one"):
+    at = hyphen(words, place) if word_at(words, place + 1) == "a" else place  # half-a-dozen
+    if word_at(words, at) == "of" and word_at(words, at + 1) in ("a", "one"):
         at += 1
-    if _word(words, at) in ("a", "an", "one"):
+    if word_at(words, at) in ("a", "an", "one"):
         at += 1
-    at = _hyphen(words, at)
-    word = _word(words, at)
+    at = hyphen(words, at)
+    word = word_at(words, at)
     gap = fraction_gap(value - value.__floor__())
     if word in DOZENS:
         return Number(value * 12, Fraction(1), "spelled"), at + 1
@@ -605,11 +365,11 @@ def _fraction(t, place, value):
 def _scaled(t, place, value, granule, form, money=False):
     """Apply the scale that follows figures: 3.4 million, 3.4m, 2.5k, and what is added to it."""
     words = t.words
-    at, scale = _hyphen(words, place), 1
-    word = _word(words, at)
+    at, scale = hyphen(words, place), 1
+    word = word_at(words, at)
     if word in DOZENS or word == "dozens":
         return Number(value * 12, Fraction(12), "spelled"), at + 1
-    while (word := _word(words, at)) in SCALES:
+    while (word := word_at(words, at)) in SCALES:
         scale *= SCALES[word]
         at += 1
     plain = scale == 1 and at == place and form in ("plain", "decimal")
@@ -631,9 +391,9 @@ def _read_ordinal(words, place, cardinal):
         if cardinal is None:
             return None
         total, at, _ = cardinal
-        at = _hyphen(words, at)
-        at += _word(words, at) == "and"
-    word = _word(words, at)
+        at = hyphen(words, at)
+        at += word_at(words, at) == "and"
+    word = word_at(words, at)
     if word in ORDINALS and (
         not total or total % 10 == 0 and (total % 100 != 10 and total % 100 or ORDINALS[word] < 100)
     ):

@@ -9,7 +9,8 @@ from . import hedges, units
 from .almanac import days_in
 from .exact import format_number
 from .lexicon import word_list
-from .numerals import ORDINALS, SCALES, SHORT_SCALES, Number, fraction_gap, read_number, tokens
+from .numberwords import ORDINALS, SCALES, SHORT_SCALES
+from .numerals import Number, fraction_gap, read_number, tokens
 
 
 class Item(NamedTuple):

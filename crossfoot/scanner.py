@@ -7,7 +7,7 @@ from functools import cache
 
 import re2
 
-from . import dates, hedges, numerals, units
+from . import dates, hedges, numberwords, units
 from .grammar import CHANGES
 
 _GAP = r"[ \n]"
@@ -40,8 +40,8 @@ def _run_pattern():
     money_signs = [prefix for prefix in money if not prefix[-1].isalpha()]
     lettered_signs = [sign for sign in money_signs if sign[0].isalpha()]  # Rs. 20, but "hours. 20"
     money_signs = [sign for sign in money_signs if not sign[0].isalpha()]
-    glyphs = "[" + "".join(re2.escape(glyph) for glyph in numerals.GLYPHS) + "]"
-    words = _any(numerals.WORDS - {"fold", "scores", "tens", "quarter", "halves"})
+    glyphs = "[" + "".join(re2.escape(glyph) for glyph in numberwords.GLYPHS) + "]"
+    words = _any(numberwords.WORDS - {"fold", "scores", "tens", "quarter", "halves"})
     few = rf"(?:a|the|last|past|next|first){_GAP}(?:few|couple|handful)|few{_GAP}(?:dozen|hundred|thousand|million)|several|couple{_GAP}of{_GAP}(?:dozen|hundred|thousand|million)"
     plural = rf"(?:scores|tens){_GAP}of"
     quarter = rf"(?:a|one|three)[ \n-]quarters?|quarter(?:{_GAP}of{_GAP}a)?{_GAP}(?:million|billion)"
@@ -64,7 +64,7 @@ def _run_pattern():
         ]
     )
     codes = [f"m{code}" for code in money_words if len(code) == 3]  # 30 MUSD
-    symbols = [*units.by_symbol(), *numerals.SHORT_SCALES, *codes]
+    symbols = [*units.by_symbol(), *numberwords.SHORT_SCALES, *codes]
     worded = _any([symbol for symbol in symbols if symbol[-1].isalnum() and symbol[-1].isascii() and symbol != "in"])
     signs = _any([*(symbol for symbol in symbols if not (symbol[-1].isalnum() and symbol[-1].isascii())), "+"])
     rate = rf"(?:[ \n]per[ \n]|/)(?:{unit_words}|{worded})\b"

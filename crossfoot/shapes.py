@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from . import hedges, units
 from .lexicon import word_list
-from .numerals import GLYPHS, ORDINALS, SCALES, TENS, UNITS, WORDS
+from .numberwords import GLYPHS, ORDINALS, SCALES, TENS, UNITS, WORDS
 
 _BELOW_HUNDRED = {word: value for word, value in UNITS.items() if value} | TENS
 _BELOW_HUNDRED |= {f"{ten}-{unit}": TENS[ten] + UNITS[unit] for ten in TENS for unit in UNITS if 0 < UNITS[unit] < 10}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossfoot.numerals import TENS, UNITS, fraction_gap, granule_of, read_number, tokens
+from crossfoot.numberwords import TENS, UNITS
+from crossfoot.numerals import fraction_gap, granule_of, read_number, tokens
 
 READ = {
     "863": 863,

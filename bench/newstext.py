@@ -3,8 +3,7 @@
 Half of the sentences with figures come from the corpus, each time with other digits, number words, months and weekdays;
 the other half have figures put together by chance from hedges, numbers in digits and words of any size, and units, so
 that neither sentences, nor figures, nor the forms of figures repeat much more than in articles and no cache is flattered.
-Sentences without figures stand between them, so that figures are as thick as in the five articles of the first
-collection, which have 100 in 25,719 characters (``data/sources.csv``): 3.9 in a thousand.
+Sentences without figures stand between them, as many as it takes for figures to be as thick as asked for.
 """
 
 import random
@@ -262,18 +261,18 @@ def figure(rng):
 
 
 def counted(rng):
-    """Make a sentence with one or two figures."""
+    """Make a sentence with figures, dates among them, and say how many."""
     who, where = rng.choice(WHO), rng.choice(WHERE).format(place=place(rng))
     when = rng.choice(
         [f"on {rng.randint(1, 28)} {rng.choice(MONTHS)} {rng.randint(1950, 2024)}", f"in {rng.choice(MONTHS)}"]
     )
     forms = [
-        f"{who} spoke of {figure(rng)} {where}",
-        f"{where}, {who} of {place(rng)} put it at {figure(rng)}, against {figure(rng)} {when}",
-        f"{who} in {place(rng)} counted {figure(rng)} {when}",
+        (f"{who} spoke of {figure(rng)} {where}", 1),
+        (f"{where}, {who} of {place(rng)} put it at {figure(rng)}, against {figure(rng)} {when}", 3),
+        (f"{who} in {place(rng)} counted {figure(rng)} {when}", 2),
     ]
-    sentence = rng.choice(forms)
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    sentence, figures = rng.choice(forms)
+    return f"{sentence[0].upper()}{sentence[1:]}.", figures
 
 
 def varied(text, rng):
@@ -288,24 +287,31 @@ def varied(text, rng):
     return WORD.sub(lambda match: rng.choice(WORDS[match[0]]), DIGITS.sub(digits, text))
 
 
-NEWS, DENSE = 6, 3  # sentences without figures for each that has some
+# Figures in 1,000 characters. The five articles of the first collection have 100 in 25,719 (``data/sources.csv``).
+NEWS, THICK = 3.9, 7.8
 
 
-def articles(characters, *, seed=1, filler_per_sentence=NEWS):
+def articles(characters, *, seed=1, thickness=NEWS):
     """Yield articles of about 3,000 characters until so many characters are reached, each ended by a blank line.
 
-    ``filler_per_sentence``: how many sentences without figures go with each sentence that has some, on average.
+    ``thickness``: how many figures 1,000 characters have, names with figures and dates among them.
     """
     rng = random.Random(seed)
-    sentences = [passage["text"].replace("\n", " ") for passage in load("dev") + load("heldback")]
+    passages = [
+        (passage["text"].replace("\n", " "), len(passage["mentions"])) for passage in load("dev") + load("heldback")
+    ]
     made = 0
     while made < characters:
         paragraphs, length = [], 0
         while length < 3000:
-            chosen = [rng.choice([varied(rng.choice(sentences), rng), counted(rng)])]
-            chosen += [filler(rng) for _ in range(rng.randint(0, 2 * filler_per_sentence))]
-            rng.shuffle(chosen)
-            paragraph = " ".join(chosen)
+            text, figures = rng.choice(passages)
+            sentence, figures = rng.choice([(varied(text, rng), figures), counted(rng)])
+            sentences, wanted = [sentence], 1000 * figures / thickness - len(sentence)
+            while wanted > 60:  # half a sentence more or less
+                sentences.append(filler(rng))
+                wanted -= len(sentences[-1]) + 1
+            rng.shuffle(sentences)
+            paragraph = " ".join(sentences)
             paragraphs.append(paragraph)
             length += len(paragraph) + 1
         article = "\n".join(paragraphs) + "\n\n"

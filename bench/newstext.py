@@ -216,6 +216,7 @@ THINGS = [
     "letters",
     "weeks",
 ]
+COUNTED = [thing for thing in THINGS if thing not in ("per cent", "percent", "percentage points", "degrees")]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -232,7 +233,7 @@ def words(rng):
 
 
 def amount(rng):
-    """Write a number in digits or words, with or without a scale, as money or as a fraction."""
+    """Write a number in digits or words, with or without a scale, or as money."""
     digits = rng.choice(
         [
             str(rng.randint(2, 99)),
@@ -243,21 +244,34 @@ def amount(rng):
             f"{rng.randint(1, 99)}%",
         ]
     )
-    fraction = rng.choice(
-        ["a third", "two thirds", "three quarters", "half", "one in five", f"{below_hundred(rng)} out of ten"]
-    )
-    return rng.choice([digits, digits, digits, words(rng), fraction])
+    return rng.choice([digits, digits, digits, words(rng)])
+
+
+def share(rng):
+    """Write a share of people or things as a fraction."""
+    fractions = [
+        "a third",
+        "two thirds",
+        "three quarters",
+        "half",
+        "one in five",
+        f"{rng.choice(SMALL[:8])} out of ten",
+    ]
+    return f"{rng.choice(fractions)} of the {rng.choice(COUNTED)}"
 
 
 def figure(rng):
     """Make a phrase with a figure, hedged more often than not."""
     hedge = rng.choice(["", "", "", *HEDGES])
+    if hedge not in ("between", "from") and rng.random() < 0.2:
+        return f"{hedge} {share(rng)}".strip()
     if hedge in ("between", "from"):
         low = rng.randint(2, 5000)
         number = f"{hedge} {low:,} {'and' if hedge == 'between' else 'to'} {low + rng.randint(1, 5000):,}"
     else:
         number = f"{hedge} {amount(rng)}".strip()
-    return number if number[-1] in "%mn" or "in " in number else f"{number} {rng.choice(THINGS)}"
+    is_whole = number[-1] in "%mn" or any(sign in number for sign in "£$€")
+    return number if is_whole else f"{number} {rng.choice(THINGS)}"
 
 
 def counted(rng):

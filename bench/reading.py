@@ -16,7 +16,7 @@ from .scoring import load, score
 
 PEER_ENV = Path("build/bench-env")
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
-CHARACTERS = 2_000_000
+CHARACTERS = 500_000
 READERS = ("Crossfoot", "Recognizers-Text", "quantulum3")
 
 

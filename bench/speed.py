@@ -14,6 +14,7 @@ from .newstext import THICK, articles, retold
 PYTHON = sys.executable
 BUILD = Path("build/bench")
 PEER_SECONDS = 8
+READINGS = 32
 PUBLISHED = "2019-04-07"
 FLOOR = "re2 finds digits and number words (the floor)"
 READ = "crossfoot read(), one long text"
@@ -37,7 +38,7 @@ def rates(characters, ask, originals):
     """Measure characters a second in one run: name to (rate, characters read, mentions in 1,000 of them).
 
     ``originals``: texts of articles, read with other figures each time; there may be none. Every reading is of text that the process has not read before (another seed each time), so that nothing is merely
-    remembered; best of eight, since other work on a machine only slows it. ``ask(requests)`` sends requests to the
+    remembered; best of READINGS, since other work on a machine only slows it. ``ask(requests)`` sends requests to the
     peers and returns their answers; they read the first articles of such a text for PEER_SECONDS each.
     """
     import re2
@@ -65,7 +66,7 @@ def rates(characters, ask, originals):
     found, seed = {}, 1
     for name, (make, action) in measured.items():
         each = []
-        for _ in range(8):
+        for _ in range(READINGS):
             texts = list(make(characters, seed=seed))
             text = "".join(texts)
             if text:

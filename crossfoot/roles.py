@@ -32,6 +32,7 @@ _CODE = re.compile(r"[A-Z]{1,4}|[A-Z][a-z]|[A-Z][a-z][A-Z]")
 _LOWER_BEFORE = re.compile(r"(?:^|[ \n])[a-z]+ $")
 _LETTERED = re.compile(r"\([a-z]\)")
 _NUMBERED = word_list("numbered")
+_NUMBERED_BEHIND = tuple(f"{gap}{word}" for gap in " -\n" for word in sorted(_NUMBERED))
 _FEW = "(?:10|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)"
 _WENT = re.compile(
     rf"[0-9]-(?:for|of)-[0-9]|\bbest-of-[0-9]|\bwent [0-9]+ for [0-9]|\b(?:on|at|to|was|were|with|closed|made) [0-9]{{2,3}} for {_FEW}(?: declared|[,.;])"
@@ -274,37 +275,48 @@ def _name_before(names, item, cased, lower, start, end, after):
             named = _LOWER_BEFORE.search(cased, max(0, begin - 24), begin) or not cased[end + 1 : end + 2].isupper()
             if named:  # News at Ten, the Group of Seven, worked for Five Guys; but a headline: Held in Two Raids
                 return "not_a_claim", "name", start, end
-    if item.form == "plain" and (next_word(after) in _NUMBERED or after[:1] == "(" and _LETTERED.match(after)):
-        return "not_a_claim", "name", start, end  # the 42 bus, a 401(k)
-    if lower[start:end] == "two" and _OR_TWO.search(lower, max(0, start - 24), start):
+    return _name_beside(item, cased, lower, start, end, after, previous)
+
+
+def _name_beside(item, cased, lower, start, end, after, previous):
+    """Whether the signs around a number, or the word behind it, make it a name, a score or an enumerator; None where not."""
+    sign, form = after[:1], item.form
+    if form == "plain":
+        if (
+            after.startswith(_NUMBERED_BEHIND)
+            and next_word(after) in _NUMBERED
+            or sign == "("
+            and _LETTERED.match(after)
+        ):
+            return "not_a_claim", "name", start, end  # the 42 bus, a 401(k)
+        if previous == " " and lower[start - 2 : start - 1] in (":", ";", ","):
+            starts = sign == "," and lower[start - 2] != "," and _INITIAL.match(cased, end + 1)
+            if starts or _PLAYER.match(cased, end):
+                return "not_a_claim", "enumerator", start, end  # 1, Silver Lark; 2 S Pitt 10.30
+        if sign == " " and cased[end + 1 : end + 2].isupper():
+            if _ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start):
+                return "not_a_claim", "name", start, end
+        elif sign in (".", ")") and after[1:2] in (" ", "\n", ""):
+            if _ENUMERATOR.search(lower[max(0, start - 4) : start]):
+                return "not_a_claim", "enumerator", start, end
+        if previous == "'" and end - start == 2 and lower[start - 2 : start - 1] == " ":
+            return "not_a_claim", "name", start, end  # the class of '92
+    elif form == "decimal":
+        if (points := _BEHINDS.match(after)) is not None:
+            goals, behinds = lower[start:end].split(".")
+            if goals.isdigit() and 6 * int(goals) + int(behinds) == int(points[1]):
+                return "not_a_claim", "score", start, end + points.end()  # Australian football: 14.11 (95)
+    elif lower[start:end] == "two" and _OR_TWO.search(lower, max(0, start - 24), start):
         return "not_a_claim", "idiom", start, end  # a mile or two
-    if after[:1] == ")" and _INLINE.search(lower, max(0, start - 3), end + 3):
-        return "not_a_claim", "enumerator", start, end
-    if lower[start:end] == "nil" and previous == "-":
+    elif lower[start:end] == "nil" and previous == "-":
         return "not_a_claim", "score", start, end
-    if item.form == "decimal" and (points := _BEHINDS.match(after)) is not None:
-        goals, behinds = lower[start:end].split(".")
-        if goals.isdigit() and 6 * int(goals) + int(behinds) == int(points[1]):
-            return "not_a_claim", "score", start, end + points.end()  # Australian football: 14.11 (95)
-    if item.form == "plain" and previous == " " and lower[start - 2 : start - 1] in (":", ";", ","):
-        if after[:1] == "," and lower[start - 2] != "," and _INITIAL.match(cased, end + 1) or _PLAYER.match(cased, end):
-            return "not_a_claim", "enumerator", start, end  # 1, Silver Lark; 2 S Pitt 10.30
-    hits = after[1:4] in ("for", "of-") or lower[max(0, start - 4) : start - 1] in ("for", "-of")
-    if after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 16):
-        return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
-    if item.form == "plain" and (_ADDRESS.match(cased, end) or _DESIGNATION.match(cased, start)):
-        return "not_a_claim", "name", start, end
-    elif previous == "'" and end - start == 2 and item.form == "plain" and lower[start - 2 : start - 1] == " ":
-        return "not_a_claim", "name", start, end  # the class of '92
-    elif previous in ".(" and start > 1 and lower[start - 2].isalnum():
-        return "not_a_claim", "identifier", start, end  # section 4(2)
-    elif (
-        item.form == "plain"
-        and after[:1] in (".", ")")
-        and after[1:2] in (" ", "\n", "")
-        and _ENUMERATOR.search(lower[max(0, start - 4) : start])
-    ):
+    if sign == ")" and _INLINE.search(lower, max(0, start - 3), end + 3):
         return "not_a_claim", "enumerator", start, end
+    hits = after[1:4] in ("for", "of-") or lower[max(0, start - 4) : start - 1] in ("for", "-of")
+    if sign == "-" and after.startswith(_SPORT_AFTER) or hits and _WENT.search(lower, max(0, start - 16), end + 16):
+        return "not_a_claim", "score", start, end  # a six-under-par 66, 4-for-5
+    if previous in ".(" and start > 1 and lower[start - 2].isalnum():
+        return "not_a_claim", "identifier", start, end  # section 4(2)
     return None
 
 

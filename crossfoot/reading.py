@@ -111,20 +111,29 @@ def _finished(mentions, text, canonical):
             result.append(make(Mention, mention))
         return result
 
-    removed = canonical.removed
+    removed, passed = [*canonical.removed, len(text) + 1], 0
     for mention in mentions:
         start, end = mention[0], mention[1]
-        mention[0] = start = start + bisect_right(removed, start)
-        mention[1] = end = end + bisect_right(removed, end - 1)
+        while removed[passed] <= start:
+            passed += 1
+        inside = 0 if removed[passed] >= end else bisect_right(removed, end - 1) - passed
+        mention[0] = start = start + passed
+        mention[1] = end = end + passed + inside
         mention[2] = text[start:end]
-        for place in (9, 15):
-            if mention[place]:
-                start, end = mention[place]
-                mention[place] = text[start + bisect_right(removed, start) : end + bisect_right(removed, end - 1)]
-        if mention[16] >= 0:
-            mention[16] += bisect_right(removed, mention[16])
+        if hedge := mention[9]:
+            mention[9] = _words(text, removed, hedge) if inside else text[hedge[0] + passed : hedge[1] + passed]
+        if said := mention[15]:
+            mention[15] = _words(text, removed, said)
+        if (of := mention[16]) >= 0:
+            mention[16] = of + bisect_right(removed, of)
         result.append(make(Mention, mention))
     return result
+
+
+def _words(text, removed, span):
+    """The words of a text at a span of the folded text."""
+    start, end = span
+    return text[start + bisect_right(removed, start) : end + bisect_right(removed, end - 1)]
 
 
 def read_many(documents):

@@ -99,9 +99,9 @@ def counted_runs(match, data, cased, lower, dated):
                 what, reason = "not_a_claim", "identifier"
             elif letters:
                 what, reason, begin, stop = role(item, letters, cased, lower, data, begin, stop)
-            if item.form == "score" and (claims := dashed(lower, begin, stop)):
-                mentions += claims
-                continue
+                if reason == "score" and (claims := dashed(lower, begin, stop)):
+                    mentions += claims
+                    continue
             _, _, kind, _, _, _, _, unit, hedge_start, hedge_end, _, _, _, _ = item
             hedge = (start + hedge_start, start + hedge_end) if hedge_end else ""
             mention = [begin, stop, 0, kind, *item[3:7], unit, hedge, what, reason, *item[10:13], "", -1]

@@ -92,6 +92,7 @@ def _whole_before(mention, cased, begin, counted, earlier, nearest):
 def complete(mentions, cased, data):
     """Say of each claim of which whole it is a part, what it counts where that is left out, and who says so."""
     sentence_end, spoken, counted, earlier, shared, nearest, amount = -1, "", None, None, -1, -1, -1
+    last = len(mentions) - 1
     for index, mention in enumerate(mentions):
         start, end, kind = mention[0], mention[1], mention[3]
         if mention[10] != "claim":
@@ -106,16 +107,15 @@ def complete(mentions, cased, data):
         if kind != "count" and kind != "share":
             continue
         following = index + 1
-        if following + 1 < len(mentions) and mentions[following][3] == "date":
+        if following < last and mentions[following][3] == "date":
             following += 1  # "39 of last year's 44 cases"
-        if following < len(mentions):
+        if following <= last:
             whole = mentions[following]
-            wide = whole[0] - end
-            counts = 3 < wide < 50 and whole[10] == "claim" and whole[3] in _WHOLES
-            if counts and _is_whole(cased[end : whole[0]], kind):
-                mention[16] = whole[0]
-                if kind == "count" and whole[3] == "count":
-                    mention[8] = whole[8] = whole[8] or mention[8]
+            if 3 < whole[0] - end < 50 and whole[10] == "claim" and whole[3] in _WHOLES:
+                if _is_whole(cased[end : whole[0]], kind):
+                    mention[16] = whole[0]
+                    if kind == "count" and whole[3] == "count":
+                        mention[8] = whole[8] = whole[8] or mention[8]
         if mention[16] < 0:
             mention[16] = _whole_before(mention, cased, begin, counted, earlier, nearest)
         if kind == "share":
@@ -124,12 +124,11 @@ def complete(mentions, cased, data):
             if mention[16] < 0 and shared >= 0 and _OF_THE_SAME.match(cased, end):
                 mention[16] = shared
             shared = mention[16]
-        if kind == "count" and not mention[8]:
+            continue
+        if not mention[8]:
             taken_up = counted or (earlier if mention[16] >= 0 else None)
-            mention[8] = taken_up[1] if taken_up else ""
-        if kind == "count" and not mention[8]:
-            mention[8] = _subject(cased[begin:start])
-        if kind == "count" and not (counted and (mention[16] == counted[0] or not mention[8])):
+            mention[8] = taken_up and taken_up[1] or _subject(cased[begin:start])
+        if not (counted and (mention[16] == counted[0] or not mention[8])):
             lead = counted is None and _LEAD.fullmatch(cased, begin, start) is not None
             counted = (start, mention[8], lead, mention[12])
-        nearest = start if kind == "count" else nearest
+        nearest = start

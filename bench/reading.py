@@ -154,6 +154,13 @@ def speed_section(folder):
     for name, (rate, read_characters, mentions) in rates.items():
         yield f"| {name} | {rate:,.0f} | {rate / ours:.3g} × | {read_characters:,} | {mentions:.1f} |"
     yield ""
+    yield "### Where the time goes, on news text"
+    yield ""
+    yield "| stage | percent of `read()` |"
+    yield "|---|--:|"
+    for stage, part in speed.stages(CHARACTERS).items():
+        yield f"| {stage} | {100 * part:.0f} |"
+    yield ""
     yield "### Hostile text: time per character, as a multiple of the time on news text (at most 3 is asked)"
     yield ""
     yield "| text | multiple |"

@@ -5,8 +5,10 @@ import os
 import subprocess
 import sys
 import time
+from collections import Counter
 from functools import partial
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from .newstext import THICK, articles, retold
@@ -83,6 +85,55 @@ def rates(characters, ask, originals):
         read_characters, peer_seconds = answer
         found[name] = read_characters / peer_seconds, read_characters, mentions
     return found
+
+
+# Functions by the module that calls them.
+STAGES = {
+    "reading.fold": "spellings, spaces and signs folded to one byte a character",
+    "reading.dated": "dates, clock times and lengths of time found and read",
+    "reading.counted_runs": "figures found and read",
+    "runs.parse": "… of that: runs of number words that are not remembered",
+    "runs.role": "… of that: names, idioms and the like told from claims",
+    "runs.settle_count": "… of that: what a bare number counts",
+    "reading._without_overlaps": "overlaps",
+    "reading._with_lists": "lists of names",
+    "reading.complete": "wholes, and who says so",
+    "reading._finished": "offsets put back, words cut out",
+}
+
+
+def stages(characters):
+    """The share of its time that each stage of reading takes, by name; of eight texts, the one that was read fastest."""
+    from crossfoot import reading, runs
+
+    spent = Counter()
+
+    def timed(stage, function):
+        def run(*arguments):
+            start = time.process_time()
+            result = function(*arguments)
+            spent[stage] += time.process_time() - start
+            return result
+
+        return run
+
+    modules = {"reading": reading, "runs": runs}
+    places = [(stage, modules[stage.partition(".")[0]], stage.partition(".")[2]) for stage in STAGES]
+    functions = [getattr(module, name) for _, module, name in places]
+    shares = []
+    reading.read("".join(articles(characters, seed=500)), PUBLISHED)
+    try:
+        for (stage, module, name), function in zip(places, functions, strict=True):
+            setattr(module, name, timed(stage, function))
+        for seed in range(501, 509):
+            text = "".join(articles(characters, seed=seed))
+            spent.clear()
+            whole = seconds(reading.read, text, PUBLISHED)
+            shares.append((whole, {said: spent[stage] / whole for stage, said in STAGES.items()}))
+    finally:
+        for (_, module, name), function in zip(places, functions, strict=True):
+            setattr(module, name, function)
+    return min(shares, key=itemgetter(0))[1]
 
 
 def hostile():

@@ -59,8 +59,13 @@ def _cue(sort, words, place):
         planned = place > 0 and words[place - 1] in SORTS["planning"]
         return "future" if planned or place + 1 < len(words) and words[place + 1] in SORTS["infinitive"] else ""
     if sort == "past":
-        return "future" if "be" in words[max(0, place - 2) : place] else "past"
+        led = words[max(0, place - 4) : place]
+        to_come = led[-1:] in (["is"], ["are"]) and not _UNTIL_THEN.isdisjoint(led)  # when he is sentenced on June 10
+        return "future" if to_come or "be" in led[-2:] else "past"
     return "" if sort == "ahead" and words[place + 1 : place + 2] == ["of"] else "future"
+
+
+_UNTIL_THEN = frozenset(("when", "until", "before", "once"))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -227,8 +232,18 @@ def is_weekday(text, lead, before, after):
 
 def is_holiday(text, lead, before, after):
     """Whether a season or a holiday is a time: "by Christmas,", "Boxing Day", not "Christmas market"."""
+    if lead in _BEFORE_VERBS and text in ("fall", "spring"):
+        return False  # bills are expected to fall by £290
     named = " " in text.lower().removeprefix("the ").strip()
     return _ends_phrase(after) and (named or lead in SORTS["month lead"] or lead in SORTS["holiday lead"])
+
+
+_BEFORE_VERBS = frozenset(("to", "will", "would", "could", "may", "might", "must", "should", "can"))
+
+
+def is_counted_from(text, lead, before, after):
+    """Whether "eight weeks from Monday" is the day so long after it: not in "shut for eight weeks from Monday"."""
+    return lead != "for"
 
 
 _HALVES = frozenset(("a", "same", "first", "second", "other"))

@@ -320,7 +320,7 @@ _DATES = [
     ("E?C", _decade, datecues.is_decade),
     ("TO?U", _turn, None),
     ("V", _weekend, datecues.is_weekend),
-    ("WU|[BD]Ub[WR]|[BD]UfR|BUW", _counted_from, None),
+    ("WU|[BD]Ub[WR]|[BD]UfR|BUW", _counted_from, datecues.is_counted_from),
     ("[BD]WA", _weekdays_away, None),
     ("[UW]fL", _after_next, None),
     ("WD-D", _weekday_in_figures, datecues.is_day_and_month),

@@ -509,6 +509,8 @@ def test_the_originals(name):
     ("text", "mentions"),
     [
         ("It rose by a third last year.", ["a third", "last year"]),
+        ("It will be shut for eight weeks from Monday.", ["eight weeks", "Monday"]),
+        ("It opens eight weeks from Monday.", ["eight weeks from Monday"]),
         ("It fell a fifth last month.", ["a fifth", "last month"]),
         ("It ends on the 20th of next month.", ["20th of next month"]),
         ("He took 4 hours 31 minutes, two minutes less than Roca.", ["4 hours 31 minutes", "two minutes"]),

@@ -42,8 +42,9 @@ def test_names_and_idioms_are_no_claims(name):
 
 @pytest.mark.parametrize("name", ["dev", "heldback"])
 def test_parts_are_linked_to_their_wholes(name):
-    first = [passage for passage in load(name) if not re.match(r"blind[2-5]-", passage["id"])]
-    assert score(first, read).table()["part of which whole"] >= 80
+    for later, least in (("[2-5]", 80), ("[3-5]", 75)):
+        first = [passage for passage in load(name) if not re.match(f"blind{later}-", passage["id"])]
+        assert score(first, read).table()["part of which whole"] >= least
     assert scored(name).table()["part of which whole"] >= 74, report(name)
 
 
